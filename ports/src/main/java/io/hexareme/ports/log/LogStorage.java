@@ -1,0 +1,55 @@
+package io.hexareme.ports.log;
+
+import io.hexareme.ports.value.Bytes;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Driven port: durable storage for one member's log. Called on one loop only; answers on that loop.
+ *
+ * <p>Order is kept: operations become durable in the order of the calls. An operation whose stage completes is on stable
+ * storage (fsync) as a whole; one that was under way in a crash may be there or not, but never in part: a torn tail is cut on
+ * {@link #recover}. After any stage fails with {@link LogFailure} nothing more is promised and the member must stop: an fsync
+ * error is never retried.
+ */
+public interface LogStorage {
+
+  /**
+   * Reads back what is durable. Called once, before anything else; may block (it runs before the member serves).
+   *
+   * @throws LogCorruption when anything but a torn tail is damaged; names the file and the offset
+   * @throws LogFailure when the place cannot be used: locked by another process, not writable, no space
+   */
+  Recovered recover();
+
+  /**
+   * Appends entries and, where not null, replaces the hard state, in one durable batch. The first entry's index may be at or
+   * below the last one's: everything from it on is then replaced (Raft, section 5.3).
+   */
+  CompletionStage<Void> append(List<LogEntry> entries, HardState hardState);
+
+  /**
+   * Saves a snapshot of the state after {@code index}, then forgets the entries up to it. The state arrives as chunks, each
+   * taken over as it is. Appends may go on meanwhile.
+   */
+  CompletionStage<Void> snapshot(long index, long term, Iterable<Bytes> state);
+
+  /** Waits for what was asked for, then lets go of everything. Nothing may be called afterwards. Blocks. */
+  void close();
+
+  /**
+   * What {@link #recover} found.
+   *
+   * @param snapshotIndex index of the entry that the snapshot includes as its last; 0 when there is no snapshot
+   * @param snapshotTerm that entry's term
+   * @param snapshot the snapshot's state in its chunks; empty when there is none
+   * @param entries the entries after the snapshot, in order, without a gap
+   */
+  record Recovered(
+      HardState hardState, long snapshotIndex, long snapshotTerm, List<Bytes> snapshot, List<LogEntry> entries) {
+    public Recovered {
+      snapshot = List.copyOf(snapshot);
+      entries = List.copyOf(entries);
+    }
+  }
+}
