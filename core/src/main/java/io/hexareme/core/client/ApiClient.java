@@ -1,0 +1,131 @@
+package io.hexareme.core.client;
+
+import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.api.ApiRequest;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.api.ApiServer;
+import io.hexareme.ports.api.Body;
+import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.value.Value;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** Typed calls on the front door under one identity. Immutable; answers come on the caller's loop. */
+public final class ApiClient {
+  /** Patch formats by their media types. */
+  public static final String JSON_PATCH = "application/json-patch+json";
+  public static final String MERGE_PATCH = "application/merge-patch+json";
+  public static final String STRATEGIC_MERGE_PATCH = "application/strategic-merge-patch+json";
+  public static final String APPLY_PATCH = "application/apply-patch+yaml";
+
+  private final ApiServer server;
+  private final Credential credential;
+  private final String userAgent;
+  private final String cause;
+
+  /** @param userAgent names the field manager of what is written, up to the first slash */
+  public ApiClient(ApiServer server, Credential credential, String userAgent) {
+    this(server, credential, userAgent, "");
+  }
+
+  private ApiClient(ApiServer server, Credential credential, String userAgent, String cause) {
+    this.server = server;
+    this.credential = credential;
+    this.userAgent = userAgent;
+    this.cause = cause;
+  }
+
+  /** The same client, its requests made on behalf of the span {@code cause}. */
+  public ApiClient because(String cause) {
+    return new ApiClient(server, credential, userAgent, cause);
+  }
+
+  public CompletionStage<Result> get(Resource resource, String namespace, String name) {
+    return send("GET", resource.path(namespace) + "/" + name, Map.of(), new Body.None(), "");
+  }
+
+  /** @param query such as {@code labelSelector}, {@code fieldSelector}, {@code resourceVersion}, {@code limit} */
+  public CompletionStage<Result> list(Resource resource, String namespace, Map<String, String> query) {
+    return send("GET", resource.path(namespace), query, new Body.None(), "");
+  }
+
+  /** Creates in the namespace that the object names. */
+  public CompletionStage<Result> create(Resource resource, Obj object) {
+    return send("POST", resource.path(Meta.namespace(object)), Map.of(), new Body.Tree(object), Body.TREE);
+  }
+
+  /** Creates through a subresource, such as {@code binding} or {@code eviction}. */
+  public CompletionStage<Result> createAt(Resource resource, String namespace, String name, String subresource, Obj object) {
+    return send("POST", resource.path(namespace) + "/" + name + "/" + subresource, Map.of(), new Body.Tree(object), Body.TREE);
+  }
+
+  /** Replaces; with the object's resourceVersion as the precondition if it has one. */
+  public CompletionStage<Result> update(Resource resource, Obj object) {
+    return send("PUT", objectPath(resource, object), Map.of(), new Body.Tree(object), Body.TREE);
+  }
+
+  public CompletionStage<Result> updateStatus(Resource resource, Obj object) {
+    return send("PUT", objectPath(resource, object) + "/status", Map.of(), new Body.Tree(object), Body.TREE);
+  }
+
+  /** @param subresource empty for the object itself; {@code type} one of the patch media types above */
+  public CompletionStage<Result> patch(
+      Resource resource, String namespace, String name, String subresource, String type, Value patch) {
+    String path = resource.path(namespace) + "/" + name + (subresource.isEmpty() ? "" : "/" + subresource);
+    return send("PATCH", path, Map.of(), new Body.Tree(patch), type);
+  }
+
+  /** @param options a DeleteOptions object; empty for the defaults */
+  public CompletionStage<Result> delete(Resource resource, String namespace, String name, Obj options) {
+    Body body = options.isEmpty() ? new Body.None() : new Body.Tree(options);
+    return send("DELETE", resource.path(namespace) + "/" + name, Map.of(), body, Body.TREE);
+  }
+
+  public CompletionStage<Result> deleteCollection(Resource resource, String namespace, Map<String, String> query) {
+    return send("DELETE", resource.path(namespace), query, new Body.None(), "");
+  }
+
+  /**
+   * Opens a watch. The stage answers the streaming response, whose frames are trees {@code {type, object}}, or the refusal as a
+   * whole response.
+   */
+  public CompletionStage<ApiResponse> watch(Resource resource, String namespace, Map<String, String> query) {
+    Map<String, String> parameters = new LinkedHashMap<>(query);
+    parameters.put("watch", "true");
+    return server.handle(request("GET", resource.path(namespace), parameters, new Body.None(), ""));
+  }
+
+  /** Any other request that is answered whole with a tree. */
+  public CompletionStage<Result> send(String method, String path, Map<String, String> query, Body body, String contentType) {
+    return server.handle(request(method, path, query, body, contentType)).thenApply(ApiClient::result);
+  }
+
+  private static String objectPath(Resource resource, Obj object) {
+    return resource.path(Meta.namespace(object)) + "/" + Meta.name(object);
+  }
+
+  private ApiRequest request(String method, String path, Map<String, String> query, Body body, String contentType) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("accept", Body.TREE);
+    headers.put("user-agent", userAgent);
+    if (!contentType.isEmpty()) {
+      headers.put("content-type", contentType);
+    }
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    query.forEach((name, value) -> parameters.put(name, List.of(value)));
+    return new ApiRequest(method, path, parameters, headers, body, credential, cause);
+  }
+
+  /** The typed form of a whole answer. */
+  static Result result(ApiResponse response) {
+    Obj object = response instanceof ApiResponse.Whole(int code, var headers, Body.Tree(Value tree)) ? tree.asObj() : Obj.EMPTY;
+    if (response.code() < 300) {
+      return new Result.Ok(response.code(), object);
+    }
+    return new Result.Failed(response.code(), object.text("reason"), object.text("message"), object);
+  }
+}

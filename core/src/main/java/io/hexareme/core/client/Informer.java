@@ -1,0 +1,227 @@
+package io.hexareme.core.client;
+
+import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.api.Body;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.value.Value;
+import io.hexareme.ports.value.Value.Obj;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A local copy of a collection that follows the API server: list, then watch from the list's revision; after a lost watch resume
+ * from the last revision seen; after a 410 list again and report the difference. Its content is always a prefix of history, at
+ * {@link #revision()}.
+ */
+public final class Informer {
+  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(10);
+
+  /** Hears of every change. {@code before} null: it appeared; {@code after} null: it is gone. */
+  @FunctionalInterface
+  public interface Handler {
+    void changed(Obj before, Obj after);
+  }
+
+  private final ApiClient client;
+  private final Loop loop;
+  private final Resource resource;
+  private final Map<String, String> selectors;
+  private final NavigableMap<ObjectKey, Obj> objects = new TreeMap<>();
+  private final List<Handler> handlers = new ArrayList<>();
+  private final List<Index> indices = new ArrayList<>();
+  private boolean synced;
+  private boolean stopped;
+  private long revision;
+  private int failures;
+  private ApiResponse.Frames watch;
+
+  /** @param selectors {@code labelSelector} and {@code fieldSelector}, or empty for the whole collection */
+  public Informer(ApiClient client, Loop loop, Resource resource, Map<String, String> selectors) {
+    this.client = client;
+    this.loop = loop;
+    this.resource = resource;
+    this.selectors = Map.copyOf(selectors);
+  }
+
+  public Resource resource() {
+    return resource;
+  }
+
+  /** Adds a listener; before {@link #start}. */
+  public void onChange(Handler handler) {
+    handlers.add(handler);
+  }
+
+  /** Adds an index that is kept up with the content; before {@link #start}. */
+  public Index index(Index index) {
+    indices.add(index);
+    return index;
+  }
+
+  public void start() {
+    list();
+  }
+
+  public void stop() {
+    stopped = true;
+    if (watch != null) {
+      watch.cancel();
+    }
+  }
+
+  /** Whether the first list has arrived. */
+  public boolean synced() {
+    return synced;
+  }
+
+  /** Everything up to this revision is in the copy. */
+  public long revision() {
+    return revision;
+  }
+
+  public Optional<Obj> get(ObjectKey key) {
+    return Optional.ofNullable(objects.get(key));
+  }
+
+  /** All objects in key order; a view of the copy, not to be kept over turns. */
+  public Iterable<Obj> all() {
+    return objects.values();
+  }
+
+  public int size() {
+    return objects.size();
+  }
+
+  /** The objects of one namespace, in name order. */
+  public Iterable<Obj> in(String namespace) {
+    return objects
+        .subMap(new ObjectKey(namespace, ""), true, new ObjectKey(namespace + "\0", ""), false)
+        .values();
+  }
+
+  private void list() {
+    if (stopped) {
+      return;
+    }
+    client.list(resource, "", selectors).whenComplete((result, failure) -> {
+      if (stopped) {
+        return;
+      }
+      if (result instanceof Result.Ok(int code, Obj list)) {
+        failures = 0;
+        replaceAll(list);
+        watch();
+      } else {
+        later(this::list);
+      }
+    });
+  }
+
+  private void replaceAll(Obj list) {
+    Map<ObjectKey, Obj> fresh = new LinkedHashMap<>();
+    for (Value item : list.list("items")) {
+      Obj object = typed(item.asObj());
+      fresh.put(ObjectKey.of(object), object);
+    }
+    revision = Math.max(revision, Meta.revision(list));
+    synced = true;
+    for (ObjectKey key : List.copyOf(objects.keySet())) {
+      if (!fresh.containsKey(key)) {
+        put(key, null);
+      }
+    }
+    fresh.forEach(this::put);
+  }
+
+  /** List items come without kind and apiVersion; components want them. */
+  private Obj typed(Obj item) {
+    return item.has("kind") ? item : item.with("kind", resource.kind()).with("apiVersion", resource.apiVersion());
+  }
+
+  private void watch() {
+    if (stopped) {
+      return;
+    }
+    Map<String, String> query = new LinkedHashMap<>(selectors);
+    query.put("resourceVersion", Long.toString(revision));
+    query.put("allowWatchBookmarks", "true");
+    client.watch(resource, "", query).whenComplete((response, failure) -> {
+      if (stopped) {
+        if (response instanceof ApiResponse.Streaming stream) {
+          stream.frames().cancel();
+        }
+      } else if (response instanceof ApiResponse.Streaming stream) {
+        follow(stream.frames());
+      } else if (response != null && response.code() == 410) {
+        later(this::list);
+      } else {
+        later(this::watch);
+      }
+    });
+  }
+
+  private void follow(ApiResponse.Frames frames) {
+    watch = frames;
+    frames.start(new ApiResponse.Sink() {
+      private boolean expired;
+
+      @Override
+      public boolean frame(Body frame) {
+        if (stopped) {
+          return false;
+        }
+        if (frame instanceof Body.Tree(Value event)) {
+          expired |= !take(event.text("type"), event.at("object").asObj());
+        }
+        return true;
+      }
+
+      @Override
+      public void end() {
+        watch = null;
+        if (expired) {
+          later(Informer.this::list);
+        } else if (!stopped) {
+          loop.execute(Informer.this::watch);
+        }
+      }
+    });
+  }
+
+  /** Takes one watch event; false when the server says that the wanted history is gone. */
+  private boolean take(String type, Obj object) {
+    if (type.equals("ERROR")) {
+      return false;
+    }
+    failures = 0;
+    revision = Math.max(revision, Meta.revision(object));
+    if (!type.equals("BOOKMARK")) {
+      put(ObjectKey.of(object), type.equals("DELETED") ? null : object);
+    }
+    return true;
+  }
+
+  private void put(ObjectKey key, Obj after) {
+    Obj before = after == null ? objects.remove(key) : objects.put(key, after);
+    if (before == after || (before != null && after != null && Meta.revision(before) == Meta.revision(after))) {
+      return;
+    }
+    indices.forEach(index -> index.change(key, before, after));
+    handlers.forEach(handler -> handler.changed(before, after));
+  }
+
+  private void later(Runnable task) {
+    long nanos = FIRST_RETRY.toNanos() << Math.min(failures++, 10);
+    loop.after(nanos > LAST_RETRY.toNanos() ? LAST_RETRY : Duration.ofNanos(nanos), task);
+  }
+}

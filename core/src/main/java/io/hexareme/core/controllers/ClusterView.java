@@ -1,0 +1,44 @@
+package io.hexareme.core.controllers;
+
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.value.Value.Obj;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a controller sees: local copies of the kinds it watches. Consistent within one call; must not be kept. */
+public interface ClusterView {
+
+  /** The time of this reconcile. */
+  Instant now();
+
+  Optional<Obj> get(Resource resource, ObjectKey key);
+
+  /** All objects of the kind, in key order. */
+  Iterable<Obj> all(Resource resource);
+
+  /** The objects of one namespace, in name order. */
+  Iterable<Obj> in(Resource resource, String namespace);
+
+  /** The objects of that kind with an owner reference (of any sort) to {@code ownerUid}, in key order. */
+  List<Obj> ownedBy(Resource resource, String ownerUid);
+
+  /** The Pods bound to a node, in key order. Only for controllers that watch Pods. */
+  List<Obj> podsOnNode(String nodeName);
+
+  /** Why the last attempt at this key's plan stopped, if it did; empty once an attempt went through. */
+  Optional<Failure> lastFailure();
+
+  /**
+   * What a read asked for by {@link Plan#reading} found: empty when it was not asked for in the plan before this call; otherwise the
+   * object, or an empty inner Optional when the API server says there is none.
+   */
+  Optional<Optional<Obj>> live(Resource resource, ObjectKey key);
+
+  /** A random number from 0 (inclusive) to {@code bound} (exclusive), from the controller's own stream. */
+  int random(int bound);
+
+  /** A command that the API server refused. */
+  record Failure(Command command, int code, String reason, String message) {}
+}
