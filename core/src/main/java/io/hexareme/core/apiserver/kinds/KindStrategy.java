@@ -1,0 +1,93 @@
+package io.hexareme.core.apiserver.kinds;
+
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.List;
+
+/**
+ * The rules of one kind. All methods but {@link #prepareForCreate} and its undoing are pure; none stores anything. Objects given are
+ * pruned, type-checked, have the constant defaults, and carry kind, apiVersion and metadata.
+ */
+public interface KindStrategy {
+
+  /** Adds the defaults that depend on other fields; must be idempotent. */
+  default Obj applyDefaults(Obj object) {
+    return object;
+  }
+
+  /** Sets what the server decides on create: drops status, first generation, allocations. */
+  default Obj prepareForCreate(Obj object, Call call, boolean dryRun) {
+    return GenericStrategy.withoutStatus(object);
+  }
+
+  /** Undoes what {@link #prepareForCreate} reserved, because the create did not happen. */
+  default void abandonCreate(Obj object) {}
+
+  /** Sets what the server decides on an update of the object itself: the old status stays. */
+  default Obj prepareForUpdate(Obj before, Obj after, Call call, boolean dryRun) {
+    return after.has("status") || before.has("status") ? GenericStrategy.withStatusOf(before, after) : after;
+  }
+
+  /** Sets what the server decides on an update through {@code status}: only the status (and field ownership) is new. */
+  default Obj prepareForStatusUpdate(Obj before, Obj after) {
+    return GenericStrategy.withStatusOf(after, before.withPath(after.at("metadata", "managedFields"), "metadata", "managedFields"));
+  }
+
+  /** Whether {@code metadata.generation} is served and counts changes outside metadata and status. */
+  default boolean hasGeneration() {
+    return false;
+  }
+
+  /** The rule that {@code metadata.name} obeys. */
+  default NameRule nameRule() {
+    return NameRule.DNS_SUBDOMAIN;
+  }
+
+  /** What is wrong with a new object, beyond schema and metadata. */
+  default List<FieldError> validateCreate(Obj object) {
+    return List.of();
+  }
+
+  /** What is wrong with a change of the object itself. */
+  default List<FieldError> validateUpdate(Obj before, Obj after) {
+    return validateCreate(after);
+  }
+
+  /** What is wrong with a change through {@code status}. */
+  default List<FieldError> validateStatusUpdate(Obj before, Obj after) {
+    return List.of();
+  }
+
+  /** Warnings for the writer, such as for deprecated fields. */
+  default List<String> warnings(Obj object) {
+    return List.of();
+  }
+
+  /** Whether PUT on a name that does not exist creates it. */
+  default boolean allowsCreateOnUpdate() {
+    return false;
+  }
+
+  /** Whether PUT without a resourceVersion replaces whatever is there. */
+  default boolean allowsUnconditionalUpdate() {
+    return true;
+  }
+
+  /** How long a deletion of this object waits for somebody (a kubelet) to finish it; {@code asked} null: the kind's default. */
+  default long gracePeriodSeconds(Obj object, Long asked) {
+    return 0;
+  }
+
+  /** What a deletion without a propagationPolicy does about dependents. */
+  default Propagation defaultPropagation() {
+    return Propagation.BACKGROUND;
+  }
+
+  /** Told after an object is gone from the store, to release what it held. */
+  default void afterDelete(Obj object) {}
+
+  /** What happens to dependents. */
+  enum Propagation { BACKGROUND, FOREGROUND, ORPHAN }
+
+}

@@ -1,0 +1,168 @@
+package io.hexareme.core.apiserver.status;
+
+import io.hexareme.core.apiserver.validation.FieldError;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The catalogue of refusals: every code, reason and wording in one place. {@code group} is empty for the core group. */
+public final class Refusals {
+  private Refusals() {}
+
+  private static Refusal refuse(int code, StatusBody body) {
+    return new Refusal(code, body.build(), Map.of());
+  }
+
+  private static String qualified(String group, String plural) {
+    return group.isEmpty() ? plural : plural + "." + group;
+  }
+
+  // ---- 400 ----
+
+  public static Refusal badRequest(String message) {
+    return refuse(400, StatusBody.failure(400, "BadRequest", message));
+  }
+
+  /** The body has the right encoding but not the right shape. */
+  public static Refusal cannotBeHandled(String kind, String version, String why) {
+    return badRequest(kind + " in version \"" + version + "\" cannot be handled as a " + kind + ": " + why);
+  }
+
+  public static Refusal strictDecoding(String kind, String version, List<String> findings) {
+    return cannotBeHandled(kind, version, "strict decoding error: " + String.join(", ", findings));
+  }
+
+  // ---- 401, 403 ----
+
+  public static Refusal unauthorized() {
+    return refuse(401, StatusBody.failure(401, "Unauthorized", "Unauthorized"));
+  }
+
+  /** {@code name} empty for a collection; {@code why} a whole clause such as {@code User "x" cannot list resource …}. */
+  public static Refusal forbidden(String group, String plural, String name, String why) {
+    String subject = qualified(group, plural) + (name.isEmpty() ? "" : " \"" + name + "\"");
+    String message = (subject.isEmpty() ? "" : subject + " is ") + "forbidden: " + why;
+    return refuse(403, StatusBody.failure(403, "Forbidden", message).about(group, plural, name));
+  }
+
+  public static Refusal namespaceTerminating(String group, String plural, String name, String namespace) {
+    String why = "unable to create new content in namespace " + namespace + " because it is being terminated";
+    return refuse(403, StatusBody.failure(403, "Forbidden", qualified(group, plural) + " \"" + name + "\" is forbidden: " + why)
+        .about(group, plural, name)
+        .cause("NamespaceTerminating", "namespace " + namespace + " is being terminated", "metadata.namespace"));
+  }
+
+  // ---- 404, 405, 406, 415, 413 ----
+
+  /** {@code plural} may carry a subresource, such as {@code deployments/scale}. */
+  public static Refusal notFound(String group, String plural, String name) {
+    return refuse(404, StatusBody.failure(404, "NotFound", qualified(group, plural) + " \"" + name + "\" not found")
+        .about(group, plural, name));
+  }
+
+  public static Refusal noSuchResource() {
+    return refuse(404, StatusBody.failure(404, "NotFound", "the server could not find the requested resource"));
+  }
+
+  public static Refusal methodNotAllowed() {
+    return refuse(405, StatusBody.failure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"));
+  }
+
+  public static Refusal notAcceptable(List<String> mediaTypes) {
+    return refuse(406, StatusBody.failure(
+        406, "NotAcceptable", "only the following media types are accepted: " + String.join(", ", mediaTypes)));
+  }
+
+  public static Refusal unsupportedMediaType(List<String> mediaTypes) {
+    return refuse(415, StatusBody.failure(415, "UnsupportedMediaType",
+        "the body of the request was in an unknown format - accepted media types include: " + String.join(", ", mediaTypes)));
+  }
+
+  public static Refusal tooLarge(String message) {
+    return refuse(413, StatusBody.failure(413, "RequestEntityTooLarge", message));
+  }
+
+  // ---- 409, 410 ----
+
+  public static Refusal alreadyExists(String group, String plural, String name) {
+    return refuse(409, StatusBody.failure(409, "AlreadyExists", qualified(group, plural) + " \"" + name + "\" already exists")
+        .about(group, plural, name));
+  }
+
+  /** {@code subject} is the plural, or the kind where Kubernetes names the kind. */
+  public static Refusal conflict(String group, String subject, String name, String why) {
+    return refuse(409, StatusBody.failure(409, "Conflict",
+        "Operation cannot be fulfilled on " + qualified(group, subject) + " \"" + name + "\": " + why).about(group, subject, name));
+  }
+
+  public static Refusal modified(String group, String plural, String name) {
+    return conflict(group, plural, name,
+        "the object has been modified; please apply your changes to the latest version and try again");
+  }
+
+  /** One cause of a server-side apply conflict. */
+  public record ApplyCause(String message, String field) {}
+
+  public static Refusal applyConflict(String message, List<ApplyCause> causes) {
+    StatusBody body = StatusBody.failure(409, "Conflict", message);
+    causes.forEach(cause -> body.cause("FieldManagerConflict", cause.message(), cause.field()));
+    return refuse(409, body);
+  }
+
+  public static Refusal expired(String message) {
+    return refuse(410, StatusBody.failure(410, "Expired", message));
+  }
+
+  // ---- 422 ----
+
+  /** {@code kind} is the kind's name, not the resource's. */
+  public static Refusal invalid(String group, String kind, String name, List<FieldError> errors) {
+    LinkedHashSet<String> messages = new LinkedHashSet<>();
+    errors.forEach(error -> messages.add(error.message()));
+    String joined = messages.size() == 1 ? messages.getFirst() : messages.stream().collect(Collectors.joining(", ", "[", "]"));
+    StatusBody body = StatusBody.failure(422, "Invalid", qualified(group, kind) + " \"" + name + "\" is invalid: " + joined)
+        .about(group, kind, name);
+    errors.forEach(error -> body.cause(error.type().reason(), error.body(), error.field()));
+    return refuse(422, body);
+  }
+
+  /** A patch that does not fit the object (a failed test, a missing path). */
+  public static Refusal unprocessable() {
+    return refuse(422, StatusBody.failure(422, "Invalid", "the server rejected our request due to an error in our request"));
+  }
+
+  // ---- 429, 5xx ----
+
+  /** {@code causes} as (reason, message) pairs. */
+  public static Refusal tooManyRequests(String message, int retryAfterSeconds, String causeReason, String causeMessage) {
+    StatusBody body = StatusBody.failure(429, "TooManyRequests", message).retryAfter(retryAfterSeconds);
+    if (!causeReason.isEmpty()) {
+      body.cause(causeReason, causeMessage, "");
+    }
+    Map<String, String> headers =
+        retryAfterSeconds == 0 ? Map.of() : Map.of("retry-after", Integer.toString(retryAfterSeconds));
+    return new Refusal(429, body.build(), headers);
+  }
+
+  public static Refusal internal(String message) {
+    return refuse(500, StatusBody.failure(500, "InternalError", "Internal error occurred: " + message)
+        .cause("", message, ""));
+  }
+
+  public static Refusal unavailable(String message) {
+    return new Refusal(503, StatusBody.failure(503, "ServiceUnavailable", message).retryAfter(1).build(), Map.of("retry-after", "1"));
+  }
+
+  public static Refusal timeout(String message) {
+    return new Refusal(504, StatusBody.failure(504, "Timeout", "Timeout: " + message).retryAfter(1).build(), Map.of("retry-after", "1"));
+  }
+
+  public static Refusal tooLargeResourceVersion(long wanted, long current) {
+    String message = "Too large resource version: " + wanted + ", current: " + current;
+    return new Refusal(504, StatusBody.failure(504, "Timeout", "Timeout: " + message)
+        .cause("ResourceVersionTooLarge", "Too large resource version", "")
+        .retryAfter(1)
+        .build(), Map.of("retry-after", "1"));
+  }
+}
