@@ -25,6 +25,20 @@ public sealed interface Body {
     public static Encoded of(Bytes bytes) {
       return new Encoded(List.of(bytes));
     }
+
+    /** The pieces as one; the only piece itself when there is one. */
+    public Bytes joined() {
+      if (pieces.size() == 1) {
+        return pieces.getFirst();
+      }
+      byte[] whole = new byte[pieces.stream().mapToInt(Bytes::length).sum()];
+      int at = 0;
+      for (Bytes piece : pieces) {
+        System.arraycopy(piece.array(), 0, whole, at, piece.length());
+        at += piece.length();
+      }
+      return new Bytes(whole);
+    }
   }
 
   /** A tree. */

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.kinds;
 
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.machinery.FieldSelector;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
 
@@ -79,9 +80,24 @@ public interface KindStrategy {
     return 0;
   }
 
+  /** Whether a deletion only marks the object, because its own controller removes it in the end (namespaces). */
+  default boolean finishesByItself(Obj object) {
+    return false;
+  }
+
+  /** Whether a deletion at once is answered with the last state of the object instead of a Status (Pods, ServiceAccounts, …). */
+  default boolean answersDeletedObject() {
+    return false;
+  }
+
   /** What a deletion without a propagationPolicy does about dependents. */
   default Propagation defaultPropagation() {
     return Propagation.BACKGROUND;
+  }
+
+  /** The value of a selectable field; for most the scalar at the dotted path. */
+  default String fieldValue(Obj object, String field) {
+    return FieldSelector.scalar(object.at(field.split("\\.")));
   }
 
   /** Told after an object is gone from the store, to release what it held. */
@@ -89,5 +105,4 @@ public interface KindStrategy {
 
   /** What happens to dependents. */
   enum Propagation { BACKGROUND, FOREGROUND, ORPHAN }
-
 }

@@ -1,6 +1,9 @@
 package io.hexareme.core.apiserver.status;
 
 import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.ports.value.Value;
+import io.hexareme.ports.value.Value.Obj;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +117,12 @@ public final class Refusals {
     return refuse(410, StatusBody.failure(410, "Expired", message));
   }
 
+  /** A continue token is too old; {@code token} goes on from there in the newest state. */
+  public static Refusal expiredContinue(String message, String token) {
+    Obj status = StatusBody.failure(410, "Expired", message).build();
+    return new Refusal(410, status.with("metadata", Value.obj("continue", token)), Map.of());
+  }
+
   // ---- 422 ----
 
   /** {@code kind} is the kind's name, not the resource's. */
@@ -125,6 +134,12 @@ public final class Refusals {
         .about(group, kind, name);
     errors.forEach(error -> body.cause(error.type().reason(), error.body(), error.field()));
     return refuse(422, body);
+  }
+
+  /** A {@code fieldValidation} parameter that is none of the three. */
+  public static Refusal fieldValidation(String given) {
+    return invalid("meta.k8s.io", "CreateOptions", "", List.of(FieldError.notSupported(
+        FieldPath.of("fieldValidation"), Value.of(given), List.of("", "Ignore", "Strict", "Warn"))));
   }
 
   /** A patch that does not fit the object (a failed test, a missing path). */

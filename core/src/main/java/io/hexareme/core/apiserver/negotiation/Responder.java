@@ -1,0 +1,82 @@
+package io.hexareme.core.apiserver.negotiation;
+
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.status.Refusal;
+import io.hexareme.ports.api.ApiRequest;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.api.Body;
+import io.hexareme.ports.codec.BodyEncoder;
+import io.hexareme.ports.value.Bytes;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The respond stage: puts what was found or done into the form that was negotiated. */
+public final class Responder {
+  private final BodyEncoder json;
+  private final BodyEncoder yaml;
+
+  public Responder(BodyEncoder json, BodyEncoder yaml) {
+    this.json = json;
+    this.yaml = yaml;
+  }
+
+  /** An answer that is a tree. */
+  public ApiResponse tree(Call call, int code, Obj value) {
+    Negotiated negotiated = Negotiated.plain(call.request());
+    return whole(call, code, negotiated.encoding(), body(negotiated.encoding(), value));
+  }
+
+  /** An answer whose body is made. */
+  public ApiResponse whole(Call call, int code, Negotiated.Encoding encoding, Body body) {
+    return new ApiResponse.Whole(code, headers(call, encoding.mediaType()), body);
+  }
+
+  /** Plain text, such as {@code ok}. */
+  public static ApiResponse text(int code, String text) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("content-type", "text/plain; charset=utf-8");
+    headers.put("cache-control", "no-cache, private");
+    headers.put("x-content-type-options", "nosniff");
+    return new ApiResponse.Whole(code, headers, Body.Encoded.of(Bytes.utf8(text)));
+  }
+
+  /** The Status of a refusal. */
+  public ApiResponse refusal(ApiRequest request, Refusal refusal) {
+    Negotiated.Encoding encoding = Negotiated.forError(request).encoding();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("content-type", encoding.mediaType());
+    headers.put("cache-control", "no-cache, private");
+    headers.putAll(refusal.headers());
+    return new ApiResponse.Whole(refusal.code(), headers, body(encoding, refusal.status()));
+  }
+
+  /** The tree in that encoding. */
+  public Body body(Negotiated.Encoding encoding, Obj value) {
+    return switch (encoding) {
+      case JSON -> Body.Encoded.of(json.encode(value));
+      case YAML -> Body.Encoded.of(yaml.encode(value));
+      case TREE -> new Body.Tree(value);
+    };
+  }
+
+  /** The usual headers and the warnings gathered so far. */
+  public Map<String, String> headers(Call call, String contentType) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("content-type", contentType);
+    headers.put("cache-control", "no-cache, private");
+    headers.put("audit-id", call.span());
+    List<String> warnings = call.warningList();
+    if (!warnings.isEmpty()) {
+      headers.put("warning", warnings.stream().map(Responder::quoted).collect(Collectors.joining(", ")));
+    }
+    return headers;
+  }
+
+  /** RFC 9111 warn-text: code 299, no agent, the text as a quoted string. */
+  private static String quoted(String text) {
+    return "299 - \"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace('\n', ' ') + "\"";
+  }
+}

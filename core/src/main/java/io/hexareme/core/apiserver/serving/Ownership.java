@@ -1,0 +1,49 @@
+package io.hexareme.core.apiserver.serving;
+
+import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.ownership.ApplyResult;
+import io.hexareme.core.apiserver.ownership.Conflict;
+import io.hexareme.core.apiserver.ownership.FieldOwnership;
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.List;
+
+/** Who owns which field after a write: joins the request's field manager to the ownership rules. */
+final class Ownership {
+  private static final int LONGEST_MANAGER = 128;
+
+  private final FieldOwnership ownership;
+
+  Ownership(FieldOwnership ownership) {
+    this.ownership = ownership;
+  }
+
+  /** @param before null on create */
+  Obj track(Call call, ServedResource resource, String subresource, Obj before, Obj after) {
+    return ownership.onUpdate(resource.type(), before, after, manager(call), resource.schema().apiVersion(), subresource, call.now());
+  }
+
+  /** @param live null when the object does not exist */
+  Obj apply(Call call, ServedResource resource, String subresource, Obj live, Obj applied, boolean force) {
+    ApplyResult result = ownership.onApply(resource.type(), live, applied, manager(call), force, resource.schema().apiVersion(),
+        subresource, call.now());
+    return switch (result) {
+      case ApplyResult.Applied(Obj object) -> object;
+      case ApplyResult.Conflicted conflicted -> throw Refusals.applyConflict(Conflict.summary(conflicted.conflicts()), conflicted.conflicts().stream()
+          .map(conflict -> new Refusals.ApplyCause(conflict.message(), conflict.path())).toList());
+      case ApplyResult.Refused(String message) -> throw Refusals.badRequest(message);
+    };
+  }
+
+  private static String manager(Call call) {
+    String manager = call.fieldManager();
+    if (manager.length() > LONGEST_MANAGER) {
+      throw Refusals.invalid("meta.k8s.io", "PatchOptions", "",
+          List.of(FieldError.tooLong(FieldPath.of("fieldManager"), LONGEST_MANAGER)));
+    }
+    return manager;
+  }
+}

@@ -1,0 +1,75 @@
+package io.hexareme.core.apiserver.serving;
+
+import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
+import io.hexareme.core.apiserver.authorization.Access;
+import io.hexareme.core.apiserver.authorization.AuthorizerChain;
+import io.hexareme.core.apiserver.negotiation.Responder;
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.request.RequestInfo;
+import io.hexareme.core.apiserver.request.User;
+import io.hexareme.core.apiserver.status.Refusal;
+import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.ports.api.ApiRequest;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.api.ApiServer;
+import io.hexareme.ports.store.StoreUnavailable;
+import io.hexareme.ports.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The API server: every request goes authenticate → authorize → handler, whoever makes it and from wherever. The handlers' own stages
+ * are in {@link WriteStages} and {@link ReadHandlers}. Lives on one loop.
+ */
+public final class Pipeline implements ApiServer {
+  private final AuthenticatorChain authenticators;
+  private final AuthorizerChain authorizers;
+  private final Router router;
+  private final Responder responder;
+  private final RequestTrace trace;
+  private final Clock clock;
+
+  public Pipeline(AuthenticatorChain authenticators, AuthorizerChain authorizers, Router router, Responder responder,
+      RequestTrace trace, Clock clock) {
+    this.authenticators = authenticators;
+    this.authorizers = authorizers;
+    this.router = router;
+    this.responder = responder;
+    this.trace = trace;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<ApiResponse> handle(ApiRequest request) {
+    RequestInfo info = RequestInfo.of(request);
+    String span = trace.nextSpan();
+    return run(request, info, span).exceptionally(failure -> responder.refusal(request, refusal(failure, span, request)))
+        .thenApply(response -> trace.answered(span, request, info, response));
+  }
+
+  private CompletionStage<ApiResponse> run(ApiRequest request, RequestInfo info, String span) {
+    try {
+      User user = authenticators.authenticate(request.credential(), clock.now());
+      trace.stage(span, request, info, "authenticate", user.name());
+      Call call = Call.of(request, info, user, span, clock.now());
+      authorizers.require(Access.of(user, info));
+      trace.stage(span, request, info, "authorize", "allowed");
+      return router.route(call);
+    } catch (RuntimeException refusedOrBroken) {
+      return CompletableFuture.failedFuture(refusedOrBroken);
+    }
+  }
+
+  private Refusal refusal(Throwable failure, String span, ApiRequest request) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return switch (cause) {
+      case Refusal refusal -> refusal;
+      case StoreUnavailable unavailable -> Refusals.unavailable("the store does not answer: " + unavailable.getMessage());
+      default -> {
+        trace.broken(span, request, cause);
+        yield Refusals.internal("the request could not be handled; the server's trace has it under " + span);
+      }
+    };
+  }
+}

@@ -1,0 +1,156 @@
+package io.hexareme.core.apiserver.serving;
+
+import io.hexareme.core.apiserver.admission.Attributes;
+import io.hexareme.core.apiserver.admission.Attributes.Operation;
+import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.storage.ObjectCache;
+import io.hexareme.core.apiserver.storage.ObjectWriter;
+import io.hexareme.core.apiserver.storage.ObjectWriter.Written;
+import io.hexareme.core.apiserver.storage.StoredObject;
+import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.ports.value.Value;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Changes an object that exists: by PUT, by PATCH, by apply, through the main resource or a subresource. */
+final class UpdateHandler {
+  /** How often a change is made anew after somebody else was faster; one that insists on a revision is then refused. */
+  private static final int ATTEMPTS = 6;
+
+  /** What an object shall become. */
+  @FunctionalInterface
+  interface Change {
+    /** @return the new state; its resourceVersion, if it has one, is a precondition */
+    Proposal of(Obj current);
+  }
+
+  /**
+   * A wanted state.
+   *
+   * @param ownershipSettled whether {@code metadata.managedFields} is right already (apply)
+   */
+  record Proposal(Obj object, boolean ownershipSettled) {}
+
+  private final WriteStages stages;
+  private final Stamps stamps;
+  private final Ownership ownership;
+  private final ObjectCache cache;
+  private final ObjectWriter writer;
+
+  UpdateHandler(WriteStages stages, Stamps stamps, Ownership ownership, ObjectCache cache, ObjectWriter writer) {
+    this.stages = stages;
+    this.stamps = stamps;
+    this.ownership = ownership;
+    this.cache = cache;
+    this.writer = writer;
+  }
+
+  /** Performs the change on the newest state, again if that moves meanwhile; {@code subresource} as in the URL. */
+  CompletionStage<StoredOutcome> update(Call call, ServedResource resource, String subresource, ObjectKey key, Change change) {
+    return attempt(call, resource, subresource, key, change, ATTEMPTS);
+  }
+
+  private CompletionStage<StoredOutcome> attempt(
+      Call call, ServedResource resource, String subresource, ObjectKey key, Change change, int left) {
+    return cache.fresh().thenCompose(ready -> {
+      StoredObject current = cache.find(resource.storage(), key)
+          .orElseThrow(() -> Refusals.notFound(resource.group(), call.info().resourceAndSubresource(), key.name()));
+      Obj before = resource.conversion().toServed(current.tree());
+      Proposal proposal = change.of(before);
+      requirePreconditions(resource, proposal.object(), before);
+      Obj after = prepared(call, resource, subresource, before, proposal);
+      return store(call, resource, current, before, after).thenCompose(outcome -> {
+        if (outcome.isPresent()) {
+          return CompletableFuture.completedFuture(outcome.get());
+        }
+        if (left <= 1) {
+          throw Refusals.modified(resource.group(), resource.plural(), key.name());
+        }
+        return attempt(call, resource, subresource, key, change, left - 1);
+      });
+    });
+  }
+
+  /** The resourceVersion and uid that the new state carries, if any, must be the current ones. */
+  private static void requirePreconditions(ServedResource resource, Obj after, Obj before) {
+    String wanted = after.text("metadata", "resourceVersion");
+    boolean given = !wanted.isEmpty() && !wanted.equals("0");
+    if (given && !wanted.equals(before.text("metadata", "resourceVersion"))) {
+      throw Refusals.modified(resource.group(), resource.plural(), Meta.name(before));
+    }
+    String uid = Meta.uid(after);
+    if (!uid.isEmpty() && !uid.equals(Meta.uid(before))) {
+      throw Refusals.conflict(resource.group(), resource.plural(), Meta.name(before),
+          "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Meta.uid(before));
+    }
+  }
+
+  private Obj prepared(Call call, ServedResource resource, String subresource, Obj before, Proposal proposal) {
+    Obj stamped = stamps.onUpdate(call, resource, before, proposal.object());
+    Obj defaulted = stages.withDefaults(call, resource, stamped);
+    Obj settled = subresource.isEmpty()
+        ? resource.strategy().prepareForUpdate(before, defaulted, call, call.dryRun())
+        : subresource.equals("status") ? resource.strategy().prepareForStatusUpdate(before, defaulted) : defaulted;
+    Attributes attributes = new Attributes(call, Operation.UPDATE, resource.schema(), subresource, call.info().namespace(),
+        Meta.name(before), before, settled, Obj.EMPTY, call.dryRun());
+    Obj admitted = stages.mutated(attributes, resource);
+    Obj counted = stamps.withGeneration(resource, before, admitted);
+    Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
+    stages.admit(attributes.with(owned));
+    stages.validateUpdate(call, resource, subresource, before, owned);
+    return owned;
+  }
+
+  /** Empty when somebody else wrote in between. A change that changes nothing is not written. */
+  private CompletionStage<Optional<StoredOutcome>> store(
+      Call call, ServedResource resource, StoredObject current, Obj before, Obj after) {
+    if (call.dryRun()) {
+      return done(new StoredOutcome.Dry(after.withPath(before.at("metadata", "resourceVersion"), "metadata", "resourceVersion"), false));
+    }
+    Obj bare = before.with("metadata", before.at("metadata").asObj().without("resourceVersion"));
+    if (bare.equals(after)) {
+      return done(new StoredOutcome.Stored(current, false));
+    }
+    if (isFinished(after)) {
+      return finish(call, resource, current, after);
+    }
+    Obj kept = resource.conversion().toKept(after);
+    return writer.put(resource.storage(), current.key(), current.revision(), kept).thenApply(written -> switch (written) {
+      case Written.Done(StoredObject object) -> {
+        stages.stored(call, after, object.revision(), "update");
+        yield Optional.of(new StoredOutcome.Stored(object, false));
+      }
+      case Written.Changed changed -> Optional.empty();
+      case Written.Refused(String reason) -> throw Refusals.tooLarge(reason);
+    });
+  }
+
+  private static CompletionStage<Optional<StoredOutcome>> done(StoredOutcome outcome) {
+    return CompletableFuture.completedFuture(Optional.of(outcome));
+  }
+
+  /** Whether the object was only waiting for its finalizers, and they are gone. */
+  static boolean isFinished(Obj object) {
+    return Meta.isTerminating(object)
+        && object.list("metadata", "finalizers").isEmpty()
+        && object.at("metadata", "deletionGracePeriodSeconds").asLong(0) == 0;
+  }
+
+  private CompletionStage<Optional<StoredOutcome>> finish(Call call, ServedResource resource, StoredObject current, Obj last) {
+    return writer.delete(resource.storage(), current).thenApply(written -> switch (written) {
+      case Written.Done(StoredObject object) -> {
+        resource.strategy().afterDelete(last);
+        stages.stored(call, last, object.revision(), "delete");
+        Obj answered = last.withPath(Value.of(Long.toString(current.revision())), "metadata", "resourceVersion");
+        yield Optional.of(new StoredOutcome.Gone(answered));
+      }
+      case Written.Changed changed -> Optional.empty();
+      case Written.Refused(String reason) -> throw Refusals.tooLarge(reason);
+    });
+  }
+}

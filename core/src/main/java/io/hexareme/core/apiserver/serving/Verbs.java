@@ -1,0 +1,212 @@
+package io.hexareme.core.apiserver.serving;
+
+import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.negotiation.Negotiated;
+import io.hexareme.core.apiserver.negotiation.Responder;
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.serving.DeleteHandler.Deleted;
+import io.hexareme.core.apiserver.serving.UpdateHandler.Proposal;
+import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.status.StatusBody;
+import io.hexareme.core.apiserver.storage.ObjectCache;
+import io.hexareme.core.apiserver.storage.StoredObject;
+import io.hexareme.core.apiserver.table.Tables;
+import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.schema.TypeSchema;
+import io.hexareme.ports.value.Value;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The verbs on a stored resource, each handed to its handler and answered in the negotiated form. */
+public final class Verbs {
+  private final ReadHandlers reads;
+  private final WatchHandler watches;
+  private final CreateHandler creates;
+  private final UpdateHandler updates;
+  private final PatchHandler patches;
+  private final DeleteHandler deletes;
+  private final Bodies bodies;
+  private final Responder responder;
+  private final Tables tables;
+  private final ObjectCache cache;
+  private final TypeSchema deleteOptions;
+
+  Verbs(ReadHandlers reads, WatchHandler watches, CreateHandler creates, UpdateHandler updates, PatchHandler patches,
+      DeleteHandler deletes, Bodies bodies, Responder responder, Tables tables, ObjectCache cache, TypeSchema deleteOptions) {
+    this.reads = reads;
+    this.watches = watches;
+    this.creates = creates;
+    this.updates = updates;
+    this.patches = patches;
+    this.deletes = deletes;
+    this.bodies = bodies;
+    this.responder = responder;
+    this.tables = tables;
+    this.cache = cache;
+    this.deleteOptions = deleteOptions;
+  }
+
+  CompletionStage<ApiResponse> serve(Call call, ServedResource resource) {
+    return switch (call.info().verb()) {
+      case "get" -> reads.get(call, resource);
+      case "list" -> reads.list(call, resource);
+      case "watch" -> watches.watch(call, resource);
+      case "create" -> create(call, resource);
+      case "update" -> put(call, resource);
+      case "patch" -> patch(call, resource, "");
+      case "delete" -> delete(call, resource);
+      case "deletecollection" -> deleteCollection(call, resource);
+      default -> throw Refusals.methodNotAllowed();
+    };
+  }
+
+  CompletionStage<ApiResponse> createVirtual(Call call, ServedResource resource, VirtualResourceHandler handler) {
+    Negotiated.plain(call.request());
+    return handler.create(call, resource, bodies.read(call, resource));
+  }
+
+  private CompletionStage<ApiResponse> create(Call call, ServedResource resource) {
+    checkDryRun(call, "CreateOptions");
+    Rendering rendering = rendering(call, resource);
+    return creates.create(call, resource, bodies.read(call, resource)).thenApply(outcome -> answer(call, rendering, outcome));
+  }
+
+  private CompletionStage<ApiResponse> put(Call call, ServedResource resource) {
+    checkDryRun(call, "UpdateOptions");
+    Rendering rendering = rendering(call, resource);
+    Obj decoded = bodies.read(call, resource);
+    ObjectKey key = ReadHandlers.key(call, resource);
+    checkName(decoded, key);
+    return cache.fresh().thenCompose(ready -> {
+      boolean exists = cache.find(resource.storage(), key).isPresent();
+      if (!exists && resource.strategy().allowsCreateOnUpdate() && Meta.uid(decoded).isEmpty()) {
+        return creates.create(call, resource, decoded);
+      }
+      requireRevision(resource, decoded);
+      return updates.update(call, resource, "", key, current -> new Proposal(decoded, false));
+    }).thenApply(outcome -> answer(call, rendering, outcome));
+  }
+
+  private static void checkName(Obj decoded, ObjectKey key) {
+    if (!Meta.name(decoded).equals(key.name())) {
+      throw Refusals.badRequest("the name of the object (" + Meta.name(decoded) + ") does not match the name on the URL (" + key.name() + ")");
+    }
+  }
+
+  private static void requireRevision(ServedResource resource, Obj decoded) {
+    if (!resource.strategy().allowsUnconditionalUpdate() && decoded.text("metadata", "resourceVersion").isEmpty()) {
+      throw Refusals.invalid(resource.group(), resource.plural(), Meta.name(decoded), List.of(FieldError.invalid(
+          FieldPath.of("metadata", "resourceVersion"), new Value.Int(0), "must be specified for an update")));
+    }
+  }
+
+  /** PATCH on the resource, or on a subresource that speaks the same kind. */
+  CompletionStage<ApiResponse> patch(Call call, ServedResource resource, String subresource) {
+    checkDryRun(call, "PatchOptions");
+    Rendering rendering = rendering(call, resource);
+    return patches.patch(call, resource, subresource).thenApply(outcome -> answer(call, rendering, outcome));
+  }
+
+  /** GET, PUT and PATCH of {@code status} and other subresources that speak the resource's own kind. */
+  CompletionStage<ApiResponse> sameKindSubresource(Call call, ServedResource resource) {
+    String subresource = call.info().subresource();
+    return switch (call.info().verb()) {
+      case "get" -> reads.get(call, resource);
+      case "patch" -> patch(call, resource, subresource);
+      case "update" -> {
+        checkDryRun(call, "UpdateOptions");
+        Rendering rendering = rendering(call, resource);
+        Obj decoded = bodies.read(call, resource);
+        ObjectKey key = ReadHandlers.key(call, resource);
+        checkName(decoded, key);
+        yield updates.update(call, resource, subresource, key, current -> new Proposal(decoded, false))
+            .thenApply(outcome -> answer(call, rendering, outcome));
+      }
+      default -> throw Refusals.methodNotAllowed();
+    };
+  }
+
+  private CompletionStage<ApiResponse> delete(Call call, ServedResource resource) {
+    checkDryRun(call, "DeleteOptions");
+    DeleteOptions options = DeleteOptions.of(call, bodies, deleteOptions);
+    Negotiated.Encoding encoding = Negotiated.forObjects(call.request()).encoding();
+    return deletes.delete(call, resource, ReadHandlers.key(call, resource), options).thenApply(deleted -> switch (deleted) {
+      case Deleted.AtOnce(Obj last) when resource.strategy().answersDeletedObject() ->
+          responder.whole(call, 200, encoding, responder.body(encoding, last));
+      case Deleted.AtOnce(Obj last) -> responder.whole(call, 200, encoding, responder.body(encoding,
+          StatusBody.deleted(resource.group(), resource.plural(), Meta.name(last), Meta.uid(last))));
+      case Deleted.Terminating(Obj object) -> responder.whole(call, 200, encoding, responder.body(encoding, object));
+    });
+  }
+
+  private CompletionStage<ApiResponse> deleteCollection(Call call, ServedResource resource) {
+    checkDryRun(call, "DeleteOptions");
+    DeleteOptions options = DeleteOptions.of(call, bodies, deleteOptions);
+    Selection selection = Selection.of(call, resource);
+    Negotiated.Encoding encoding = Negotiated.forObjects(call.request()).encoding();
+    return cache.fresh().thenCompose(ready -> {
+      List<StoredObject> chosen = cache.objects(resource.storage(), selection.namespace()).values().stream()
+          .filter(selection::matches).toList();
+      List<Value> gone = new ArrayList<>();
+      CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+      for (StoredObject object : chosen) {
+        all = all.thenCompose(previous -> deleteOne(call, resource, object, options, gone));
+      }
+      return all.thenApply(done -> responder.whole(call, 200, encoding, responder.body(encoding, Value.obj(
+          "kind", resource.kind() + "List", "apiVersion", resource.schema().apiVersion(),
+          "metadata", Value.obj("resourceVersion", Long.toString(cache.revision())), "items", new Value.Arr(gone)))));
+    });
+  }
+
+  /** One of many: that it is gone already is no failure. */
+  private CompletionStage<Void> deleteOne(
+      Call call, ServedResource resource, StoredObject object, DeleteOptions options, List<Value> gone) {
+    if (cache.find(resource.storage(), object.key()).isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return deletes.delete(call, resource, object.key(), options).thenAccept(deleted -> gone.add(switch (deleted) {
+      case Deleted.AtOnce(Obj last) -> last;
+      case Deleted.Terminating(Obj marked) -> marked;
+    }));
+  }
+
+  private Rendering rendering(Call call, ServedResource resource) {
+    return new Rendering(resource, Negotiated.forObjects(call.request()), responder, tables, call);
+  }
+
+  private ApiResponse answer(Call call, Rendering rendering, StoredOutcome outcome) {
+    int code = outcome.created() ? 201 : 200;
+    Negotiated.Encoding encoding = rendering.form().encoding();
+    return switch (outcome) {
+      case StoredOutcome.Stored(StoredObject object, boolean created) ->
+          responder.whole(call, code, encoding, rendering.object(object));
+      case StoredOutcome.Dry(Obj object, boolean created) ->
+          responder.whole(call, code, encoding, responder.body(encoding, rendering.transformed(object)));
+      case StoredOutcome.Gone(Obj last) ->
+          responder.whole(call, code, encoding, responder.body(encoding, rendering.transformed(last)));
+    };
+  }
+
+  /** {@code dryRun} has one value only. */
+  static void checkDryRun(Call call, String options) {
+    List<String> given = call.request().query().getOrDefault("dryRun", List.of());
+    for (String value : given) {
+      if (!value.equals("All") && !value.isEmpty()) {
+        throw Refusals.invalid("meta.k8s.io", options, "", List.of(FieldError.notSupported(
+            FieldPath.of("dryRun"), Value.strings(given), List.of("All"))));
+      }
+    }
+  }
+
+  /** Ends every open watch. */
+  void close() {
+    watches.closeAll();
+  }
+}

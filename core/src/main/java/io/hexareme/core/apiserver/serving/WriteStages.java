@@ -1,0 +1,93 @@
+package io.hexareme.core.apiserver.serving;
+
+import io.hexareme.core.apiserver.admission.AdmissionChain;
+import io.hexareme.core.apiserver.admission.Attributes;
+import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.schema.Shaping;
+import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.MetadataValidation;
+import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What every write goes through between its decoding and the store, in this order: default, admit (mutating), admit (validating),
+ * validate. Each stage is told to the trace.
+ */
+final class WriteStages {
+  private final Shaping shaping;
+  private final AdmissionChain admission;
+  private final RequestTrace trace;
+
+  WriteStages(Shaping shaping, AdmissionChain admission, RequestTrace trace) {
+    this.shaping = shaping;
+    this.admission = admission;
+    this.trace = trace;
+  }
+
+  /** Defaults: the schema's constants, then those of the kind that depend on other fields. */
+  Obj withDefaults(Call call, ServedResource resource, Obj object) {
+    Obj defaulted = resource.strategy().applyDefaults(shaping.withDefaults(resource.type(), object));
+    told(call, "default");
+    return defaulted;
+  }
+
+  /** The object as the mutating plugins leave it, with the defaults of what they added. */
+  Obj mutated(Attributes attributes, ServedResource resource) {
+    Obj admitted = admission.mutate(attributes);
+    told(attributes.call(), "admit-mutating");
+    return admitted == attributes.object() || !attributes.subresource().isEmpty()
+        ? admitted
+        : resource.strategy().applyDefaults(shaping.withDefaults(resource.type(), admitted));
+  }
+
+  /** Asks the validating plugins. */
+  void admit(Attributes attributes) {
+    admission.validate(attributes);
+    told(attributes.call(), "admit-validating");
+  }
+
+  void validateCreate(Call call, ServedResource resource, Obj object) {
+    List<FieldError> errors = new ArrayList<>(
+        MetadataValidation.onCreate(object, resource.strategy().nameRule(), resource.namespaced()));
+    errors.addAll(shaping.validate(resource.type(), object));
+    errors.addAll(resource.strategy().validateCreate(object));
+    conclude(call, resource, object, errors);
+    resource.strategy().warnings(object).forEach(call::warn);
+  }
+
+  void validateUpdate(Call call, ServedResource resource, String subresource, Obj before, Obj after) {
+    List<FieldError> errors = new ArrayList<>(
+        MetadataValidation.onUpdate(before, after, resource.strategy().nameRule(), resource.namespaced()));
+    errors.addAll(shaping.validate(resource.type(), after));
+    if (subresource.isEmpty()) {
+      errors.addAll(shaping.validateUpdate(resource.type(), before, after));
+      errors.addAll(resource.strategy().validateUpdate(before, after));
+    } else {
+      errors.addAll(resource.strategy().validateStatusUpdate(before, after));
+    }
+    conclude(call, resource, after, errors);
+    resource.strategy().warnings(after).forEach(call::warn);
+  }
+
+  private void conclude(Call call, ServedResource resource, Obj object, List<FieldError> errors) {
+    if (!errors.isEmpty()) {
+      throw Refusals.invalid(resource.group(), resource.kind(), Meta.name(object), errors);
+    }
+    told(call, "validate");
+  }
+
+  /** The write is durable. */
+  void stored(Call call, Obj object, long revision, String operation) {
+    trace.stored(call.span(), call.request(), call.info(), Meta.kind(object),
+        ObjectKey.of(object).toString(), revision, operation);
+  }
+
+  private void told(Call call, String stage) {
+    trace.stage(call.span(), call.request(), call.info(), stage, "ok");
+  }
+}

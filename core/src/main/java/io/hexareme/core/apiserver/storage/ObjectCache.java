@@ -1,0 +1,251 @@
+package io.hexareme.core.apiserver.storage;
+
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.codec.BodyDecoder;
+import io.hexareme.ports.store.RangeRequest;
+import io.hexareme.ports.store.RangeResult;
+import io.hexareme.ports.store.Store;
+import io.hexareme.ports.store.Store.KeyValue;
+import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.WatchRequest;
+import io.hexareme.ports.value.Bytes;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A copy of all objects, fed by one watch on the store, with the newest history. At start it is rebuilt from the store's own history,
+ * so a watch can be resumed over a restart of the server.
+ */
+public final class ObjectCache implements ObjectReader {
+  private static final Bytes ROOT = Bytes.utf8(GroupResource.ROOT);
+
+  /** Hears of the events of one resource, in order. */
+  public interface Listener {
+    void event(ObjectEvent event);
+
+    /** Everything up to that revision has been told, whether or not it concerned this resource. */
+    default void progress(long revision) {}
+
+    /** The copy lost its connection to history and starts anew: the listener must be told no more, its client must list again. */
+    void lost();
+  }
+
+  private final Store store;
+  private final BodyDecoder decoder;
+  private final KeyParser keys;
+  private final EventWindow window;
+  private final Map<GroupResource, NavigableMap<ObjectKey, StoredObject>> collections = new LinkedHashMap<>();
+  private final Map<GroupResource, List<Listener>> listeners = new LinkedHashMap<>();
+  private final TreeMap<Long, List<CompletableFuture<Void>>> waiting = new TreeMap<>();
+  private long revision;
+  private boolean stopped;
+  private Store.Watch watch = () -> { };
+
+  /** @param history how many events are kept for watches that come back */
+  public ObjectCache(Store store, BodyDecoder decoder, List<GroupResource> resources, int history) {
+    this.store = store;
+    this.decoder = decoder;
+    this.keys = new KeyParser(resources);
+    this.window = new EventWindow(history);
+    resources.forEach(resource -> collections.put(resource, new TreeMap<>()));
+  }
+
+  /** Fills the copy; completes when it is as new as the store was at the call. */
+  public CompletionStage<Void> start() {
+    return store.revision().thenCompose(newest -> {
+      follow(1);
+      return atLeast(newest);
+    });
+  }
+
+  public void stop() {
+    stopped = true;
+    watch.cancel();
+  }
+
+  /** Replays history from {@code from} on if the store still has it, else from its oldest state on. */
+  private void follow(long from) {
+    watch = store.watch(new WatchRequest(ROOT, ROOT.prefixEnd(), from), new Store.Watcher() {
+      @Override
+      public void onEvents(List<StoreEvent> events, long last) {
+        events.forEach(ObjectCache.this::apply);
+        reached(last);
+      }
+
+      @Override
+      public void onProgress(long last) {
+        reached(last);
+      }
+
+      @Override
+      public void onCompacted(long compactRevision) {
+        rebuild(compactRevision);
+      }
+
+      @Override
+      public void onClosed(String reason) {
+        if (!stopped) {
+          follow(revision + 1);
+        }
+      }
+    });
+    if (from == 1) {
+      store.revision().thenAccept(this::reachedIfEmpty);
+    }
+  }
+
+  /** A store without a single event below the root never calls the watcher. */
+  private void reachedIfEmpty(long newest) {
+    if (revision == 0 && newest <= 1) {
+      reached(newest);
+    }
+  }
+
+  /** History below {@code compactRevision} is gone: begin with the state at that revision and follow from there. */
+  private void rebuild(long compactRevision) {
+    store.range(new RangeRequest(ROOT, ROOT.prefixEnd(), compactRevision, 0, false, false)).thenAccept(result -> {
+      switch (result) {
+        case RangeResult.Pairs pairs -> restart(compactRevision, pairs.pairs());
+        case RangeResult.Compacted(long newer) -> rebuild(newer);
+        case RangeResult.FutureRevision future -> throw new IllegalStateException("compacted revision in the future");
+      }
+    });
+  }
+
+  private void restart(long at, List<KeyValue> pairs) {
+    List<Listener> told = new ArrayList<>();
+    listeners.values().forEach(told::addAll);
+    listeners.clear();
+    collections.values().forEach(Map::clear);
+    for (KeyValue pair : pairs) {
+      keys.parse(pair.key()).ifPresent(place ->
+          collection(place.resource()).put(place.object(), new StoredObject(place.object(), pair, decoder)));
+    }
+    window.reset(at);
+    reached(at);
+    told.forEach(Listener::lost);
+    follow(at + 1);
+  }
+
+  private void apply(StoreEvent event) {
+    Bytes key = switch (event) {
+      case StoreEvent.Put put -> put.current().key();
+      case StoreEvent.Delete delete -> delete.key();
+    };
+    keys.parse(key).ifPresent(place -> apply(place, event));
+  }
+
+  private void apply(KeyParser.Place place, StoreEvent event) {
+    NavigableMap<ObjectKey, StoredObject> collection = collection(place.resource());
+    StoredObject before = collection.get(place.object());
+    ObjectEvent change = switch (event) {
+      case StoreEvent.Put put -> {
+        StoredObject after = new StoredObject(place.object(), put.current(), decoder);
+        collection.put(place.object(), after);
+        yield new ObjectEvent(place.resource(), event.revision(), before, after);
+      }
+      case StoreEvent.Delete delete -> {
+        collection.remove(place.object());
+        yield new ObjectEvent(place.resource(), event.revision(), before == null ? null : before.deletedAt(event.revision()), null);
+      }
+    };
+    if (change.before() == null && change.after() == null) {
+      return;
+    }
+    revision = Math.max(revision, event.revision());
+    window.add(change);
+    for (Listener listener : List.copyOf(listeners.getOrDefault(place.resource(), List.of()))) {
+      listener.event(change);
+    }
+  }
+
+  private void reached(long newest) {
+    revision = Math.max(revision, newest);
+    while (!waiting.isEmpty() && waiting.firstKey() <= revision) {
+      waiting.pollFirstEntry().getValue().forEach(stage -> stage.complete(null));
+    }
+  }
+
+  // ---- reading ----
+
+  /** The copy holds everything up to this revision. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Watches can be resumed from this revision on. */
+  public long oldest() {
+    return window.start();
+  }
+
+  /** Completes once the copy has everything that was acknowledged before the call. */
+  public CompletionStage<Void> fresh() {
+    return store.revision().thenCompose(this::atLeast);
+  }
+
+  /** Completes once the copy holds that revision. */
+  public CompletionStage<Void> atLeast(long wanted) {
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    if (revision >= wanted) {
+      stage.complete(null);
+    } else {
+      waiting.computeIfAbsent(wanted, r -> new ArrayList<>()).add(stage);
+    }
+    return stage;
+  }
+
+  public Optional<StoredObject> find(GroupResource resource, ObjectKey key) {
+    return Optional.ofNullable(collection(resource).get(key));
+  }
+
+  /** All objects of a resource in key order, or of one namespace when that is not empty; a view, not to be kept over turns. */
+  public NavigableMap<ObjectKey, StoredObject> objects(GroupResource resource, String namespace) {
+    NavigableMap<ObjectKey, StoredObject> all = Collections.unmodifiableNavigableMap(collection(resource));
+    return namespace.isEmpty()
+        ? all
+        : all.subMap(new ObjectKey(namespace, ""), true, new ObjectKey(namespace + "\0", ""), false);
+  }
+
+  @Override
+  public Optional<Obj> get(Resource resource, ObjectKey key) {
+    return find(GroupResource.of(resource), key).map(StoredObject::tree);
+  }
+
+  @Override
+  public Iterable<Obj> list(Resource resource, String namespace) {
+    NavigableMap<ObjectKey, StoredObject> objects = objects(GroupResource.of(resource), namespace);
+    return () -> objects.values().stream().map(StoredObject::tree).iterator();
+  }
+
+  // ---- following ----
+
+  /** The events of a resource after {@code from} that are still kept; {@code from} must be at least {@link #oldest}. */
+  public List<ObjectEvent> history(GroupResource resource, long from) {
+    return window.after(from, resource);
+  }
+
+  public void subscribe(GroupResource resource, Listener listener) {
+    listeners.computeIfAbsent(resource, r -> new ArrayList<>()).add(listener);
+  }
+
+  public void unsubscribe(GroupResource resource, Listener listener) {
+    List<Listener> of = listeners.get(resource);
+    if (of != null) {
+      of.remove(listener);
+    }
+  }
+
+  private NavigableMap<ObjectKey, StoredObject> collection(GroupResource resource) {
+    return collections.computeIfAbsent(resource, r -> new TreeMap<>());
+  }
+}

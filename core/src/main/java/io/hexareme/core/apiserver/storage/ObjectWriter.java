@@ -1,0 +1,57 @@
+package io.hexareme.core.apiserver.storage;
+
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.ports.codec.BodyDecoder;
+import io.hexareme.ports.codec.BodyEncoder;
+import io.hexareme.ports.store.Store;
+import io.hexareme.ports.store.Txn;
+import io.hexareme.ports.store.TxnResult;
+import io.hexareme.ports.value.Bytes;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.concurrent.CompletionStage;
+
+/** Writes objects, each conditional on the revision that the writer has seen. */
+public final class ObjectWriter {
+  private final Store store;
+  private final BodyEncoder encoder;
+  private final BodyDecoder decoder;
+
+  public ObjectWriter(Store store, BodyEncoder encoder, BodyDecoder decoder) {
+    this.store = store;
+    this.encoder = encoder;
+    this.decoder = decoder;
+  }
+
+  /** What came of a write. */
+  public sealed interface Written {
+    /** It is durable, as {@code object} says (for a deletion: the last state, at the deletion's revision). */
+    record Done(StoredObject object) implements Written {}
+
+    /** The object is not at the expected revision; nothing happened. */
+    record Changed() implements Written {}
+
+    /** The store refuses it (too large); nothing happened. */
+    record Refused(String reason) implements Written {}
+  }
+
+  /** Writes the object if it is at {@code expected} (0: if it does not exist). */
+  public CompletionStage<Written> put(GroupResource resource, ObjectKey key, long expected, Obj object) {
+    Bytes bytes = encoder.encode(StoredObject.canonical(object));
+    Bytes storeKey = resource.key(key);
+    return store.txn(Txn.putIf(storeKey, expected, bytes)).thenApply(result -> switch (result) {
+      case TxnResult.Done done when done.succeeded() -> new Written.Done(
+          new StoredObject(key, new Store.KeyValue(storeKey, bytes, 0, done.revision(), 0, 0), decoder));
+      case TxnResult.Done done -> new Written.Changed();
+      case TxnResult.Refused(String reason) -> new Written.Refused(reason);
+    });
+  }
+
+  /** Deletes the object if it is at the revision of {@code seen}. */
+  public CompletionStage<Written> delete(GroupResource resource, StoredObject seen) {
+    return store.txn(Txn.deleteIf(resource.key(seen.key()), seen.revision())).thenApply(result -> switch (result) {
+      case TxnResult.Done done when done.succeeded() -> new Written.Done(seen.deletedAt(done.revision()));
+      case TxnResult.Done done -> new Written.Changed();
+      case TxnResult.Refused(String reason) -> new Written.Refused(reason);
+    });
+  }
+}
