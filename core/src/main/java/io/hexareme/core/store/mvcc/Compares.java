@@ -5,7 +5,6 @@ import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.store.Txn.Compare;
 import io.hexareme.ports.store.Txn.Relation;
 import io.hexareme.ports.store.Txn.Target;
-import io.hexareme.ports.value.Bytes;
 import java.util.List;
 
 /** Whether the conditions of a transaction hold. */
@@ -31,13 +30,9 @@ final class Compares {
   /** {@code pair} is null where there is no such key: its figures are then 0, and it has no value to compare. */
   private static boolean holds(Compare compare, KeyValue pair) {
     if (compare.target() == Target.VALUE) {
-      return pair != null && relates(compare.relation(), pair.value().compareTo(value(compare)));
+      return pair != null && relates(compare.relation(), pair.value().compareTo(compare.value()));
     }
     return relates(compare.relation(), Long.compare(pair == null ? 0 : figure(compare.target(), pair), compare.number()));
-  }
-
-  private static Bytes value(Compare compare) {
-    return compare.value() == null ? Bytes.EMPTY : compare.value();
   }
 
   private static long figure(Target target, KeyValue pair) {
