@@ -30,7 +30,9 @@ public interface LogStorage {
 
   /**
    * Saves a snapshot of the state after {@code index}, then forgets the entries up to it. The state arrives as chunks, each
-   * taken over as it is. Appends may go on meanwhile.
+   * taken over as it is. Appends may go on meanwhile; one snapshot is under way at a time.
+   *
+   * @param state an unchanging view: it may be gone through later, more than once and on another thread
    */
   CompletionStage<Void> snapshot(long index, long term, Iterable<Bytes> state);
 

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * If all of {@code compares} hold then {@code success}, else {@code failure}, as one atomic step. Operations see the writes of
- * those before them in the same list. A key may be written at most once in a transaction.
+ * those before them in the same list; compares, those of nested transactions too, see the state before the whole transaction (as
+ * in etcd). A key may be put at most once in a transaction and not be deleted in it as well.
  */
 public record Txn(List<Compare> compares, List<Op> success, List<Op> failure) {
   public Txn {

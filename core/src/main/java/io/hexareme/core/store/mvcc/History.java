@@ -1,0 +1,82 @@
+package io.hexareme.core.store.mvcc;
+
+import io.hexareme.core.store.tree.KeyTree;
+import io.hexareme.ports.store.StoreEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every event since the last compaction, and by them every past tree since then. */
+final class History {
+  /** A LIST in pages reads one past revision again and again. */
+  private static final int REMEMBERED = 4;
+
+  private final List<Page> pages = new ArrayList<>();
+  private final List<Remembered> remembered = new ArrayList<>();
+  private long compacted;
+
+  private record Remembered(long revision, KeyTree tree) {}
+
+  /** @param base the tree at {@code revision}, the oldest that can be read */
+  History(long compacted, long revision, KeyTree base) {
+    this.compacted = compacted;
+    pages.add(new Page(revision + 1, base));
+  }
+
+  /** The revision of the last compaction; 0 before the first. */
+  long compacted() {
+    return compacted;
+  }
+
+  /** @param before the tree before these events */
+  void add(List<StoreEvent> events, KeyTree before) {
+    Page last = pages.getLast();
+    if (last.isFull()) {
+      last = new Page(last.end(), before);
+      pages.add(last);
+    }
+    last.add(events);
+  }
+
+  /** The events that made {@code revision}, which must be above the compacted one and not in the future. */
+  List<StoreEvent> events(long revision) {
+    return pages.get(pageOf(revision)).events(revision);
+  }
+
+  /** The tree as of a revision that is not below the compacted one. */
+  KeyTree at(long revision) {
+    for (Remembered known : remembered) {
+      if (known.revision == revision) return known.tree;
+    }
+    KeyTree tree = pages.get(pageOf(revision + 1)).at(revision);
+    if (remembered.size() == REMEMBERED) remembered.removeFirst();
+    remembered.add(new Remembered(revision, tree));
+    return tree;
+  }
+
+  /** Forgets what came before {@code revision}, and the events that made it. */
+  void compact(long revision) {
+    int keep = pageOf(revision + 1);
+    Page cut = pages.get(keep).after(revision);
+    pages.subList(0, keep + 1).clear();
+    pages.addFirst(cut);
+    remembered.removeIf(known -> known.revision < revision);
+    compacted = revision;
+  }
+
+  /** All pages as they are now. */
+  List<Page> frozen() {
+    return pages.stream().map(Page::frozen).toList();
+  }
+
+  /** The last page that begins at or before {@code revision}: the one that has it, or would have it as its next. */
+  private int pageOf(long revision) {
+    int low = 1;
+    int high = pages.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (pages.get(middle).first() <= revision) low = middle + 1;
+      else high = middle - 1;
+    }
+    return low - 1;
+  }
+}

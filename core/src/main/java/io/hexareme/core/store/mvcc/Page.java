@@ -1,0 +1,85 @@
+package io.hexareme.core.store.mvcc;
+
+import io.hexareme.core.store.tree.KeyTree;
+import io.hexareme.ports.store.StoreEvent;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The events of up to {@link #SIZE} revisions in a row and the tree before them. Filled from one end; what is filled never
+ * changes, so a view of it may be read elsewhere while more is added.
+ */
+final class Page {
+  /** The fewer, the quicker a past revision is made again (a page of puts at most); the more, the fewer roots are kept. */
+  static final int SIZE = 1024;
+
+  private final long first;
+  private final KeyTree before;
+  // A slot is the revision's only event, or all of them: nearly every revision has one, and a list would cost more than it.
+  private Object[] slots;
+  private int count;
+
+  Page(long first, KeyTree before) {
+    this(first, before, new Object[16], 0);
+  }
+
+  private Page(long first, KeyTree before, Object[] slots, int count) {
+    this.first = first;
+    this.before = before;
+    this.slots = slots;
+    this.count = count;
+  }
+
+  long first() {
+    return first;
+  }
+
+  /** The revision after the last one in here. */
+  long end() {
+    return first + count;
+  }
+
+  boolean isFull() {
+    return count == SIZE;
+  }
+
+  void add(List<StoreEvent> events) {
+    if (count == slots.length) slots = Arrays.copyOf(slots, Math.min(SIZE, count * 2));
+    slots[count++] = events.size() == 1 ? events.getFirst() : events.toArray(new StoreEvent[0]);
+  }
+
+  List<StoreEvent> events(long revision) {
+    return switch (slots[(int) (revision - first)]) {
+      case StoreEvent event -> List.of(event);
+      case StoreEvent[] events -> List.of(events);
+      default -> throw new IllegalStateException("no events at revision " + revision);
+    };
+  }
+
+  /** The tree as of {@code revision}, which is in here or the one before the first. */
+  KeyTree at(long revision) {
+    KeyTree tree = before;
+    for (long r = first; r <= revision; r++) {
+      for (StoreEvent event : events(r)) {
+        tree = switch (event) {
+          case StoreEvent.Put put -> tree.put(put.current());
+          case StoreEvent.Delete delete -> tree.remove(delete.key());
+        };
+      }
+    }
+    return tree;
+  }
+
+  /** What is left when everything up to {@code revision} is forgotten. */
+  Page after(long revision) {
+    int gone = (int) (revision + 1 - first);
+    Object[] left = Arrays.copyOfRange(slots, gone, Math.max(count, gone + 16));
+    Arrays.fill(left, count - gone, left.length, null);
+    return new Page(revision + 1, at(revision), left, count - gone);
+  }
+
+  /** This page as it is now, whatever is added later. */
+  Page frozen() {
+    return new Page(first, before, slots, count);
+  }
+}

@@ -1,0 +1,84 @@
+package io.hexareme.core.store.mvcc;
+
+import io.hexareme.ports.store.RangeRequest;
+import io.hexareme.ports.store.Txn;
+import io.hexareme.ports.store.Txn.Op;
+import io.hexareme.ports.value.Bytes;
+import java.util.List;
+
+/** What is wrong with a transaction whatever the state it meets; the reasons are etcd's own texts. */
+public final class TxnCheck {
+  /** etcd's default for {@code --max-txn-ops}: the most compares, and the most operations in one list. */
+  private static final int MAX_OPS = 128;
+
+  /** How deep transactions may nest. etcd knows no limit but its decoder's; ours keeps recursion off the stack's end. */
+  private static final int MAX_DEPTH = 32;
+
+  private TxnCheck() {}
+
+  /** Why the transaction has to be refused, or null. */
+  public static String refusal(Txn txn) {
+    String reason = malformed(txn, 1);
+    if (reason != null) return reason;
+    boolean twice = mayMeetItself(txn) && Footprint.meetsItself(txn);
+    return twice ? "etcdserver: duplicate key given in txn request" : null;
+  }
+
+  /** Whether no branch of it writes, so that it need not go through the log. */
+  public static boolean readsOnly(Txn txn) {
+    return readsOnly(txn.success()) && readsOnly(txn.failure());
+  }
+
+  private static boolean readsOnly(List<Op> ops) {
+    for (Op op : ops) {
+      boolean reads = switch (op) {
+        case Op.Range range -> true;
+        case Op.Nested nested -> readsOnly(nested.txn());
+        case Op.Put put -> false;
+        case Op.Delete delete -> false;
+      };
+      if (!reads) return false;
+    }
+    return true;
+  }
+
+  private static boolean mayMeetItself(Txn txn) {
+    return txn.success().size() > 1 || txn.failure().size() > 1 || nests(txn.success()) || nests(txn.failure());
+  }
+
+  private static boolean nests(List<Op> ops) {
+    return !ops.isEmpty() && ops.getFirst() instanceof Op.Nested;
+  }
+
+  private static String malformed(Txn txn, int depth) {
+    int widest = Math.max(txn.compares().size(), Math.max(txn.success().size(), txn.failure().size()));
+    if (widest > MAX_OPS || depth > MAX_DEPTH) return "etcdserver: too many operations in txn request";
+    for (Txn.Compare compare : txn.compares()) {
+      if (noKey(compare.key(), compare.end())) return "etcdserver: key is not provided";
+    }
+    String reason = malformed(txn.success(), depth);
+    return reason == null ? malformed(txn.failure(), depth) : reason;
+  }
+
+  private static String malformed(List<Op> ops, int depth) {
+    for (Op op : ops) {
+      String reason = switch (op) {
+        case Op.Put put -> keyProvided(put.key(), null);
+        case Op.Delete delete -> keyProvided(delete.key(), delete.end());
+        case Op.Range(RangeRequest request) -> keyProvided(request.key(), request.end());
+        case Op.Nested nested -> malformed(nested.txn(), depth + 1);
+      };
+      if (reason != null) return reason;
+    }
+    return null;
+  }
+
+  private static String keyProvided(Bytes key, Bytes end) {
+    return noKey(key, end) ? "etcdserver: key is not provided" : null;
+  }
+
+  /** An empty key is none, but it is a fine beginning of a range. */
+  private static boolean noKey(Bytes key, Bytes end) {
+    return key.length() == 0 && end == null;
+  }
+}

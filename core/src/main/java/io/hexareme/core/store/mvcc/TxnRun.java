@@ -1,0 +1,60 @@
+package io.hexareme.core.store.mvcc;
+
+import io.hexareme.ports.store.RangeRequest;
+import io.hexareme.ports.store.RangeResult;
+import io.hexareme.ports.store.Txn.Op;
+import io.hexareme.ports.store.TxnResult.OpResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Performs the operations of a branch, in order, on a draft. Whether it may was asked before ({@link #refusal}). */
+final class TxnRun {
+  private TxnRun() {}
+
+  /** Why the branch must be refused in the state it meets, or null; changes nothing. */
+  static String refusal(Branch branch, Mvcc state) {
+    int nested = 0;
+    for (Op op : branch.ops()) {
+      String reason = switch (op) {
+        case Op.Put put -> state.hasLease(put.lease()) ? null : "etcdserver: requested lease not found";
+        case Op.Delete delete -> null;
+        case Op.Range range -> refusal(state.unreadable(range.request().revision()));
+        case Op.Nested inner -> refusal(branch.nested().get(nested++), state);
+      };
+      if (reason != null) return reason;
+    }
+    return null;
+  }
+
+  private static String refusal(RangeResult unreadable) {
+    return switch (unreadable) {
+      case null -> null;
+      case RangeResult.Pairs pairs -> null;
+      case RangeResult.Compacted compacted -> "etcdserver: mvcc: required revision has been compacted";
+      case RangeResult.FutureRevision future -> "etcdserver: mvcc: required revision is a future revision";
+    };
+  }
+
+  static List<OpResult> perform(Branch branch, Draft draft, Mvcc state) {
+    List<OpResult> results = new ArrayList<>(branch.ops().size());
+    int nested = 0;
+    for (Op op : branch.ops()) {
+      results.add(switch (op) {
+        case Op.Put put -> new OpResult.Put(draft.put(put.key(), put.value(), put.lease()));
+        case Op.Delete delete -> new OpResult.Deleted(draft.delete(new KeyRange(delete.key(), delete.end())));
+        case Op.Range range -> new OpResult.Range(read(range.request(), draft, state));
+        case Op.Nested inner -> {
+          Branch chosen = branch.nested().get(nested++);
+          yield new OpResult.Nested(chosen.succeeded(), perform(chosen, draft, state));
+        }
+      });
+    }
+    return results;
+  }
+
+  /** A read of the newest revision sees the draft, one of the past does not. */
+  private static RangeResult read(RangeRequest request, Draft draft, Mvcc state) {
+    var tree = request.revision() <= 0 ? draft.tree() : state.at(request.revision());
+    return RangeRead.of(tree, request, draft.revision());
+  }
+}

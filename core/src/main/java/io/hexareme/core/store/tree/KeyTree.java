@@ -1,0 +1,50 @@
+package io.hexareme.core.store.tree;
+
+import io.hexareme.ports.store.Store.KeyValue;
+import io.hexareme.ports.value.Bytes;
+import java.util.Iterator;
+
+/** Pairs by key, immutable: {@link #put} and {@link #remove} give a new tree that shares all but the path they changed. */
+public final class KeyTree {
+  public static final KeyTree EMPTY = new KeyTree(Leaf.EMPTY);
+  private final Node root;
+
+  private KeyTree(Node root) {
+    this.root = root;
+  }
+
+  public int size() {
+    return root.size();
+  }
+
+  /** The pair with that key, or null. */
+  public KeyValue get(Bytes key) {
+    return root.get(key);
+  }
+
+  /** How many keys are smaller than {@code key}, which need not be there. */
+  public int rank(Bytes key) {
+    return root.rank(key);
+  }
+
+  /** This tree with {@code pair} in the place of whatever had its key. */
+  public KeyTree put(KeyValue pair) {
+    Node changed = root.with(pair);
+    if (changed.width() <= Node.WIDTH) return new KeyTree(changed);
+    int middle = changed.width() / 2;
+    return new KeyTree(new Inner(new Node[] {changed.head(middle), changed.tail(middle)}));
+  }
+
+  /** This tree without {@code key}; itself when there is none. */
+  public KeyTree remove(Bytes key) {
+    Node changed = root.without(key);
+    if (changed == root) return this;
+    while (changed instanceof Inner inner && inner.width() == 1) changed = inner.children[0];
+    return new KeyTree(changed);
+  }
+
+  /** The pairs in key order, beginning with the first whose key is not below {@code key}. */
+  public Iterator<KeyValue> from(Bytes key) {
+    return new Walk(root, key);
+  }
+}

@@ -1,0 +1,78 @@
+package io.hexareme.core.store.watch;
+
+import io.hexareme.core.store.mvcc.KeyRange;
+import io.hexareme.core.store.mvcc.Mvcc;
+import io.hexareme.ports.store.Store.Watch;
+import io.hexareme.ports.store.Store.Watcher;
+import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.WatchRequest;
+import io.hexareme.ports.time.Loop;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The open watches. Lives on the store's loop. */
+public final class WatchHub {
+  private final Set<OpenWatch> open = new LinkedHashSet<>();
+  private final Loop loop;
+  // Watchers open and cancel watches while they are told; they are told from a copy, made again only after a change.
+  private List<OpenWatch> telling = List.of();
+
+  public WatchHub(Loop loop) {
+    this.loop = loop;
+  }
+
+  public Watch open(Mvcc state, WatchRequest request, Watcher watcher) {
+    long first = request.startRevision() > 0 ? request.startRevision() : state.revision() + 1;
+    OpenWatch watch = new OpenWatch(new KeyRange(request.key(), request.end()), watcher, first);
+    open.add(watch);
+    telling = List.copyOf(open);
+    // In a later turn, so that the caller holds the watch before its watcher hears anything.
+    loop.execute(() -> begin(watch, state));
+    return () -> remove(watch);
+  }
+
+  /** Tells of the newest revision, which made {@code events}. Whoever has not heard all before hears that first. */
+  public void publish(Mvcc state, List<StoreEvent> events) {
+    for (OpenWatch watch : telling) guarded(watch, () -> watch.tell(state, events));
+  }
+
+  /** To be called before a compaction: nobody may have anything left to hear of what is about to be forgotten. */
+  public void beforeCompaction(Mvcc state) {
+    for (OpenWatch watch : telling) guarded(watch, () -> watch.catchUp(state));
+  }
+
+  /** Lets all know how far they are, so that one that hears little need not begin again below a compaction. */
+  public void progress(Mvcc state) {
+    for (OpenWatch watch : telling) guarded(watch, () -> watch.progress(state));
+  }
+
+  /** Ends all watches. */
+  public void close(String reason) {
+    for (OpenWatch watch : telling) guarded(watch, () -> watch.close(reason));
+    open.clear();
+    telling = List.of();
+  }
+
+  private void begin(OpenWatch watch, Mvcc state) {
+    guarded(watch, () -> watch.catchUp(state));
+    guarded(watch, () -> watch.progress(state));
+  }
+
+  /** What a watcher throws is its own broken invariant: the loop hears of it, the store and the other watchers go on. */
+  private void guarded(OpenWatch watch, Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException | Error e) {
+      loop.execute(() -> {
+        throw e;
+      });
+    }
+    if (watch.hasEnded()) remove(watch);
+  }
+
+  private void remove(OpenWatch watch) {
+    watch.cancel();
+    if (open.remove(watch)) telling = List.copyOf(open);
+  }
+}
