@@ -15,6 +15,8 @@ import java.util.List;
  * @param patchMergeKey strategic merge patch: the key of list items; empty when there is none
  * @param patchStrategy strategic merge patch: any of {@code merge}, {@code retainKeys}, {@code replace}
  * @param immutable whether an update may not change it once set
+ * @param omitZero whether the empty string, 0 or false stand for absence (in Go, a field that is no pointer and has
+ *     {@code omitempty}): such a value is dropped when read, and the default applies
  */
 public record FieldSchema(
     String name,
@@ -25,4 +27,20 @@ public record FieldSchema(
     List<String> enumeration,
     String patchMergeKey,
     List<String> patchStrategy,
-    boolean immutable) {}
+    boolean immutable,
+    boolean omitZero) {
+
+  /** A field whose zero value means something. */
+  public FieldSchema(
+      String name,
+      FieldType type,
+      int number,
+      boolean required,
+      Value defaultValue,
+      List<String> enumeration,
+      String patchMergeKey,
+      List<String> patchStrategy,
+      boolean immutable) {
+    this(name, type, number, required, defaultValue, enumeration, patchMergeKey, patchStrategy, immutable, false);
+  }
+}
