@@ -1,0 +1,24 @@
+package io.hexareme.adapters.httpvertx;
+
+import java.util.Objects;
+
+/**
+ * What the front door shows and trusts, each as PEM text.
+ *
+ * @param certificate the serving certificate, leaf first when it is a chain
+ * @param privateKey its key, PKCS#8
+ * @param clientAuthority the certificate authority that signs client certificates
+ */
+public record TlsMaterial(String certificate, String privateKey, String clientAuthority) {
+  public TlsMaterial {
+    Objects.requireNonNull(certificate);
+    Objects.requireNonNull(privateKey);
+    Objects.requireNonNull(clientAuthority);
+  }
+
+  /** Never the key. */
+  @Override
+  public String toString() {
+    return "TlsMaterial[]";
+  }
+}

@@ -1,0 +1,45 @@
+package io.hexareme.adapters.httpvertx;
+
+import io.hexareme.ports.api.ApiServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Serves an {@link ApiServer} over HTTPS. The API server is called on the Vert.x event loop that received the request; its
+ * answer may complete anywhere, but a stream's source must call its sink on that loop, as the port demands.
+ */
+public final class VertxFrontDoor {
+  /** How long {@link #close} waits for answers in flight. */
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  private final HttpServer server;
+  private final OpenStreams streams = new OpenStreams();
+
+  /**
+   * @param host the address to listen on
+   * @param port the port to listen on; 0 for any free one
+   * @throws IllegalArgumentException when the authority is no PEM certificate
+   */
+  public VertxFrontDoor(Vertx vertx, ApiServer api, TlsMaterial tls, String host, int port) {
+    X509Certificate authority = Certificates.parse(tls.clientAuthority());
+    Credentials credentials = new Credentials(new ClientCertificates(authority));
+    server = vertx.createHttpServer(ServerOptions.of(tls, authority).setHost(host).setPort(port));
+    server.requestHandler(request -> new Exchange(vertx, api, credentials, streams, request).handle());
+    // What fails before there is a request (a TLS handshake broken off, a port scanner) is the client's affair; it got its alert.
+    server.exceptionHandler(_ -> {});
+  }
+
+  /** Starts to listen; answers the port. Fails when the address is taken or the TLS material is no good. */
+  public CompletionStage<Integer> start() {
+    return server.listen().map(HttpServer::actualPort).toCompletionStage();
+  }
+
+  /** Takes no more connections, ends every stream cleanly, waits a while for answers in flight, then closes what is left. */
+  public CompletionStage<Void> close() {
+    streams.close();
+    return server.shutdown(DRAIN).toCompletionStage();
+  }
+}

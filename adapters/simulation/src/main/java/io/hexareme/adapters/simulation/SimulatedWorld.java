@@ -1,0 +1,95 @@
+package io.hexareme.adapters.simulation;
+
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.time.Randomness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Virtual time. Nothing happens but inside {@link #advance}, {@link #settle} and {@link #runUntil}, which run turns on the
+ * calling thread. A turn takes no time; time moves from one event to the next.
+ *
+ * <p>A task that throws ends the call that ran it with a {@link WorldFailure}; the world may be run on afterwards.
+ */
+public final class SimulatedWorld {
+  /** Turns at one instant after which the world is held to be in an endless loop. */
+  public static final int TURNS_AN_INSTANT = 10_000_000;
+
+  private final EventQueue queue = new EventQueue();
+  private final Instant start;
+  private final Randomness randomness;
+
+  /** A world that starts on 1 January 2026, 00:00 UTC. */
+  public SimulatedWorld(long seed) {
+    this(seed, Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  public SimulatedWorld(long seed, Instant start) {
+    this.start = start;
+    this.randomness = new SeededRandomness(seed);
+  }
+
+  /** A new loop. All loops share the one order of events; the name tells them apart in failures. */
+  public Loop loop(String name) {
+    return new SimulatedLoop(queue, name);
+  }
+
+  /** The time of day: the start plus the virtual time that has passed. */
+  public Clock clock() {
+    return () -> start.plusNanos(queue.now());
+  }
+
+  /** The root of all random numbers of this run; fork one stream per concern. */
+  public Randomness randomness() {
+    return randomness;
+  }
+
+  /** Virtual time since the start. */
+  public Duration elapsed() {
+    return Duration.ofNanos(queue.now());
+  }
+
+  /** Runs everything that is due now, and what that makes due now; time stands still. */
+  public void settle() {
+    runWhileDueBy(queue.now(), () -> false);
+  }
+
+  /** Runs everything due in the next {@code span}; afterwards exactly that much time has passed. */
+  public void advance(Duration span) {
+    long end = queue.now() + span.toNanos();
+    runWhileDueBy(end, () -> false);
+    queue.moveTo(end);
+  }
+
+  /**
+   * Runs turns until {@code done}, which is asked before every turn, for at most {@code maxVirtual}.
+   *
+   * @return whether {@code done} came true; if not, either time ran out or nothing is left that could happen
+   */
+  public boolean runUntil(BooleanSupplier done, Duration maxVirtual) {
+    long end = queue.now() + maxVirtual.toNanos();
+    if (runWhileDueBy(end, done)) {
+      return true;
+    }
+    queue.moveTo(end);
+    return done.getAsBoolean();
+  }
+
+  private boolean runWhileDueBy(long end, BooleanSupplier done) {
+    long instant = queue.now();
+    int turns = 0;
+    while (!done.getAsBoolean()) {
+      if (!queue.runNextDueBy(end)) {
+        return false;
+      }
+      turns = queue.now() == instant ? turns + 1 : 0;
+      instant = queue.now();
+      if (turns > TURNS_AN_INSTANT) {
+        throw new IllegalStateException("the world does not settle at " + elapsed());
+      }
+    }
+    return true;
+  }
+}
