@@ -39,6 +39,7 @@ public final class Informer {
   private final NavigableMap<ObjectKey, Obj> objects = new TreeMap<>();
   private final List<Handler> handlers = new ArrayList<>();
   private final List<Index> indices = new ArrayList<>();
+  private final List<Runnable> progressListeners = new ArrayList<>();
   private boolean synced;
   private boolean stopped;
   private long revision;
@@ -60,6 +61,11 @@ public final class Informer {
   /** Adds a listener; before {@link #start}. */
   public void onChange(Handler handler) {
     handlers.add(handler);
+  }
+
+  /** Adds a listener that is called after every step of {@link #revision}: a list, an event, a bookmark; before {@link #start}. */
+  public void onProgress(Runnable listener) {
+    progressListeners.add(listener);
   }
 
   /** Adds an index that is kept up with the content; before {@link #start}. */
@@ -141,6 +147,7 @@ public final class Informer {
       }
     }
     fresh.forEach(this::put);
+    progressListeners.forEach(Runnable::run);
   }
 
   /** List items come without kind and apiVersion; components want them. */
@@ -208,6 +215,7 @@ public final class Informer {
     if (!type.equals("BOOKMARK")) {
       put(ObjectKey.of(object), type.equals("DELETED") ? null : object);
     }
+    progressListeners.forEach(Runnable::run);
     return true;
   }
 

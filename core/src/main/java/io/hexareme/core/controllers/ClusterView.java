@@ -21,7 +21,10 @@ public interface ClusterView {
   /** The objects of one namespace, in name order. */
   Iterable<Obj> in(Resource resource, String namespace);
 
-  /** The objects of that kind with an owner reference (of any sort) to {@code ownerUid}, in key order. */
+  /**
+   * The objects of that kind with an owner reference (of any sort) to {@code ownerUid}, in key order; for the empty uid those that no
+   * owner controls.
+   */
   List<Obj> ownedBy(Resource resource, String ownerUid);
 
   /** The Pods bound to a node, in key order. Only for controllers that watch Pods. */

@@ -37,6 +37,17 @@ public sealed interface Command {
   /** Posts to a subresource, such as a Namespace to {@code finalize} (PUT) or an Eviction to {@code eviction} (POST). */
   record Submit(Resource resource, ObjectKey key, String subresource, String method, Obj body) implements Command {}
 
+  /**
+   * Does {@code command} and then tells in an Event how it went: in {@code done}'s message {@code %s} stands for the name of what was
+   * made or deleted, in {@code refused}'s for the API server's message.
+   */
+  record Told(Command command, Event done, Event refused) implements Command {
+    @Override
+    public Resource resource() {
+      return command.resource();
+    }
+  }
+
   /** Tells of something in an Event; never fails. {@code type} is Normal or Warning. */
   record Event(Obj about, String type, String reason, String message) implements Command {
     @Override

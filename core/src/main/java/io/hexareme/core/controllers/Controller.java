@@ -15,7 +15,7 @@ public interface Controller {
   /** Its name, which is also its service account's in {@code kube-system} and its component in Events, such as {@code deployment-controller}. */
   String name();
 
-  /** The kinds it must see. */
+  /** The kinds it must see; the first one is what its keys name (unless {@link #subject} says otherwise). */
   List<Resource> watches();
 
   /**
@@ -29,4 +29,9 @@ public interface Controller {
    * exist; never while the loop knows that the view lacks one of this key's own earlier writes.
    */
   Plan reconcile(ObjectKey key, ClusterView view);
+
+  /** What the key stands for, as the trace shows it: {@code Kind namespace/name}. */
+  default String subject(ObjectKey key) {
+    return watches().getFirst().kind() + " " + key;
+  }
 }

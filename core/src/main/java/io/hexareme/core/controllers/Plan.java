@@ -17,8 +17,16 @@ import java.util.Optional;
 public record Plan(List<Command> commands, List<Read> reads, Optional<Duration> recheck) {
   private static final Plan NOTHING = new Plan(List.of(), List.of(), Optional.empty());
 
-  /** A read of the API server's newest state, for decisions that a lagging view must not make. */
-  public record Read(Resource resource, ObjectKey key) {}
+  /**
+   * A read of the API server's newest state, for decisions that a lagging view must not make. A key without a name reads the list of
+   * that namespace's objects, which the view then answers as one List object.
+   */
+  public record Read(Resource resource, ObjectKey key) {
+    /** The list of all objects of the resource in a namespace. */
+    public static Read list(Resource resource, String namespace) {
+      return new Read(resource, new ObjectKey(namespace, ""));
+    }
+  }
 
   public Plan {
     commands = List.copyOf(commands);

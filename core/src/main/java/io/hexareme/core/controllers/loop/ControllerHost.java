@@ -1,0 +1,56 @@
+package io.hexareme.core.controllers.loop;
+
+import io.hexareme.core.client.ApiClient;
+import io.hexareme.core.controllers.Controller;
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.time.Randomness;
+import io.hexareme.ports.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Runs a set of controllers on one loop over shared informers. */
+public final class ControllerHost {
+  private final SharedInformers informers;
+  private final List<ControllerRunner> runners = new ArrayList<>();
+
+  /**
+   * @param identities the client for each controller's name, with which that controller reads and writes
+   * @param informerClient the client of the shared informers; it must be allowed to list and watch all watched kinds
+   */
+  public ControllerHost(
+      Function<String, ApiClient> identities,
+      ApiClient informerClient,
+      Loop loop,
+      Clock clock,
+      Randomness randomness,
+      Trace trace,
+      List<Controller> controllers) {
+    informers = new SharedInformers(informerClient, loop);
+    for (Controller controller : controllers) {
+      Surroundings surroundings = new Surroundings(
+          informers, identities.apply(controller.name()), loop, clock, randomness.fork("controllers/" + controller.name()), trace);
+      ControllerRunner runner = new ControllerRunner(controller, surroundings);
+      runners.add(runner);
+      controller.watches().forEach(resource -> informers.follow(resource, runner));
+    }
+  }
+
+  /** Starts following; each controller begins to work once all its kinds have been listed. Called once, on the loop. */
+  public void start() {
+    informers.start();
+    runners.forEach(ControllerRunner::start);
+  }
+
+  /** Stops following and takes up no more keys; requests that are on their way are not called back. */
+  public void stop() {
+    runners.forEach(ControllerRunner::stop);
+    informers.stop();
+  }
+
+  /** Whether every controller has seen its kinds and has no key ready or in work. */
+  public boolean isQuiet() {
+    return runners.stream().allMatch(ControllerRunner::isQuiet);
+  }
+}
