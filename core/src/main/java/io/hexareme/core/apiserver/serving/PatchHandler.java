@@ -55,7 +55,7 @@ final class PatchHandler {
     if (!call.request().param("force").isEmpty()) {
       throw options(FieldError.forbidden(FieldPath.of("force"), "may not be specified for non-apply patch"));
     }
-    Patch patch = patch(call, resource, type);
+    Patch patch = parsed(call, resource, type);
     return updates.update(call, resource, subresource, key, current -> switch (patch.applyTo(current)) {
       case PatchResult.Patched(Value value) -> new Proposal(bodies.reread(call, resource, value), false);
       case PatchResult.Rejected(PatchResult.Kind kind, String message) -> throw switch (kind) {
@@ -66,7 +66,7 @@ final class PatchHandler {
     });
   }
 
-  private Patch patch(Call call, ServedResource resource, String type) {
+  private Patch parsed(Call call, ServedResource resource, String type) {
     Value body = bodies.readPatch(call, "application/json");
     return switch (type) {
       case "application/json-patch+json" -> new JsonPatch(body);
