@@ -206,7 +206,7 @@ public final class Verbs {
   }
 
   /** Ends every open watch. */
-  void close() {
+  public void close() {
     watches.closeAll();
   }
 }

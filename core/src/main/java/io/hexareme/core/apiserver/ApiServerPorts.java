@@ -1,0 +1,33 @@
+package io.hexareme.core.apiserver;
+
+import io.hexareme.ports.codec.BodyDecoder;
+import io.hexareme.ports.codec.BodyEncoder;
+import io.hexareme.ports.node.NodeAgents;
+import io.hexareme.ports.schema.SchemaSource;
+import io.hexareme.ports.security.TokenSigner;
+import io.hexareme.ports.store.Store;
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.time.Randomness;
+import io.hexareme.ports.trace.Trace;
+import java.util.List;
+
+/**
+ * What the API server needs of the world.
+ *
+ * @param json reads what the store holds
+ * @param decoders all encodings of request bodies, {@code json} among them
+ */
+public record ApiServerPorts(
+    Store store,
+    Loop loop,
+    Clock clock,
+    Randomness randomness,
+    Trace trace,
+    TokenSigner tokens,
+    NodeAgents nodes,
+    SchemaSource schemas,
+    BodyDecoder json,
+    BodyEncoder jsonEncoder,
+    BodyEncoder yamlEncoder,
+    List<BodyDecoder> decoders) {}

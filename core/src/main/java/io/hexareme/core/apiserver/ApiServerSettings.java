@@ -1,0 +1,25 @@
+package io.hexareme.core.apiserver;
+
+import io.hexareme.core.apiserver.request.User;
+import java.util.Map;
+
+/**
+ * How one API server is set up.
+ *
+ * @param staticTokens users by bearer token
+ * @param gitVersion what {@code /version} says, such as {@code v1.34.0+hexareme}
+ * @param clusterCa the certificate authority in PEM, published to Pods
+ * @param serviceCidr IPv4 range of cluster IPs; its first address is the service {@code kubernetes}
+ * @param issuer of service-account tokens, also their audience
+ * @param advertisedHost and {@code advertisedPort}: where clients reach it, for the endpoints of {@code kubernetes}
+ * @param history how many events are kept for watches that come back
+ */
+public record ApiServerSettings(
+    Map<String, User> staticTokens,
+    String gitVersion,
+    String clusterCa,
+    String serviceCidr,
+    String issuer,
+    String advertisedHost,
+    int advertisedPort,
+    int history) {}
