@@ -344,6 +344,13 @@ public abstract class StoreContract {
   }
 
   @Test
+  void a_watch_may_begin_at_the_first_revision_of_all() {
+    RecordingWatcher watcher = watchAll(1);
+    heard(watcher, write("a", "1"));
+    assertThat(watcher.keys()).containsExactly("a");
+  }
+
+  @Test
   void a_long_past_comes_whole_and_in_order() {
     for (int i = 0; i < 2500; i++) store.txn(always(put("k" + i % 7, "")));
     long last = write("end", "");
