@@ -46,14 +46,20 @@ public final class EmbeddedStore implements Store, AutoCloseable {
   }
 
   /**
-   * Recovers the store from {@code storage} and opens it. May block. Called on {@code loop}, or before anything else runs there.
+   * Recovers the store from {@code storage}, which is the store's from then on, and opens it. May block. Called on {@code loop},
+   * or before anything else runs there. When it throws, the storage is closed.
    *
    * @param onFailure told once, on the loop, when the log has failed for good
    * @throws io.hexareme.ports.log.LogFailure when the log cannot be read
    */
   public static EmbeddedStore open(LogStorage storage, Loop loop, StoreConfig config, Consumer<Throwable> onFailure) {
     EmbeddedStore store = new EmbeddedStore(storage, loop, config, onFailure);
-    store.log.start();
+    try {
+      store.log.start();
+    } catch (RuntimeException e) {
+      storage.close();
+      throw e;
+    }
     store.applied.serve();
     return store;
   }

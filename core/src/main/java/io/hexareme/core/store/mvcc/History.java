@@ -37,9 +37,9 @@ final class History {
     last.add(events);
   }
 
-  /** The events that made {@code revision}, which must be above the compacted one and not in the future. */
+  /** The events that made {@code revision}, which must be above the compacted one and not in the future; none made the first. */
   List<StoreEvent> events(long revision) {
-    return pages.get(pageOf(revision)).events(revision);
+    return revision < pages.getFirst().first() ? List.of() : pages.get(pageOf(revision)).events(revision);
   }
 
   /** The tree as of a revision that is not below the compacted one. */
