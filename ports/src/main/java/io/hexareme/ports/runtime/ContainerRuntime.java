@@ -58,9 +58,17 @@ public interface ContainerRuntime {
   /**
    * @param attempt 0 for a Pod's first sandbox
    * @param hostNetwork whether it shares the node's network and IP
+   * @param labels those of the Pod and the kubelet's own, by which a later kubelet knows the sandbox again
+   * @param annotations those of the Pod
    */
   record SandboxConfig(
-      String podUid, String namespace, String podName, int attempt, boolean hostNetwork, Map<String, String> labels) {}
+      String podUid,
+      String namespace,
+      String podName,
+      int attempt,
+      boolean hostNetwork,
+      Map<String, String> labels,
+      Map<String, String> annotations) {}
 
   /**
    * @param name the container's name in the Pod

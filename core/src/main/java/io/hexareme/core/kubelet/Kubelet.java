@@ -1,0 +1,129 @@
+package io.hexareme.core.kubelet;
+
+import io.hexareme.core.client.ApiClient;
+import io.hexareme.core.client.EventRecorder;
+import io.hexareme.core.client.Informer;
+import io.hexareme.core.kubelet.admission.Admission;
+import io.hexareme.core.kubelet.logs.ContainerLogs;
+import io.hexareme.core.kubelet.node.NodeConfig;
+import io.hexareme.core.kubelet.node.NodeLease;
+import io.hexareme.core.kubelet.node.NodeReporter;
+import io.hexareme.core.kubelet.pod.PodInput.NodeFacts;
+import io.hexareme.core.kubelet.probe.Handlers;
+import io.hexareme.core.kubelet.probe.Probes;
+import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.node.NodeAgents.NodeAgent;
+import io.hexareme.ports.runtime.ContainerRuntime;
+import io.hexareme.ports.runtime.ContainerRuntime.Listing;
+import io.hexareme.ports.runtime.Prober;
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.time.Randomness;
+import io.hexareme.ports.trace.Trace;
+import io.hexareme.ports.value.Value.Obj;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One node's agent. Lives on one loop: everything is called there, and it calls everything from there. Stopping it leaves the
+ * containers running; the next kubelet of the node adopts them.
+ */
+public final class Kubelet {
+  private static final Duration SYNC_RETRY = Duration.ofMillis(50);
+
+  private final Loop loop;
+  private final Informer pods;
+  private final PodTable table;
+  private final PodWorkers workers;
+  private final Probes probes;
+  private final RuntimeWatch watch;
+  private final Images images;
+  private final NodeReporter reporter;
+  private final NodeLease lease;
+  private final NodeAgent agent;
+  private Map<String, String> nodeLabels;
+  private boolean stopped;
+
+  /** @param client with the identity {@code system:node:NAME} */
+  public Kubelet(NodeConfig config, ApiClient client, ContainerRuntime runtime, Prober prober, Loop loop, Clock clock,
+      Randomness randomness, Trace trace) {
+    this.loop = loop;
+    this.nodeLabels = config.labels();
+    String name = config.name();
+    KubeletParts parts = new KubeletParts(
+        client, new EventRecorder(client, clock, "kubelet", name), new Spans(name, trace, clock), loop, clock);
+    this.pods = new Informer(client, loop, Resource.PODS, Map.of("fieldSelector", "spec.nodeName=" + name));
+    this.watch = new RuntimeWatch(runtime, loop, this::listed, this::healthChanged);
+    this.table = new PodTable(clock, uid -> workers().wake(uid));
+    Handlers handlers = new Handlers(runtime, prober);
+    this.probes = new Probes(handlers, loop, clock, parts.events(), uid -> workers().wake(uid));
+    RuntimeCalls calls = new RuntimeCalls(runtime, parts.spans());
+    this.images = new Images(calls, parts.events(), loop);
+    String runtimeName = runtime.version().contains("://") ? runtime.version().substring(0, runtime.version().indexOf("://")) : runtime.version();
+    this.workers = new PodWorkers(table, new NodeFacts(config.internalIp(), runtimeName), parts,
+        actions(parts, calls, new LifecycleHooks(calls, handlers, loop), config), probes, watch,
+        () -> new Admission(name, nodeLabels, config.capacity()));
+    this.lease = new NodeLease(name, client, loop, clock);
+    this.reporter = new NodeReporter(config, runtime.version(), client, parts.events(), loop, clock, randomness.fork("kubelet/" + name),
+        watch::healthy, this::registered);
+    this.agent = new ContainerLogs(runtime, clock, (namespace, pod) -> table.find(namespace, pod)
+        .map(worker -> new ContainerLogs.Subject(worker.expected(), worker.runtime)));
+    pods.onChange(table::changed);
+  }
+
+  public void start() {
+    reporter.start();
+    pods.start();
+    watch.start();
+  }
+
+  public void stop() {
+    stopped = true;
+    pods.stop();
+    watch.stop();
+    workers.stop();
+    probes.stop();
+    reporter.stop();
+    lease.stop();
+  }
+
+  /** What the API server asks this node. */
+  public NodeAgent agent() {
+    return agent;
+  }
+
+  private PodWorkers workers() {
+    return workers;
+  }
+
+  private PodActions actions(KubeletParts parts, RuntimeCalls calls, LifecycleHooks hooks, NodeConfig config) {
+    Environments environments = new Environments(parts.client(), config.internalIp());
+    ContainerStarter starter = new ContainerStarter(calls, images, environments, hooks, parts.events(), parts.clock());
+    ContainerStopper stopper = new ContainerStopper(calls, hooks, parts.events(), loop);
+    return new PodActions(calls, starter, stopper, parts.client(), parts.events(), parts.clock());
+  }
+
+  private void registered(Obj node) {
+    nodeLabels = Meta.labels(node);
+    lease.start(Meta.uid(node));
+  }
+
+  private void healthChanged() {
+    reporter.hurry();
+  }
+
+  /** What the runtime has means nothing before it is known what it should have: an unknown Pod would be taken for a deleted one. */
+  private void listed(Listing listing) {
+    if (stopped) {
+      return;
+    }
+    if (!pods.synced()) {
+      loop.after(SYNC_RETRY, () -> watch.refresh(() -> {}));
+      return;
+    }
+    listing.containers().forEach(images::seen);
+    table.listed(listing);
+    workers.open();
+  }
+}

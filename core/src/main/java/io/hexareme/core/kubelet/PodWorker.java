@@ -1,0 +1,72 @@
+package io.hexareme.core.kubelet;
+
+import io.hexareme.core.kubelet.pod.PodInput;
+import io.hexareme.core.kubelet.pod.PodInput.NodeFacts;
+import io.hexareme.core.kubelet.pod.PodMemory;
+import io.hexareme.core.kubelet.pod.ProbeView;
+import io.hexareme.core.kubelet.pod.RuntimeState;
+import io.hexareme.core.machinery.Meta;
+import io.hexareme.ports.value.Value.Obj;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What is known of one Pod (one uid) on this node. Data only; {@link PodWorkers} works on it. */
+final class PodWorker {
+  final String uid;
+  final PodMemory memory;
+  final Set<String> inFlight = new LinkedHashSet<>();
+  RuntimeState runtime = RuntimeState.NONE;
+  boolean admitted;
+  /** The API has it no more. */
+  boolean gone;
+  /** The status that is being written; null for none. */
+  Obj writing;
+  private Obj accepted;
+  private long acceptedAt;
+  private Obj pod;
+
+  PodWorker(Obj pod, Instant now) {
+    this.pod = pod;
+    this.uid = Meta.uid(pod);
+    this.memory = new PodMemory(now);
+  }
+
+  Obj pod() {
+    return pod;
+  }
+
+  /** Takes a version of the Pod, unless a newer one is known. */
+  void take(Obj version) {
+    if (Meta.revision(version) >= Meta.revision(pod)) {
+      pod = version;
+    }
+  }
+
+  /** A patch was accepted and made this version. */
+  void accepted(Obj patch, Obj version) {
+    accepted = patch;
+    acceptedAt = Meta.revision(version);
+    take(version);
+  }
+
+  /** Whether this very patch made the Pod what it is: what the API server takes and drops is not sent for ever. */
+  boolean isFutile(Obj patch) {
+    return patch.equals(accepted) && acceptedAt == Meta.revision(pod);
+  }
+
+  /** The Pod with the status that it has or, while one is being written, will have. */
+  Obj expected() {
+    return writing == null ? pod : pod.with("status", writing);
+  }
+
+  PodInput input(ProbeView probes, NodeFacts node, Instant now) {
+    return new PodInput(expected(), gone, runtime, memory, Set.copyOf(inFlight), probes, node, now);
+  }
+
+  /** Whether it counts against what the node has left. */
+  boolean takesRoom() {
+    String phase = expected().text("status", "phase");
+    return (admitted || !runtime.isEmpty()) && !phase.equals("Succeeded") && !phase.equals("Failed");
+  }
+}
