@@ -1,0 +1,94 @@
+package io.hexareme.core.apiserver.ownership;
+
+import io.hexareme.ports.schema.FieldType;
+import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.schema.TypeSchema;
+import io.hexareme.ports.value.Value;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Keeps {@code metadata.managedFields} (KEP-555). Pure: the caller stores what comes back.
+ *
+ * <p>A {@code type} may be null for an object without schema: its objects are then taken as maps, its lists as atomic. Objects come
+ * defaulted; an applied configuration comes as the client wrote it.
+ */
+public final class FieldOwnership {
+  private final Compare compare;
+  private final ServerSideApply apply;
+
+  public FieldOwnership(SchemaTable table) {
+    this(table.types()::get);
+  }
+
+  /** {@code types} answers a type by its name, null for an unknown one. */
+  public FieldOwnership(Function<String, TypeSchema> types) {
+    Shapes shapes = new Shapes(types);
+    compare = new Compare(shapes);
+    apply = new ServerSideApply(shapes, compare);
+  }
+
+  /**
+   * The object with its books after a create, an update or a patch: {@code manager} owns what it added or changed, everybody else
+   * what is left. Books that the client wrote into {@code after} count, unless they come through a subresource; an empty list, or
+   * one empty entry, throws them away, and nothing is tracked again before the first apply. A write that changes nothing changes no
+   * books either.
+   *
+   * @param before the stored object; null on create
+   * @param after the object to be stored, complete but for its books
+   * @param manager the client's field manager
+   * @param subresource empty for the object itself
+   */
+  public Value.Obj onUpdate(
+      TypeSchema type,
+      Value.Obj before,
+      Value.Obj after,
+      String manager,
+      String apiVersion,
+      String subresource,
+      Instant now) {
+    Value.Obj bare = Books.without(after);
+    ManagedFields books = Books.toUpdate(before, after, subresource);
+    if (before != null && books.isEmpty()) {
+      return bare;
+    }
+    Value.Obj base = before == null ? Books.nothingOf(after) : Books.without(before);
+    Comparison change = compare.values(typeOf(type), base, bare).ownable();
+    ManagedFields others = books.after(change, Optional.empty());
+    FieldSet taken = change.taken();
+    ManagedFields updated = others;
+    if (!taken.isEmpty()) {
+      Claimant claimant = Claimant.updater(manager, apiVersion, subresource);
+      updated = others.with(Claim.at(now, claimant, apiVersion, others.fieldsOf(claimant).union(taken)));
+    }
+    Value.Obj result = Books.write(bare, UpdateCap.capped(updated));
+    return result.equals(before) ? before : result;
+  }
+
+  /**
+   * Applies a configuration: what it says is laid over the live object, what {@code manager} applied before and now leaves out goes,
+   * unless somebody else owns it too. A change to a field of somebody else is a conflict, unless {@code force} takes the field over.
+   *
+   * <p>The caller has checked name, version and {@code resourceVersion}, and has taken {@code status} out of {@code applied} where
+   * status is a subresource; applied to the subresource {@code status}, only the status counts.
+   *
+   * @param live the stored object; null when the apply creates it
+   */
+  public ApplyResult onApply(
+      TypeSchema type,
+      Value.Obj live,
+      Value.Obj applied,
+      String manager,
+      boolean force,
+      String apiVersion,
+      String subresource,
+      Instant now) {
+    return apply.run(
+        typeOf(type), live, applied, new ServerSideApply.Applier(manager, force, apiVersion, subresource, now));
+  }
+
+  private static FieldType typeOf(TypeSchema type) {
+    return type == null ? Shapes.UNTYPED_OBJECT : new FieldType.Ref(type.name());
+  }
+}

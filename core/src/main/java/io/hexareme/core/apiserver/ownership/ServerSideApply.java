@@ -1,0 +1,91 @@
+package io.hexareme.core.apiserver.ownership;
+
+import io.hexareme.core.apiserver.ownership.ApplyResult.Applied;
+import io.hexareme.core.apiserver.ownership.ApplyResult.Conflicted;
+import io.hexareme.core.apiserver.ownership.ApplyResult.Refused;
+import io.hexareme.ports.schema.FieldType;
+import io.hexareme.ports.value.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One apply, step by step: check, merge, prune, compare, settle the claims. */
+final class ServerSideApply {
+  /** Owns what an object held before anybody applied anything to it. */
+  private static final String BEFORE_FIRST_APPLY = "before-first-apply";
+
+  /** Who applies, and how. */
+  record Applier(String manager, boolean force, String apiVersion, String subresource, Instant now) {
+    Claimant claimant() {
+      return Claimant.applier(manager, subresource);
+    }
+
+    Claim claim(FieldSet fields) {
+      return Claim.at(now, claimant(), apiVersion, fields);
+    }
+  }
+
+  private final Compare compare;
+  private final Merge merge;
+  private final Prune prune;
+  private final AppliedFields appliedFields;
+
+  ServerSideApply(Shapes shapes, Compare compare) {
+    this.compare = compare;
+    this.merge = new Merge(shapes);
+    this.prune = new Prune(shapes);
+    this.appliedFields = new AppliedFields(shapes);
+  }
+
+  /** {@code live} is null when there is no object yet. */
+  ApplyResult run(FieldType type, Value.Obj live, Value.Obj applied, Applier applier) {
+    if (!applied.at("metadata", "managedFields").isNull()) {
+      return new Refused("metadata.managedFields must be nil");
+    }
+    Value.Obj config = AppliedConfig.of(applied, applier.subresource());
+    Optional<String> problem = appliedFields.problem(type, config, "");
+    if (problem.isPresent()) {
+      return new Refused("failed to create typed patch object (" + AppliedConfig.name(applied) + "): " + problem.get());
+    }
+    Value.Obj base = live == null ? Value.Obj.EMPTY : Books.without(live);
+    ManagedFields books = live == null ? ManagedFields.NONE : booksOf(type, live, base, applier);
+    return settle(type, live, base, config, books, applier);
+  }
+
+  private ManagedFields booksOf(FieldType type, Value.Obj live, Value.Obj base, Applier applier) {
+    ManagedFields books = ManagedFields.of(live);
+    if (!books.isEmpty()) {
+      return books;
+    }
+    FieldSet everything = compare.values(type, Books.nothingOf(base), base).ownable().taken();
+    Claimant nobody = Claimant.updater(BEFORE_FIRST_APPLY, applier.apiVersion(), applier.subresource());
+    return books.with(Claim.at(applier.now(), nobody, applier.apiVersion(), everything));
+  }
+
+  private ApplyResult settle(
+      FieldType type, Value.Obj live, Value.Obj base, Value.Obj config, ManagedFields books, Applier applier) {
+    Claimant claimant = applier.claimant();
+    FieldSet last = books.fieldsOf(claimant);
+    FieldSet claimed = UnownedFields.strip(appliedFields.of(type, config));
+    ManagedFields claims = books.with(applier.claim(claimed));
+    Value.Obj merged = merge.values(type, base, config).asObj();
+    Value.Obj result = prune.values(type, merged, abandoned(type, last, claims)).asObj();
+
+    Comparison change = compare.values(type, base, result).ownable();
+    List<Conflict> conflicts = claims.conflicts(change.taken(), claimant);
+    if (!applier.force() && !conflicts.isEmpty()) {
+      return new Conflicted(conflicts);
+    }
+    boolean changed = live == null || !change.isSame() || !claimed.equals(last) || !result.equals(base);
+    ManagedFields settled = (changed ? claims : books).after(change, Optional.of(claimant));
+    Value.Obj written = Books.write(result, UpdateCap.capped(settled));
+    return new Applied(written.equals(live) ? live : written);
+  }
+
+  /** What the applier claimed last time and now nobody claims. */
+  private FieldSet abandoned(FieldType type, FieldSet last, ManagedFields claims) {
+    return last.isEmpty()
+        ? FieldSet.EMPTY
+        : appliedFields.withEnclosingFields(type, last).minus(appliedFields.withEnclosingFields(type, claims.all()));
+  }
+}
