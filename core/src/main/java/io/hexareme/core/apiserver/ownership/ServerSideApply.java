@@ -82,10 +82,12 @@ final class ServerSideApply {
     return new Applied(written.equals(live) ? live : written);
   }
 
-  /** What the applier claimed last time and now nobody claims. */
+  /** What the applier claimed last time and now nobody claims. What nobody can claim is not abandoned by that. */
   private FieldSet abandoned(FieldType type, FieldSet last, ManagedFields claims) {
-    return last.isEmpty()
-        ? FieldSet.EMPTY
-        : appliedFields.withEnclosingFields(type, last).minus(appliedFields.withEnclosingFields(type, claims.all()));
+    if (last.isEmpty()) {
+      return FieldSet.EMPTY;
+    }
+    FieldSet kept = claims.all().union(UnownedFields.SET);
+    return appliedFields.withEnclosingFields(type, last).minus(appliedFields.withEnclosingFields(type, kept));
   }
 }

@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.ownership;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The fields nobody owns: what identifies the object, and what the server keeps books in. */
@@ -10,7 +11,17 @@ final class UnownedFields {
   private static final List<PathElement> OF_METADATA = steps(
       "name", "namespace", "creationTimestamp", "selfLink", "uid", "clusterName", "generation", "managedFields", "resourceVersion");
 
+  /** All of them as a set, the metadata itself included. */
+  static final FieldSet SET = FieldSet.of(false, leaves(OF_ROOT)).union(
+      FieldSet.of(false, new TreeMap<>(Map.of(METADATA, FieldSet.of(true, leaves(OF_METADATA))))));
+
   private UnownedFields() {}
+
+  private static TreeMap<PathElement, FieldSet> leaves(List<PathElement> steps) {
+    TreeMap<PathElement, FieldSet> leaves = new TreeMap<>();
+    steps.forEach(step -> leaves.put(step, FieldSet.LEAF));
+    return leaves;
+  }
 
   private static List<PathElement> steps(String... names) {
     return List.of(names).stream().map(PathElement::field).toList();
