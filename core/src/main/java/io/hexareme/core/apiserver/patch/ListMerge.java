@@ -65,7 +65,7 @@ final class ListMerge {
     List<Value> all = new ArrayList<>(original.items());
     all.addAll(patch.items());
     if (all.stream().anyMatch(Value.Arr.class::isInstance)) {
-      throw new BrokenPatch("lists of lists are not supported");
+      throw BrokenPatch.senseless();
     }
     long objects = all.stream().filter(Value.Obj.class::isInstance).count();
     if (objects != 0 && objects != all.size()) {

@@ -67,7 +67,7 @@ final class ObjectMerge {
     }
     patch.fields().forEach((name, value) -> {
       if (!Directives.isDirective(name) && !value.isNull() && !keys.items().contains(Value.of(name))) {
-        throw new BrokenPatch("invalid patch format of retainKeys");
+        throw BrokenPatch.senseless();
       }
     });
     merged.keySet().removeIf(name -> !keys.items().contains(Value.of(name)));
