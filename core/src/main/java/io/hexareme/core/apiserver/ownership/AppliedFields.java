@@ -65,10 +65,9 @@ final class AppliedFields {
     Set<PathElement> seen = new LinkedHashSet<>();
     List<PathElement> identities = listItems.identities(list, items);
     for (int i = 0; i < items.size(); i++) {
-      String missing = listItems.missingKey(list, items.get(i));
-      if (!missing.isEmpty()) {
-        return Optional.of(path + ": element " + i + ": associative list with keys has an element that omits key field \"" + missing
-            + "\" (and doesn't have default value)");
+      Optional<String> unknown = listItems.problem(list, items.get(i));
+      if (unknown.isPresent()) {
+        return Optional.of(path + ": element " + i + ": " + unknown.get());
       }
       if (!seen.add(identities.get(i))) {
         return Optional.of(path + ": duplicate entries for key " + identities.get(i).inPath());

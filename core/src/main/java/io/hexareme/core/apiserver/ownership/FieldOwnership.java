@@ -19,14 +19,14 @@ public final class FieldOwnership {
   private final ServerSideApply apply;
 
   public FieldOwnership(SchemaTable table) {
-    this(table.types()::get);
+    this(table.types()::get, AnnotationJson.NONE);
   }
 
   /** {@code types} answers a type by its name, null for an unknown one. */
-  public FieldOwnership(Function<String, TypeSchema> types) {
+  public FieldOwnership(Function<String, TypeSchema> types, AnnotationJson json) {
     Shapes shapes = new Shapes(types);
     compare = new Compare(shapes);
-    apply = new ServerSideApply(shapes, compare);
+    apply = new ServerSideApply(shapes, compare, json);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Identifies the items of lists that are owned item by item. */
@@ -42,10 +43,26 @@ final class ListItems {
     return byIdentity;
   }
 
-  /** The first key of {@code list} that {@code item} leaves out and that has no default; empty when it has all. */
-  String missingKey(FieldType.ListOf list, Value item) {
-    TreeMap<String, Value> keys = keys(list, item);
-    return list.keys().stream().filter(name -> !keys.containsKey(name)).findFirst().orElse("");
+  /** Why {@code item} has no identity among the items of {@code list}; empty when it has one. Some of several keys are enough. */
+  Optional<String> problem(FieldType.ListOf list, Value item) {
+    if (list.kind() == ListKind.SET) {
+      return switch (item) {
+        case Value.Obj _ -> Optional.of("associative list without keys has an element that's a map type");
+        case Value.Arr _ -> Optional.of("not supported: associative list with lists as elements");
+        case Value.Null _ -> Optional.of("associative list without keys has an element that's an explicit null");
+        case Value.Str _, Value.Int _, Value.Dec _, Value.Bool _ -> Optional.empty();
+      };
+    }
+    if (item.isNull()) {
+      return Optional.of("associative list with keys may not have a null element");
+    }
+    if (!(item instanceof Value.Obj)) {
+      return Optional.of("associative list with keys may not have non-map elements");
+    }
+    return keys(list, item).isEmpty()
+        ? Optional.of("associative list with keys has an element that omits all key fields [\"" + String.join("\" \"", list.keys())
+            + "\"] (and doesn't have default values for any key fields)")
+        : Optional.empty();
   }
 
   private TreeMap<String, Value> keys(FieldType.ListOf list, Value item) {

@@ -29,12 +29,14 @@ final class ServerSideApply {
   private final Merge merge;
   private final Prune prune;
   private final AppliedFields appliedFields;
+  private final ClientSideApply clientSide;
 
-  ServerSideApply(Shapes shapes, Compare compare) {
+  ServerSideApply(Shapes shapes, Compare compare, AnnotationJson json) {
     this.compare = compare;
     this.merge = new Merge(shapes);
     this.prune = new Prune(shapes);
     this.appliedFields = new AppliedFields(shapes);
+    this.clientSide = new ClientSideApply(json, compare, appliedFields);
   }
 
   /** {@code live} is null when there is no object yet. */
@@ -72,13 +74,15 @@ final class ServerSideApply {
     Value.Obj result = prune.values(type, merged, abandoned(type, last, claims)).asObj();
 
     Comparison change = compare.values(type, base, result).ownable();
-    List<Conflict> conflicts = claims.conflicts(change.taken(), claimant);
+    List<Conflict> conflicts =
+        clientSide.remaining(claims.conflicts(change.taken(), claimant), type, base, applier.manager());
     if (!applier.force() && !conflicts.isEmpty()) {
       return new Conflicted(conflicts);
     }
     boolean changed = live == null || !change.isSame() || !claimed.equals(last) || !result.equals(base);
     ManagedFields settled = (changed ? claims : books).after(change, Optional.of(claimant));
-    Value.Obj written = Books.write(result, UpdateCap.capped(settled));
+    Value.Obj told = clientSide.withAnnotation(result, config, applier.manager());
+    Value.Obj written = Books.write(told, UpdateCap.capped(settled));
     return new Applied(written.equals(live) ? live : written);
   }
 

@@ -2,8 +2,10 @@ package io.hexareme.core.apiserver.patch;
 
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Merges one list of a strategic merge patch: objects by merge key, anything else as a set. */
@@ -34,7 +36,11 @@ final class ListMerge {
       return new Value.Arr(changes.stream().map(Directives::plain).toList());
     }
     List<Value> serverOrder = List.copyOf(kept);
-    changes.forEach(change -> mergeItem(kept, change.asObj(), rule));
+    Map<Value, Integer> places = new LinkedHashMap<>();
+    for (int i = 0; i < kept.size(); i++) {
+      places.putIfAbsent(kept.get(i).at(rule.mergeKey()), i);
+    }
+    changes.forEach(change -> mergeItem(kept, places, change.asObj(), rule));
     return new ElementOrder(rule.mergeKey()).arrange(kept, changes, serverOrder);
   }
 
@@ -59,7 +65,7 @@ final class ListMerge {
     List<Value> all = new ArrayList<>(original.items());
     all.addAll(patch.items());
     if (all.stream().anyMatch(Value.Arr.class::isInstance)) {
-      throw new BrokenPatch("lists of lists are not supported");
+      throw BrokenPatch.senseless();
     }
     long objects = all.stream().filter(Value.Obj.class::isInstance).count();
     if (objects != 0 && objects != all.size()) {
@@ -90,15 +96,13 @@ final class ListMerge {
     return replace;
   }
 
-  private void mergeItem(List<Value> kept, Value.Obj change, PatchSchema.Rule rule) {
-    Value key = keyOf(change, rule.mergeKey());
-    for (int i = 0; i < kept.size(); i++) {
-      if (kept.get(i).at(rule.mergeKey()).equals(key)) {
-        kept.set(i, objects.merge(kept.get(i).asObj(), change, rule.items()));
-        return;
-      }
+  private void mergeItem(List<Value> kept, Map<Value, Integer> places, Value.Obj change, PatchSchema.Rule rule) {
+    Integer place = places.putIfAbsent(keyOf(change, rule.mergeKey()), kept.size());
+    if (place == null) {
+      kept.add(Directives.plain(change));
+    } else {
+      kept.set(place, objects.merge(kept.get(place).asObj(), change, rule.items()));
     }
-    kept.add(Directives.plain(change));
   }
 
   private static Value keyOf(Value item, String mergeKey) {

@@ -3,9 +3,9 @@ package io.hexareme.core.apiserver.patch;
 import io.hexareme.ports.schema.FieldType;
 import io.hexareme.ports.value.Value;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.LinkedHashSet;
 
 /** Merges one object of a strategic merge patch into the original: directives first, then field by field. */
 final class ObjectMerge {
@@ -67,7 +67,7 @@ final class ObjectMerge {
     }
     patch.fields().forEach((name, value) -> {
       if (!Directives.isDirective(name) && !value.isNull() && !keys.items().contains(Value.of(name))) {
-        throw new BrokenPatch("invalid patch format of retainKeys");
+        throw BrokenPatch.senseless();
       }
     });
     merged.keySet().removeIf(name -> !keys.items().contains(Value.of(name)));
@@ -78,7 +78,8 @@ final class ObjectMerge {
       throw new BrokenPatch("invalid patch format of primitive list");
     }
     if (merged.get(name) instanceof Value.Arr list) {
-      merged.put(name, new Value.Arr(list.items().stream().filter(item -> !items.items().contains(item)).toList()));
+      Set<Value> gone = new LinkedHashSet<>(items.items());
+      merged.put(name, new Value.Arr(list.items().stream().filter(item -> !gone.contains(item)).toList()));
     }
   }
 

@@ -25,7 +25,7 @@ public record StrategicMergePatch(Value body, TypeSchema type, SchemaTable table
       ObjectMerge merge = new ObjectMerge(new PatchSchema(table));
       return new PatchResult.Patched(merge.merge(original, patch, new FieldType.Ref(type.name())));
     } catch (BrokenPatch broken) {
-      return PatchResult.badRequest(broken.getMessage());
+      return broken.rejection();
     }
   }
 }

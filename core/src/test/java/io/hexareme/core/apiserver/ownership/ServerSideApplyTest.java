@@ -182,9 +182,27 @@ class ServerSideApplyTest {
   }
 
   @Test
-  void an_item_without_its_key_is_refused() {
+  void an_item_without_any_key_is_refused() {
     assertThat(pod.refusal("me", "{'spec':{'containers':[{'image':'a'}]}}"))
-        .endsWith(".spec.containers: element 0: associative list with keys has an element that omits key field \"name\" (and doesn't have default value)");
+        .endsWith(".spec.containers: element 0: associative list with keys has an element that omits all key fields [\"name\"]"
+            + " (and doesn't have default values for any key fields)");
+    assertThat(pod.refusal("me", "{'spec':{'containers':['a']}}"))
+        .endsWith(".spec.containers: element 0: associative list with keys may not have non-map elements");
+    assertThat(pod.refusal("me", "{'metadata':{'finalizers':['a',{}]}}"))
+        .endsWith(".metadata.finalizers: element 1: associative list without keys has an element that's a map type");
+  }
+
+  @Test
+  void some_of_several_keys_identify_an_item() {
+    service.apply("me", "{'spec':{'ports':[{'name':'a'}]}}");
+    assertThat(service.fieldsOf("me"))
+        .isEqualTo(json("{'f:spec':{'f:ports':{'k:{\"protocol\":\"TCP\"}':{'.':{},'f:name':{}}}}}"));
+  }
+
+  @Test
+  void a_null_takes_a_leaf_away_and_leaves_a_map_alone() {
+    configMap.update("a", "{'metadata':{'labels':{'l':'1'}},'immutable':true}").force("me", "{'metadata':{'labels':null},'immutable':null}");
+    assertThat(configMap.bare()).isEqualTo(json("{'metadata':{'labels':{'l':'1'}}}"));
   }
 
   @Test

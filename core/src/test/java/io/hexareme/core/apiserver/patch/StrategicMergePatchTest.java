@@ -92,10 +92,8 @@ class StrategicMergePatchTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       {'spec':{'containers':[{'image':'x'}]}}                             | map: [image] does not contain declared merge key: name
-      {'spec':{'containers':[['x']]}}                                     | lists of lists are not supported
       {'metadata':{'labels':{'$patch':'burn'}}}                           | unknown patch type: burn in map
       {'metadata':{'labels':{'$retainKeys':'a'}}}                         | invalid patch format of retainKeys
-      {'metadata':{'labels':{'$retainKeys':['a'],'b':'1'}}}               | invalid patch format of retainKeys
       {'metadata':{'$deleteFromPrimitiveList/finalizers':'a'}}            | invalid patch format of primitive list
       {'metadata':{'$setElementOrder/finalizers':'a'}}                    | invalid patch format of setElementOrder list
       {'spec':{'$setElementOrder/containers':[],'containers':[{'name':'a'}]}} | The order in patch list doesn't match $setElementOrder/ list
@@ -104,6 +102,16 @@ class StrategicMergePatchTest {
   void a_patch_that_contradicts_itself_is_a_bad_request(String patch, String message) {
     assertThat(pod("{'metadata':{'labels':{'a':'1'}},'spec':{'containers':[{'name':'a'}]}}", patch))
         .isEqualTo(PatchResult.badRequest(message));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      {'spec':{'containers':[['x']]}}
+      {'metadata':{'labels':{'$retainKeys':['a'],'b':'1'}}}
+      """)
+  void a_patch_without_sense_does_not_fit(String patch) {
+    assertThat(pod("{'metadata':{'labels':{'a':'1'}},'spec':{'containers':[{'name':'a'}]}}", patch))
+        .isEqualTo(PatchResult.doesNotFit());
   }
 
   private static String named(String names) {
