@@ -107,10 +107,11 @@ final class Exchange {
       streaming.frames().cancel();
     } else if (upgrade) {
       request.toWebSocket()
-          .onSuccess(socket -> WebSocketWire.start(context, streams, socket, streaming.frames()))
+          .onSuccess(socket ->
+              WebSocketWire.start(context, streams, new WebSocketWire(socket, request.connection()), streaming.frames()))
           .onFailure(_ -> streaming.frames().cancel());
     } else {
-      HttpWire.start(context, streams, request.response(), streaming);
+      HttpWire.start(context, streams, request, streaming);
     }
   }
 }

@@ -56,7 +56,7 @@ final class RequestBody {
   private void take(Buffer piece) {
     size += piece.length();
     if (size > LIMIT + PATIENCE) {
-      request.connection().close();
+      Cut.off(request.connection());
     } else if (size > LIMIT) {
       refuse();
     } else {

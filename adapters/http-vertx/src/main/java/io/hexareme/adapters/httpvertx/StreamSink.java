@@ -14,9 +14,6 @@ final class StreamSink implements ApiResponse.Sink {
   /** What may wait for one reader. */
   static final long QUEUE = 4 << 20;
 
-  /** How long a reader may take for what is queued when the stream ends. */
-  private static final long LAST_CHANCE_MILLIS = 30_000;
-
   /** What carries frames. */
   interface Wire {
     /** Completes when the frame has gone to the socket. */
@@ -45,10 +42,20 @@ final class StreamSink implements ApiResponse.Sink {
 
   void start() {
     if (streams.add(this)) {
-      frames.start(this);
+      startFrames();
     } else {
       frames.cancel();
       end();
+    }
+  }
+
+  private void startFrames() {
+    try {
+      frames.start(this);
+    } catch (RuntimeException e) {
+      leave();
+      wire.abort();
+      throw e;
     }
   }
 
@@ -70,7 +77,7 @@ final class StreamSink implements ApiResponse.Sink {
   @Override
   public void end() {
     if (leave()) {
-      long lastChance = context.owner().setTimer(LAST_CHANCE_MILLIS, _ -> wire.abort());
+      long lastChance = context.owner().setTimer(streams.patience().lastChance().toMillis(), _ -> wire.abort());
       wire.finish().onComplete(_ -> context.owner().cancelTimer(lastChance));
     }
   }

@@ -4,7 +4,6 @@ import io.hexareme.ports.api.ApiServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -12,11 +11,9 @@ import java.util.concurrent.CompletionStage;
  * answer may complete anywhere, but a stream's source must call its sink on that loop, as the port demands.
  */
 public final class VertxFrontDoor {
-  /** How long {@link #close} waits for answers in flight. */
-  private static final Duration DRAIN = Duration.ofSeconds(5);
-
   private final HttpServer server;
-  private final OpenStreams streams = new OpenStreams();
+  private final Patience patience;
+  private final OpenStreams streams;
 
   /**
    * @param host the address to listen on
@@ -24,6 +21,12 @@ public final class VertxFrontDoor {
    * @throws IllegalArgumentException when the authority is no PEM certificate
    */
   public VertxFrontDoor(Vertx vertx, ApiServer api, TlsMaterial tls, String host, int port) {
+    this(vertx, api, tls, host, port, Patience.USUAL);
+  }
+
+  VertxFrontDoor(Vertx vertx, ApiServer api, TlsMaterial tls, String host, int port, Patience patience) {
+    this.patience = patience;
+    streams = new OpenStreams(patience);
     X509Certificate authority = Certificates.parse(tls.clientAuthority());
     Credentials credentials = new Credentials(new ClientCertificates(authority));
     server = vertx.createHttpServer(ServerOptions.of(tls, authority).setHost(host).setPort(port));
@@ -40,6 +43,6 @@ public final class VertxFrontDoor {
   /** Takes no more connections, ends every stream cleanly, waits a while for answers in flight, then closes what is left. */
   public CompletionStage<Void> close() {
     streams.close();
-    return server.shutdown(DRAIN).toCompletionStage();
+    return server.shutdown(patience.drain()).toCompletionStage();
   }
 }

@@ -5,16 +5,18 @@ import io.hexareme.ports.api.Body;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 
 /** One text message a frame, without its line end. What the client sends is read and dropped: a watch listens to nobody. */
-record WebSocketWire(ServerWebSocket socket) implements StreamSink.Wire {
+record WebSocketWire(ServerWebSocket socket, HttpConnection connection) implements StreamSink.Wire {
   /** RFC 6455, 7.4.1: the purpose is fulfilled. */
   private static final short NORMAL = 1000;
 
-  static void start(Context context, OpenStreams streams, ServerWebSocket socket, ApiResponse.Frames frames) {
-    StreamSink sink = new StreamSink(context, streams, new WebSocketWire(socket), frames);
+  static void start(Context context, OpenStreams streams, WebSocketWire wire, ApiResponse.Frames frames) {
+    ServerWebSocket socket = wire.socket();
+    StreamSink sink = new StreamSink(context, streams, wire, frames);
     socket.handler(_ -> {});
     socket.closeHandler(_ -> sink.readerGone());
     socket.exceptionHandler(_ -> sink.readerGone());
@@ -36,6 +38,6 @@ record WebSocketWire(ServerWebSocket socket) implements StreamSink.Wire {
 
   @Override
   public void abort() {
-    socket.close();
+    Cut.off(connection);
   }
 }

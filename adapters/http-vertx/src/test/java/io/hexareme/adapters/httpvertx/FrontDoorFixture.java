@@ -37,13 +37,17 @@ abstract class FrontDoorFixture {
 
   @BeforeEach
   void open() throws Exception {
-    door = new VertxFrontDoor(vertx, api, TestTls.server(), "localhost", 0);
+    door = new VertxFrontDoor(vertx, api, TestTls.server(), "localhost", 0, patience());
     port = door.start().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
   @AfterEach
   void close() throws Exception {
     door.close().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  Patience patience() {
+    return Patience.USUAL;
   }
 
   static Vertx vertx() {

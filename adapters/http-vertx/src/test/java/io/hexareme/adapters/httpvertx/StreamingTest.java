@@ -62,23 +62,6 @@ class StreamingTest extends FrontDoorFixture {
   }
 
   @Test
-  void a_reader_that_does_not_read_is_refused_and_others_go_on() throws Exception {
-    api.answer = request -> request.param("watch").isEmpty() ? StubApi.json(200, "{}") : StubApi.stream(frames);
-    Body frame = Body.Encoded.of(new Bytes(new byte[64 << 10]));
-    try (Raw raw = new Raw()) {
-      raw.send("GET /api/v1/pods?watch=1 HTTP/1.1\r\nhost: x\r\n\r\n");
-      assertThat(raw.head()).isEqualTo("HTTP/1.1 200 OK");
-      int taken = 0;
-      while (frames.<Boolean>with(sink -> sink.frame(frame))) {
-        taken++;
-        assertThat(taken).isLessThan(2000);
-      }
-      assertThat(taken * (64L << 10)).isGreaterThanOrEqualTo(StreamSink.QUEUE - (64 << 10));
-      assertThat(get("/version").statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
   void one_frame_larger_than_the_queue_is_taken() throws Exception {
     api.answer = _ -> StubApi.stream(frames);
     HttpResponse<InputStream> response = client().send(to("/log").build(), BodyHandlers.ofInputStream());
@@ -164,6 +147,37 @@ class StreamingTest extends FrontDoorFixture {
     connect(listener);
     frames.<Boolean>with(sink -> sink.frame(StubApi.frame("a\n")));
     assertThat(listener.next()).isEqualTo("a");
+  }
+
+  @Test
+  void a_broken_handshake_is_a_bad_request() throws Exception {
+    api.answer = _ -> StubApi.stream(frames);
+    try (Raw raw = new Raw()) {
+      raw.send("GET /api/v1/pods?watch=1 HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\n"
+          + "sec-websocket-version: 13\r\n\r\n");
+      assertThat(raw.head()).isEqualTo("HTTP/1.1 400 Bad Request");
+    }
+    assertThat(frames.cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_source_that_cannot_start_closes_the_stream() throws Exception {
+    api.answer = _ -> StubApi.stream(new io.hexareme.ports.api.ApiResponse.Frames() {
+      @Override
+      public void start(io.hexareme.ports.api.ApiResponse.Sink sink) {
+        throw new IllegalStateException("bug");
+      }
+
+      @Override
+      public void cancel() {
+        // never started
+      }
+    });
+    try (Raw raw = new Raw()) {
+      raw.send("GET /api/v1/pods?watch=1 HTTP/1.1\r\nhost: x\r\n\r\n");
+      raw.head();
+      assertThat(raw.line()).isNull();
+    }
   }
 
   @Test

@@ -1,0 +1,19 @@
+package io.hexareme.adapters.httpvertx;
+
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
+
+/** Closes a connection without a word. */
+final class Cut {
+  private Cut() {}
+
+  /**
+   * Vert.x closes a connection only after what is queued for it has been sent, which for a reader that does not read is never;
+   * so this goes below it, and below the farewell of TLS. Called on the connection's event loop.
+   */
+  static void off(HttpConnection connection) {
+    Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
+    channel.unsafe().close(channel.unsafe().voidPromise());
+  }
+}
