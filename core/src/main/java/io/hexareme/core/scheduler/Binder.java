@@ -3,6 +3,7 @@ package io.hexareme.core.scheduler;
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.client.Result;
+import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.scheduler.queue.Backoff;
 import io.hexareme.core.scheduler.queue.ClusterEvent;
@@ -64,12 +65,36 @@ final class Binder {
       return;
     }
     switch (result) {
-      case Result.Ok _ ->
-          events.normal(pod.object(), "Scheduled", "Successfully assigned " + pod.key() + " to " + pod.node());
+      case Result.Ok _ -> made(pod);
+      case Result.Failed failed when failed.code() == 409 && attempt > 1 -> ask(pod, failed, span, attempt);
       case Result.Failed failed when isFinal(failed) -> refused(pod, failed, span);
       case Result.Failed _ -> again(pod, span, attempt);
       case null -> again(pod, span, attempt);
     }
+  }
+
+  private void made(PodInfo pod) {
+    events.normal(pod.object(), "Scheduled", "Successfully assigned " + pod.key() + " to " + pod.node());
+  }
+
+  /** A repeated binding was refused: that may be because an earlier one was made after all. The Pod itself knows. */
+  private void ask(PodInfo pod, Result.Failed refusal, String span, int attempt) {
+    client.because(span).get(Resource.PODS, pod.key().namespace(), pod.key().name()).whenComplete((result, failure) -> {
+      if (stopped) {
+        return;
+      }
+      switch (result) {
+        case Result.Ok(int code, Obj now) when Meta.uid(now).equals(pod.uid()) && isOn(now, pod.node()) -> made(pod);
+        case Result.Ok _ -> refused(pod, refusal, span);
+        case Result.Failed failed when failed.isNotFound() -> refused(pod, failed, span);
+        case Result.Failed _ -> again(pod, span, attempt);
+        case null -> again(pod, span, attempt);
+      }
+    });
+  }
+
+  private static boolean isOn(Value pod, String node) {
+    return pod.text("spec", "nodeName").equals(node);
   }
 
   private static boolean isFinal(Result.Failed failed) {

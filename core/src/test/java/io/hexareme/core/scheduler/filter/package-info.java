@@ -1,0 +1,2 @@
+/** Tables for every filter. */
+package io.hexareme.core.scheduler.filter;
