@@ -5,6 +5,7 @@ import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import java.util.Optional;
 
 /** One thing to be done through the API server. */
 public sealed interface Command {
@@ -41,7 +42,11 @@ public sealed interface Command {
    * Does {@code command} and then tells in an Event how it went: in {@code done}'s message {@code %s} stands for the name of what was
    * made or deleted, in {@code refused}'s for the API server's message.
    */
-  record Told(Command command, Event done, Event refused) implements Command {
+  record Told(Command command, Optional<Event> done, Optional<Event> refused) implements Command {
+    public Told(Command command, Event done, Event refused) {
+      this(command, Optional.of(done), Optional.of(refused));
+    }
+
     @Override
     public Resource resource() {
       return command.resource();

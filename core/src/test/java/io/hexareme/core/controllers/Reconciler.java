@@ -88,7 +88,7 @@ public final class Reconciler {
       events.add(event);
     }
     if (command instanceof Command.Told told && result instanceof Result.Ok) {
-      events.add(told.done());
+      told.done().ifPresent(events::add);
     }
     return result instanceof Result.Ok
         || (result instanceof Result.Failed failed && failed.isNotFound()

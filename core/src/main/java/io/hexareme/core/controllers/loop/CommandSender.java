@@ -51,14 +51,15 @@ final class CommandSender {
 
   private Result tell(Command.Told told, Result result) {
     switch (result) {
-      case Result.Ok(int code, Obj object) -> tell(told.done(), told.done().message().replace("%s", name(told.command(), object)));
-      case Result.Failed failed -> {
-        if (!Refusals.isOfPassingInterest(told.command(), failed)) {
-          tell(told.refused(), told.refused().message().replace("%s", failed.message()));
-        }
-      }
+      case Result.Ok(int code, Obj object) -> told.done().ifPresent(event -> tellOf(event, name(told.command(), object)));
+      case Result.Failed failed when Refusals.isOfPassingInterest(told.command(), failed) -> {}
+      case Result.Failed failed -> told.refused().ifPresent(event -> tellOf(event, failed.message()));
     }
     return result;
+  }
+
+  private void tellOf(Command.Event event, String what) {
+    tell(event, event.message().replace("%s", what));
   }
 
   private static String name(Command command, Obj answer) {

@@ -63,8 +63,9 @@ class ReplicaSetControllerTest {
 
     Command.Told told = (Command.Told) controller().plan(WEB).commands().getFirst();
 
-    assertThat(List.of(told.done().reason(), told.done().message(), told.refused().type(), told.refused().reason(), told.refused().message()))
-        .containsExactly("SuccessfulCreate", "Created pod: %s", "Warning", "FailedCreate", "Error creating: %s");
+    Obj set = controller().view().get(Resource.REPLICA_SETS, WEB).orElseThrow();
+    assertThat(told.done()).contains(Command.Event.normal(set, "SuccessfulCreate", "Created pod: %s"));
+    assertThat(told.refused()).contains(Command.Event.warning(set, "FailedCreate", "Error creating: %s"));
   }
 
   @Test
