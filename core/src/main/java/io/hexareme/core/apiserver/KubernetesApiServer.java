@@ -11,6 +11,7 @@ import io.hexareme.core.apiserver.kinds.Strategies;
 import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
+import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.Pipeline;
 import io.hexareme.core.apiserver.serving.RequestTrace;
@@ -38,8 +39,9 @@ public final class KubernetesApiServer implements ApiServer {
   private final Pipeline pipeline;
   private final Verbs verbs;
 
-  public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings, Shaping shaping) {
+  public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings) {
     SchemaTable table = ports.schemas().load();
+    Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServedResources resources = served(table);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     cache = new ObjectCache(ports.store(), ports.json(), stored, settings.history());

@@ -1,22 +1,71 @@
 package io.hexareme.core.apiserver.schema;
 
 import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.ports.schema.FieldSchema;
+import io.hexareme.ports.schema.FieldType;
 import io.hexareme.ports.schema.TypeSchema;
+import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What the schema table says about objects of a type. Pure. */
-public interface Shaping {
+/** What the schema table says about objects of a type: the four rules as the request pipeline uses them. Pure. */
+public final class Shaping {
+  private final SchemaRegistry registry;
+  private final TypeChecks checks;
+  private final Pruning pruning;
+  private final Defaulting defaulting;
+  private final SchemaValidation validation;
+
+  public Shaping(SchemaRegistry registry) {
+    this.registry = registry;
+    this.checks = new TypeChecks(registry);
+    this.pruning = new Pruning(registry);
+    this.defaulting = new Defaulting(registry);
+    this.validation = new SchemaValidation(registry);
+  }
 
   /** Types checked, unknown fields out, quantities and times in canonical form, fields in order. */
-  Shape shape(TypeSchema type, Obj raw);
+  public Shape shape(TypeSchema type, Obj raw) {
+    Optional<String> mismatch = checks.check(raw, type);
+    if (mismatch.isPresent()) {
+      return new Shape.Mistyped(mismatch.get());
+    }
+    Pruning.Pruned pruned = pruning.prune(raw, type);
+    return new Shape.Fits(pruned.object(), pruned.unknown());
+  }
 
   /** The constant defaults added wherever a field is absent from an object that is there. */
-  Obj withDefaults(TypeSchema type, Obj object);
+  public Obj withDefaults(TypeSchema type, Obj object) {
+    return defaulting.apply(object, type);
+  }
 
   /** Required fields that are missing, values outside their enumeration. */
-  List<FieldError> validate(TypeSchema type, Obj object);
+  public List<FieldError> validate(TypeSchema type, Obj object) {
+    return validation.validate(object, type);
+  }
 
   /** Changes of fields that must not change. */
-  List<FieldError> validateUpdate(TypeSchema type, Obj before, Obj after);
+  public List<FieldError> validateUpdate(TypeSchema type, Obj before, Obj after) {
+    List<FieldError> errors = new ArrayList<>();
+    immutables(type, before, after, FieldPath.ROOT, errors);
+    return errors;
+  }
+
+  private void immutables(TypeSchema type, Obj before, Obj after, FieldPath path, List<FieldError> errors) {
+    for (FieldSchema field : type.fields().values()) {
+      Value was = before.at(field.name());
+      Value is = after.at(field.name());
+      if (was.equals(is)) {
+        continue;
+      }
+      if (field.immutable() && !was.isNull()) {
+        errors.add(FieldError.invalid(path.child(field.name()), is, "field is immutable"));
+      } else if (field.type() instanceof FieldType.Ref(String name) && was instanceof Obj old && is instanceof Obj now) {
+        registry.type(name).ifPresent(inner -> immutables(inner, old, now, path.child(field.name()), errors));
+      }
+    }
+  }
 }

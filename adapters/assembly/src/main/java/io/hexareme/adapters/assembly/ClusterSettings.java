@@ -1,0 +1,47 @@
+package io.hexareme.adapters.assembly;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a cluster is to be.
+ *
+ * @param data where it is kept; empty for in memory
+ * @param nodes how many workers with the fake runtime; at least 0
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 for any free one
+ * @param kubeconfig where to write how to reach it; empty for nowhere
+ */
+public record ClusterSettings(Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig) {
+  /** What {@code /version} says. */
+  public static final String GIT_VERSION = "v1.34.0+hexareme";
+
+  static final String SERVICE_CIDR = "10.96.0.0/16";
+  static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
+  static final int HISTORY = 20_000;
+
+  public static ClusterSettings inMemory() {
+    return new ClusterSettings(Optional.empty(), 1, "127.0.0.1", 0, Optional.empty());
+  }
+
+  public ClusterSettings withNodes(int count) {
+    return new ClusterSettings(data, count, host, port, kubeconfig);
+  }
+
+  public ClusterSettings withData(Path directory) {
+    return new ClusterSettings(Optional.of(directory), nodes, host, port, kubeconfig);
+  }
+
+  public ClusterSettings withPort(int wanted) {
+    return new ClusterSettings(data, nodes, host, wanted, kubeconfig);
+  }
+
+  public ClusterSettings withKubeconfig(Path file) {
+    return new ClusterSettings(data, nodes, host, port, Optional.of(file));
+  }
+
+  /** Names of the nodes: {@code node-1} and so on. */
+  static String nodeName(int index) {
+    return "node-" + (index + 1);
+  }
+}

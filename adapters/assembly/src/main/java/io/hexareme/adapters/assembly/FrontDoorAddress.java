@@ -1,0 +1,4 @@
+package io.hexareme.adapters.assembly;
+
+/** Where clients reach the API server. */
+record FrontDoorAddress(String host, int port) {}

@@ -1,0 +1,48 @@
+package io.hexareme.adapters.assembly;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.hexareme.adapters.loopvertx.SystemClock;
+import io.hexareme.adapters.loopvertx.SystemRandomness;
+import io.hexareme.adapters.loopvertx.VertxLoop;
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.time.Randomness;
+import io.vertx.core.Vertx;
+import java.util.function.Consumer;
+
+/** Real time: Vert.x event loops, the system's clock and randomness. */
+final class RealWorldModule extends AbstractModule {
+  private final Vertx vertx;
+  private final Consumer<Throwable> failures;
+
+  /** @param failures told of what a task on a loop threw */
+  RealWorldModule(Vertx vertx, Consumer<Throwable> failures) {
+    this.vertx = vertx;
+    this.failures = failures;
+  }
+
+  @Provides
+  @Singleton
+  World world() {
+    Clock clock = new SystemClock();
+    Randomness randomness = new SystemRandomness();
+    return new World() {
+      @Override
+      public Loop loop(String name) {
+        return VertxLoop.on(vertx, failures);
+      }
+
+      @Override
+      public Clock clock() {
+        return clock;
+      }
+
+      @Override
+      public Randomness randomness() {
+        return randomness;
+      }
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package io.hexareme.adapters.assembly;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.hexareme.adapters.simulation.SimulatedWorld;
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.time.Randomness;
+
+/** Virtual time on a seed. */
+final class SimulatedWorldModule extends AbstractModule {
+  private final SimulatedWorld simulated;
+
+  SimulatedWorldModule(SimulatedWorld simulated) {
+    this.simulated = simulated;
+  }
+
+  @Provides
+  @Singleton
+  World world() {
+    return new World() {
+      @Override
+      public Loop loop(String name) {
+        return simulated.loop(name);
+      }
+
+      @Override
+      public Clock clock() {
+        return simulated.clock();
+      }
+
+      @Override
+      public Randomness randomness() {
+        return simulated.randomness();
+      }
+    };
+  }
+}

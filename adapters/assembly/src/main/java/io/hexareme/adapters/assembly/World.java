@@ -1,0 +1,16 @@
+package io.hexareme.adapters.assembly;
+
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.time.Randomness;
+
+/** What time, threads and chance are in one cluster: real, or simulated. */
+interface World {
+
+  /** A loop of its own for that part of the cluster. */
+  Loop loop(String name);
+
+  Clock clock();
+
+  Randomness randomness();
+}
