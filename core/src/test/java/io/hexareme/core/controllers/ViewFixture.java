@@ -105,6 +105,7 @@ public final class ViewFixture implements ClusterView {
       case Command.Event event -> events.add(event.type() + " " + event.reason() + " " + event.message());
       case Command.DeleteAll all -> throw new AssertionError("not expected here: " + all);
       case Command.Submit submit -> throw new AssertionError("not expected here: " + submit);
+      case Command.Told told -> perform(told.command());
     }
   }
 

@@ -1,0 +1,184 @@
+package io.hexareme.adapters.assembly;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import io.hexareme.adapters.codecjackson.JsonCodec;
+import io.hexareme.adapters.httpvertx.TlsMaterial;
+import io.hexareme.adapters.httpvertx.VertxFrontDoor;
+import io.hexareme.adapters.loopvertx.SystemClock;
+import io.hexareme.adapters.loopvertx.VertxLoop;
+import io.hexareme.adapters.pkibouncycastle.ClusterPki;
+import io.hexareme.adapters.pkibouncycastle.IssuedCertificate;
+import io.hexareme.adapters.pkibouncycastle.JwtSigner;
+import io.hexareme.core.apiserver.KubernetesApiServer;
+import io.hexareme.core.controllers.loop.ControllerHost;
+import io.hexareme.core.scheduler.Scheduler;
+import io.hexareme.core.store.EmbeddedStore;
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.trace.Trace;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A running cluster in real time: store, API server behind HTTPS, scheduler, controllers and nodes in this process.
+ *
+ * <p>{@link #start} returns when all of it serves and every node is Ready.
+ */
+public final class Cluster implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Vertx vertx;
+  private final Injector injector;
+  private final VertxFrontDoor door;
+  private final FrontDoorAddress address;
+  private final Kubeconfig kubeconfig;
+
+  private Cluster(Vertx vertx, Injector injector, VertxFrontDoor door, FrontDoorAddress address, Kubeconfig kubeconfig) {
+    this.vertx = vertx;
+    this.injector = injector;
+    this.door = door;
+    this.address = address;
+    this.kubeconfig = kubeconfig;
+  }
+
+  /**
+   * Starts a cluster; blocks until it is ready.
+   *
+   * @param failures told of broken invariants and of a store that failed; the cluster should then be closed
+   * @throws io.hexareme.ports.log.LogFailure when the data directory cannot be used
+   */
+  public static Cluster start(ClusterSettings settings, Consumer<Throwable> failures) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4).setBlockedThreadCheckInterval(60_000));
+    try {
+      return start(settings, failures, vertx);
+    } catch (RuntimeException failed) {
+      vertx.close();
+      throw failed;
+    }
+  }
+
+  private static Cluster start(ClusterSettings settings, Consumer<Throwable> failures, Vertx vertx) {
+    Clock clock = new SystemClock();
+    JsonCodec json = new JsonCodec();
+    ClusterPki pki = settings.data().map(data -> ClusterPki.inDirectory(data.resolve("pki"), clock)).orElseGet(() -> ClusterPki.inMemory(clock));
+    JwtSigner tokens = settings.data().map(data -> JwtSigner.inDirectory(data.resolve("pki"), json, json))
+        .orElseGet(() -> JwtSigner.inMemory(json, json));
+    IssuedCertificate serving = pki.serving(List.of(settings.host()));
+    DeferredApiServer deferred = new DeferredApiServer();
+    VertxFrontDoor door = new VertxFrontDoor(vertx, deferred,
+        new TlsMaterial(serving.certificate(), serving.privateKey(), pki.authority()), settings.host(), settings.port());
+    FrontDoorAddress address = new FrontDoorAddress(settings.host(), await(door.start()));
+    Module log = settings.data().<Module>map(data -> new FileLogModule(data.resolve("store"))).orElseGet(MemoryLogModule::new);
+    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RealWorldModule(vertx, failures), log, new FrontDoorModule(address),
+        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens), failures::accept), new NodesModule(settings));
+    Kubeconfig kubeconfig = new Kubeconfig(settings.host(), address.port(), pki.authority(),
+        pki.client("admin", "kubernetes-admin", List.of("system:masters")));
+    Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig);
+    cluster.startParts(deferred, failures);
+    settings.kubeconfig().ifPresent(cluster::writeKubeconfig);
+    return cluster;
+  }
+
+  private void startParts(DeferredApiServer deferred, Consumer<Throwable> failures) {
+    ControlPlaneLoops loops = injector.getInstance(ControlPlaneLoops.class);
+    KubernetesApiServer server = on(loops.server(), () -> injector.getInstance(KubernetesApiServer.class));
+    await(on(loops.server(), server::start));
+    deferred.becomes(new CrossLoopApiServer(server, loops.server(), () -> new VertxLoop(Vertx.currentContext(), failures)));
+    Nodes nodes = injector.getInstance(Nodes.class);
+    await(on(loops.components(), () -> {
+      injector.getInstance(ControllerHost.class).start();
+      injector.getInstance(Scheduler.class).start();
+      return nodes.start();
+    }));
+  }
+
+  private void writeKubeconfig(Path file) {
+    try {
+      kubeconfig.write(file);
+    } catch (IOException cannot) {
+      throw new UncheckedIOException("the kubeconfig cannot be written to " + file, cannot);
+    }
+  }
+
+  /** The port that clients reach it on. */
+  public int port() {
+    return address.port();
+  }
+
+  /** The kubeconfig's text, for the cluster's administrator. */
+  public String kubeconfig() {
+    return kubeconfig.text();
+  }
+
+  /** What happens, as it happens. */
+  public Trace trace() {
+    return injector.getInstance(Trace.class);
+  }
+
+  /** The nodes, for those who kill containers by hand. */
+  public Nodes nodes() {
+    return injector.getInstance(Nodes.class);
+  }
+
+  /** Stops everything in the reverse order; fake containers of a kept cluster are found again at the next start. */
+  @Override
+  public void close() {
+    ControlPlaneLoops loops = injector.getInstance(ControlPlaneLoops.class);
+    on(loops.components(), () -> {
+      injector.getInstance(Nodes.class).stop();
+      injector.getInstance(Scheduler.class).stop();
+      injector.getInstance(ControllerHost.class).stop();
+      return true;
+    });
+    on(loops.server(), () -> {
+      injector.getInstance(KubernetesApiServer.class).stop();
+      return true;
+    });
+    await(door.close());
+    on(loops.server(), () -> {
+      injector.getInstance(EmbeddedStore.class).close();
+      return true;
+    });
+    await(vertx.close().toCompletionStage());
+  }
+
+  /** Does something on a loop and waits for its answer. */
+  private static <T> T on(Loop loop, Supplier<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    loop.execute(() -> {
+      try {
+        done.complete(work.get());
+      } catch (RuntimeException failed) {
+        done.completeExceptionally(failed);
+      }
+    });
+    return await(done);
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting or stopping the cluster", interrupted);
+    } catch (TimeoutException late) {
+      throw new IllegalStateException("the cluster did not get ready within " + PATIENCE_SECONDS + " s", late);
+    }
+  }
+}

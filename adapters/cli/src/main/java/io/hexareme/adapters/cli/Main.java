@@ -1,0 +1,20 @@
+package io.hexareme.adapters.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry point. */
+@Command(
+    name = "hexareme",
+    description = "A whole Kubernetes in one JVM.",
+    subcommands = {UpCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class Main {
+  private Main() {}
+
+  /** Exit codes: 0 done, 1 it did not work, 2 the command line is wrong. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).setExecutionExceptionHandler(new PlainErrors()).execute(args));
+  }
+}
