@@ -37,7 +37,8 @@ final class Exchange {
       return;
     }
     // A client that goes away before its request is whole needs no answer.
-    RequestBody.read(request).onSuccess(body -> body.ifPresentOrElse(this::ask, () -> answer(Refusals.TOO_LARGE)));
+    RequestBody.read(request, context.owner(), streams.patience().body())
+        .onSuccess(body -> body.ifPresentOrElse(this::ask, () -> answer(Refusals.TOO_LARGE)));
   }
 
   private void ask(Bytes body) {

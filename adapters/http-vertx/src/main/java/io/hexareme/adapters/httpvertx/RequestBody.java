@@ -3,8 +3,10 @@ package io.hexareme.adapters.httpvertx;
 import io.hexareme.ports.value.Bytes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +31,10 @@ final class RequestBody {
     this.request = request;
   }
 
-  /** The body; empty when it is too large, told as soon as that is known. Fails when the client goes away. */
-  static Future<Optional<Bytes>> read(HttpServerRequest request) {
-    return new RequestBody(request).read();
+  /** The body; empty when it is too large, told as soon as that is known. Fails when the client goes away or takes too long. */
+  static Future<Optional<Bytes>> read(HttpServerRequest request, Vertx vertx, Duration patience) {
+    long timer = vertx.setTimer(patience.toMillis(), _ -> Cut.off(request));
+    return new RequestBody(request).read().onComplete(_ -> vertx.cancelTimer(timer));
   }
 
   private Future<Optional<Bytes>> read() {
@@ -56,7 +59,7 @@ final class RequestBody {
   private void take(Buffer piece) {
     size += piece.length();
     if (size > LIMIT + PATIENCE) {
-      Cut.off(request.connection());
+      Cut.off(request);
     } else if (size > LIMIT) {
       refuse();
     } else {

@@ -4,11 +4,16 @@ import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.Body;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lets the frames of one answer flow to one reader. It counts what was handed to the socket and not yet sent; a reader that
  * lets this grow too far is cut off: the frame is refused, what is queued gets a last chance, then the stream is torn down.
- * On one event loop throughout, {@link #shutDown} excepted.
+ *
+ * <p>The source may live on another loop than the connection: it may call from any one thread, and what touches the socket hops
+ * to the connection's loop, in order. The count is of both.
  */
 final class StreamSink implements ApiResponse.Sink {
   /** What may wait for one reader. */
@@ -30,8 +35,11 @@ final class StreamSink implements ApiResponse.Sink {
   private final OpenStreams streams;
   private final Wire wire;
   private final ApiResponse.Frames frames;
-  private long queued;
-  private boolean ended;
+  private final AtomicLong queued = new AtomicLong();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /** Nothing may be sent after the end; only touched on the connection's loop. */
+  private boolean finished;
 
   StreamSink(Context context, OpenStreams streams, Wire wire, ApiResponse.Frames frames) {
     this.context = context;
@@ -61,29 +69,41 @@ final class StreamSink implements ApiResponse.Sink {
 
   @Override
   public boolean frame(Body frame) {
-    if (ended) {
+    if (ended.get()) {
       return false;
     }
     long size = Pieces.size(frame);
-    if (queued > 0 && queued + size > QUEUE) {
+    long before = queued.getAndAdd(size);
+    if (before > 0 && before + size > QUEUE) {
       end();
       return false;
     }
-    queued += size;
-    wire.send(frame).onComplete(_ -> queued -= size);
+    onContext(() -> send(frame, size));
     return true;
+  }
+
+  private void send(Body frame, long size) {
+    if (!finished) {
+      wire.send(frame).onComplete(_ -> queued.addAndGet(-size));
+    }
   }
 
   @Override
   public void end() {
     if (leave()) {
-      long lastChance = context.owner().setTimer(streams.patience().lastChance().toMillis(), _ -> wire.abort());
-      wire.finish().onComplete(_ -> context.owner().cancelTimer(lastChance));
+      onContext(this::finish);
     }
+  }
+
+  private void finish() {
+    finished = true;
+    long lastChance = context.owner().setTimer(streams.patience().lastChance().toMillis(), _ -> wire.abort());
+    wire.finish().onComplete(_ -> context.owner().cancelTimer(lastChance));
   }
 
   /** The reader has closed the connection, or the stream. */
   void readerGone() {
+    finished = true;
     if (leave()) {
       frames.cancel();
     }
@@ -92,17 +112,24 @@ final class StreamSink implements ApiResponse.Sink {
   /** The server closes; from any thread. */
   void shutDown() {
     context.runOnContext(_ -> {
-      if (!ended) {
+      if (leave()) {
         frames.cancel();
-        end();
+        finish();
       }
     });
   }
 
+  /** True for the first who ends the stream, whoever that is. */
   private boolean leave() {
-    boolean first = !ended;
-    ended = true;
     streams.remove(this);
-    return first;
+    return ended.compareAndSet(false, true);
+  }
+
+  private void onContext(Runnable task) {
+    if (Vertx.currentContext() == context) {
+      task.run();
+    } else {
+      context.runOnContext(_ -> task.run());
+    }
   }
 }

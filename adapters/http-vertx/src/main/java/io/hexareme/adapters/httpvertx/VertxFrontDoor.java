@@ -7,8 +7,9 @@ import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Serves an {@link ApiServer} over HTTPS. The API server is called on the Vert.x event loop that received the request; its
- * answer may complete anywhere, but a stream's source must call its sink on that loop, as the port demands.
+ * Serves an {@link ApiServer} over HTTPS. The API server, and the frames of its streams, are called on the
+ * Vert.x event loop that received the request. Its answers may complete on any thread, and a stream's source may call its sink
+ * from any one thread: both hop back by themselves.
  */
 public final class VertxFrontDoor {
   private final HttpServer server;

@@ -62,6 +62,21 @@ class StreamingTest extends FrontDoorFixture {
   }
 
   @Test
+  void a_source_on_another_thread_keeps_its_order() throws Exception {
+    api.answer = _ -> StubApi.stream(frames);
+    HttpResponse<InputStream> response = client().send(to("/api/v1/pods?watch=1").build(), BodyHandlers.ofInputStream());
+    var sink = frames.sink.get(20, TimeUnit.SECONDS);
+    StringBuilder sent = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      sent.append(i).append('\n');
+      assertThat(sink.frame(StubApi.frame(i + "\n"))).isTrue();
+    }
+    sink.end();
+    assertThat(sink.frame(StubApi.frame("late"))).isFalse();
+    assertThat(new String(response.body().readAllBytes())).isEqualTo(sent.toString());
+  }
+
+  @Test
   void one_frame_larger_than_the_queue_is_taken() throws Exception {
     api.answer = _ -> StubApi.stream(frames);
     HttpResponse<InputStream> response = client().send(to("/log").build(), BodyHandlers.ofInputStream());

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Readers that do not read: memory stays bounded, others go on, and the connection is torn down in the end. */
-class SlowReaderTest extends FrontDoorFixture {
+/** Clients that do not read or do not write: memory stays bounded, others go on, and the connection is torn down in the end. */
+class SlowClientTest extends FrontDoorFixture {
   private static final String WATCH = "GET /api/v1/pods?watch=1 HTTP/1.1\r\nhost: x\r\n";
   private static final String UPGRADE = "connection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\n"
       + "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
@@ -24,7 +24,7 @@ class SlowReaderTest extends FrontDoorFixture {
 
   @Override
   Patience patience() {
-    return new Patience(Duration.ofMillis(300), Duration.ofMillis(300));
+    return new Patience(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300));
   }
 
   /** Sends until the sink refuses; answers how many bytes it took. */
@@ -86,6 +86,15 @@ class SlowReaderTest extends FrontDoorFixture {
     fill();
     assertThat(client.send(to("/version").build(), BodyHandlers.ofString()).version()).isEqualTo(HttpClient.Version.HTTP_2);
     stalled.body().close();
+  }
+
+  @Test
+  void a_body_that_does_not_come_ends_the_connection() throws Exception {
+    try (Raw raw = new Raw()) {
+      raw.send("POST /x HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n12345");
+      untilCut(raw);
+    }
+    assertThat(api.requests).isEmpty();
   }
 
   @Test
