@@ -6,6 +6,10 @@ import io.hexareme.core.apiserver.authentication.ClientCertificates;
 import io.hexareme.core.apiserver.authentication.StaticTokens;
 import io.hexareme.core.apiserver.authorization.Authorizer;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
+import io.hexareme.core.apiserver.discovery.DiscoveryPaths;
+import io.hexareme.core.apiserver.health.HealthCheck;
+import io.hexareme.core.apiserver.health.HealthPaths;
+import io.hexareme.core.apiserver.health.VersionPath;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.Strategies;
 import io.hexareme.core.apiserver.kinds.VersionConversion;
@@ -13,6 +17,7 @@ import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
+import io.hexareme.core.apiserver.serving.PathHandler;
 import io.hexareme.core.apiserver.serving.Pipeline;
 import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
@@ -31,6 +36,7 @@ import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.schema.SchemaTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The API server as a whole: its parts in their order. Lives on the loop of its ports. */
@@ -52,7 +58,7 @@ public final class KubernetesApiServer implements ApiServer {
         new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Router router = new Router(resources, ServingParts.sameKind(verbs), Map.of(), List.of(), verbs);
+    Router router = new Router(resources, ServingParts.sameKind(verbs), Map.of(), paths(resources, responder, settings), verbs);
     pipeline = new Pipeline(
         new AuthenticatorChain(List.of(new ClientCertificates(), new StaticTokens(settings.staticTokens()))),
         new AuthorizerChain(List.of(access -> Authorizer.Decision.allow("everybody may"))),
@@ -64,6 +70,16 @@ public final class KubernetesApiServer implements ApiServer {
     return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
         resource, table.types().get(resource.type()), strategies.of(resource), GroupResource.of(resource),
         VersionConversion.NONE)).toList());
+  }
+
+  /** What is served beside resources, in the order in which it is asked. */
+  private List<PathHandler> paths(ServedResources resources, Responder responder, ApiServerSettings settings) {
+    String address = settings.advertisedHost() + ":" + settings.advertisedPort();
+    HealthCheck ping = new HealthCheck("ping", Optional::empty);
+    return List.of(
+        new DiscoveryPaths(resources, responder, address),
+        new VersionPath(responder, settings.gitVersion()),
+        new HealthPaths(List.of(ping)));
   }
 
   /** Reads the store into the copy that requests are served from; then serves. */

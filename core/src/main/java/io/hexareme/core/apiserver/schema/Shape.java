@@ -7,7 +7,7 @@ import java.util.List;
 /** What became of fitting a tree into a type. */
 public sealed interface Shape {
 
-  /** It fits once {@code unknown} fields (by path) are left out; fields stand in the type's order. */
+  /** It fits once unknown fields are left out, each told of in {@code unknown} as {@code unknown field "spec.x"}; fields stand in the type's order. */
   record Fits(Obj object, List<String> unknown) implements Shape {}
 
   /** A field has the wrong JSON type; {@code why} in the words of the decoder that Kubernetes uses. */

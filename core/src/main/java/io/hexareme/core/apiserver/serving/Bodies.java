@@ -108,8 +108,7 @@ public final class Bodies {
 
   /** Unknown and duplicate fields: refused, told of, or passed over. */
   private static void report(Call call, String kind, String version, List<String> unknown, List<String> duplicates) {
-    List<String> findings = new ArrayList<>();
-    unknown.forEach(path -> findings.add("unknown field \"" + path + "\""));
+    List<String> findings = new ArrayList<>(unknown);
     duplicates.forEach(path -> findings.add("duplicate field \"" + path + "\""));
     switch (call.request().param("fieldValidation")) {
       case "Strict" -> {
