@@ -153,7 +153,17 @@ class KubernetesSchemasTest {
     assertThat(field("authentication.v1.BoundObjectReference.uid").type()).isEqualTo(Scalar.STRING);
     assertThat(field("networking.v1.IngressClassParametersReference.apiGroup").number()).isEqualTo(1);
     assertThat(field("apiextensions.v1.JSONSchemaProps.$ref").number()).isPositive();
-    assertThat(field("admissionregistration.v1.Variable.expression").required()).isTrue();
+    assertThat(field("admissionregistration.v1.ValidatingWebhookConfiguration.webhooks").number()).isEqualTo(2);
+  }
+
+  @Test
+  void required_is_what_the_server_answers_with_required_value() {
+    assertThat(field("core.v1.EnvVar.name").required()).isTrue();
+    assertThat(field("core.v1.Container.image").required()).isTrue();
+    assertThat(field("core.v1.EphemeralContainer.image").required()).isTrue();
+    assertThat(field("apps.v1.DeploymentSpec.selector").required()).isTrue();
+    assertThat(field("core.v1.ServicePort.port").required()).isFalse();
+    assertThat(field("apps.v1.StatefulSetSpec.serviceName").required()).isFalse();
   }
 
   @Test
