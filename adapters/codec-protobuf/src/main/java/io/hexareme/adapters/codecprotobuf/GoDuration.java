@@ -14,7 +14,7 @@ final class GoDuration {
     }
     BigDecimal amount = BigDecimal.valueOf(nanos).abs();
     String sign = nanos < 0 ? "-" : "";
-    if (amount.longValue() >= 0 && amount.compareTo(BigDecimal.valueOf(SECOND)) < 0) {
+    if (amount.compareTo(BigDecimal.valueOf(SECOND)) < 0) {
       return sign + belowSecond(amount.longValue());
     }
     BigDecimal[] minutes = amount.divideAndRemainder(BigDecimal.valueOf(60 * SECOND));
