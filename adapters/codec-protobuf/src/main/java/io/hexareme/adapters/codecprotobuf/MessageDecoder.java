@@ -38,30 +38,39 @@ final class MessageDecoder {
       throw in.malformed("more than " + DEEPEST + " messages inside one another");
     }
     MessageShape shape = shapes.computeIfAbsent(typeName, this::shape);
-    Map<String, Value> fields = new LinkedHashMap<>();
-    Map<FieldSchema, List<Value>> lists = new LinkedHashMap<>();
-    Map<FieldSchema, Map<String, Value>> maps = new LinkedHashMap<>();
+    Collected collected = new Collected(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     while (in.hasMore()) {
       int tag = in.tag();
-      int number = tag >>> 3;
-      FieldSchema field = shape.fields().get(number);
-      if (shape.embeds().containsKey(number)) {
-        require(in, tag, WireReader.BYTES, number);
-        fields.putAll(decode(in.part(), shape.embeds().get(number), depth + 1));
-      } else if (field == null) {
-        in.skip(tag);
+      String embedded = shape.embeds().get(tag >>> 3);
+      FieldSchema field = shape.fields().get(tag >>> 3);
+      if (embedded != null) {
+        require(in, tag, WireReader.BYTES, tag >>> 3);
+        collected.fields.putAll(decode(in.part(), embedded, depth + 1));
+      } else if (field != null) {
+        field(in, tag, field, collected, depth);
       } else {
-        switch (field.type()) {
-          case ListOf list -> items(in, tag, list.items(), lists.computeIfAbsent(field, f -> new ArrayList<>()), depth);
-          case MapOf map -> entry(in, tag, map.values(), maps.computeIfAbsent(field, f -> new LinkedHashMap<>()), depth);
-          case Ref ref -> single(in, tag, field, fields, depth);
-          case Scalar scalar -> single(in, tag, field, fields, depth);
-        }
+        in.skip(tag);
       }
     }
-    lists.forEach((field, items) -> fields.put(field.name(), new Value.Arr(items)));
-    maps.forEach((field, entries) -> fields.put(field.name(), new Value.Obj(entries)));
-    return fields;
+    return collected.all();
+  }
+
+  /** What a message has brought so far; lists and maps come piece by piece. */
+  private record Collected(Map<String, Value> fields, Map<String, List<Value>> lists, Map<String, Map<String, Value>> maps) {
+    Map<String, Value> all() {
+      lists.forEach((name, items) -> fields.put(name, new Value.Arr(items)));
+      maps.forEach((name, entries) -> fields.put(name, new Value.Obj(entries)));
+      return fields;
+    }
+  }
+
+  private void field(WireReader in, int tag, FieldSchema field, Collected collected, int depth) throws MalformedBody {
+    switch (field.type()) {
+      case ListOf list -> items(in, tag, list.items(), collected.lists.computeIfAbsent(field.name(), name -> new ArrayList<>()), depth);
+      case MapOf map -> entry(in, tag, map.values(), collected.maps.computeIfAbsent(field.name(), name -> new LinkedHashMap<>()), depth);
+      case Ref ref -> single(in, tag, field, collected.fields, depth);
+      case Scalar scalar -> single(in, tag, field, collected.fields, depth);
+    }
   }
 
   private MessageShape shape(String typeName) {
