@@ -5,6 +5,7 @@ import io.hexareme.ports.schema.FieldSchema;
 import io.hexareme.ports.schema.FieldType;
 import io.hexareme.ports.schema.FieldType.ListKind;
 import io.hexareme.ports.schema.FieldType.ListOf;
+import io.hexareme.ports.schema.FieldType.MapOf;
 import io.hexareme.ports.schema.FieldType.Ref;
 import io.hexareme.ports.schema.FieldType.Scalar;
 import io.hexareme.ports.value.Value;
@@ -45,8 +46,9 @@ final class FieldJoin {
   }
 
   /** {@code kind} and {@code apiVersion}, which are in the envelope only on the protobuf wire. */
-  FieldSchema ofTypeMeta(String name) {
-    return new FieldSchema(name, Scalar.STRING, 0, false, Value.Null.NULL, List.of(), "", List.of(), false, true);
+  FieldSchema ofTypeMeta(String type, String name) {
+    Value constant = overlay.defaultValue(type + "." + name).map(Literal::parse).orElse(Value.Null.NULL);
+    return new FieldSchema(name, Scalar.STRING, 0, false, constant, List.of(), "", List.of(), false, true);
   }
 
   /** The field as part of an enclosing type, where it has no number of its own. */
@@ -76,7 +78,9 @@ final class FieldJoin {
   private static Value zero(FieldType holds) {
     return switch (holds) {
       case Ref ref -> Value.Obj.EMPTY;
-      case Scalar.STRING, Scalar.DURATION -> Value.of("");
+      case MapOf map -> Value.Obj.EMPTY;
+      case ListOf list -> Value.Arr.EMPTY;
+      case Scalar.STRING, Scalar.DURATION, Scalar.BYTES -> Value.of("");
       case Scalar.QUANTITY -> Value.of("0");
       case Scalar.INT32, Scalar.INT64, Scalar.DOUBLE -> Value.of(0);
       case Scalar.BOOLEAN -> Value.of(false);

@@ -28,7 +28,7 @@ final class Overlay {
 
   static Overlay read(Path folder) throws IOException {
     Overlay overlay = new Overlay(folder);
-    for (String file : List.of("groups", "models", "resources")) {
+    for (String file : List.of("groups", "models", "resources", "types")) {
       overlay.load(file, false);
     }
     for (String file : List.of("embeds", "enums", "defaults", "immutable", "required", "zeros", "lists")) {
@@ -78,6 +78,11 @@ final class Overlay {
   /** Classes of the API jar without protobuf, to model names. */
   Map<String, String> models() {
     return files.get("models");
+  }
+
+  /** Types that neither source has: model name to {@code field type, field type}. */
+  Map<String, String> extraTypes() {
+    return files.get("types");
   }
 
   boolean isEmbed(String field) {

@@ -3,7 +3,6 @@ package io.hexareme.adapters.schemagenerator;
 import io.hexareme.adapters.schemagenerator.ProtoMessage.ProtoField;
 import io.hexareme.adapters.schemagenerator.PublishedModels.PublishedModel;
 import io.hexareme.ports.schema.FieldSchema;
-import io.hexareme.ports.schema.FieldType.Scalar;
 import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.schema.TypeSchema.Embed;
 import java.util.ArrayList;
@@ -39,6 +38,7 @@ final class TypeJoin {
   Map<String, TypeSchema> types() {
     Map<String, TypeSchema> types = new TreeMap<>();
     messages.forEach((model, message) -> types.put(model, type(model, message)));
+    overlay.extraTypes().forEach((model, declared) -> types.put(model, ExtraTypes.type(model, declared)));
     overlay.models().forEach((className, model) -> types.put(model, publishedOnly(model, models.byClass().get(className))));
     return types;
   }
@@ -52,7 +52,7 @@ final class TypeJoin {
     Optional<PublishedModel> published = names.published(model);
     for (String name : List.of("kind", "apiVersion")) {
       if (published.isPresent() && published.get().fields().containsKey(name) && !declares(message, name)) {
-        result.put(name, fields.ofTypeMeta(name));
+        result.put(name, fields.ofTypeMeta(ModelNames.brief(model), name));
       }
     }
     List<Embed> embeds = new ArrayList<>();

@@ -126,6 +126,8 @@ class KubernetesSchemasTest {
     assertThat(field("core.v1.Container.resources").defaultValue()).isEqualTo(Value.Obj.EMPTY);
     assertThat(field("core.v1.ConfigMapVolumeSource.name").defaultValue()).isEqualTo(Value.Null.NULL);
     assertThat(field("storage.v1.CSIDriverSpec.volumeLifecycleModes").defaultValue()).isEqualTo(Value.array(Value.of("Persistent")));
+    assertThat(field("rbac.v1.ClusterRole.rules").defaultValue()).isEqualTo(Value.Arr.EMPTY);
+    assertThat(field("core.v1.Container.args").defaultValue()).isEqualTo(Value.Null.NULL);
     assertThat(field("policy.v1.PodDisruptionBudgetStatus.disruptionsAllowed").defaultValue()).isEqualTo(Value.of(0));
   }
 
@@ -153,7 +155,17 @@ class KubernetesSchemasTest {
     assertThat(field("authentication.v1.BoundObjectReference.uid").type()).isEqualTo(Scalar.STRING);
     assertThat(field("networking.v1.IngressClassParametersReference.apiGroup").number()).isEqualTo(1);
     assertThat(field("apiextensions.v1.JSONSchemaProps.$ref").number()).isPositive();
-    assertThat(field("admissionregistration.v1.Variable.expression").required()).isTrue();
+    assertThat(field("admissionregistration.v1.ValidatingWebhookConfiguration.webhooks").number()).isEqualTo(2);
+  }
+
+  @Test
+  void required_is_what_the_server_answers_with_required_value() {
+    assertThat(field("core.v1.EnvVar.name").required()).isTrue();
+    assertThat(field("core.v1.Container.image").required()).isTrue();
+    assertThat(field("core.v1.EphemeralContainer.image").required()).isTrue();
+    assertThat(field("apps.v1.DeploymentSpec.selector").required()).isTrue();
+    assertThat(field("core.v1.ServicePort.port").required()).isFalse();
+    assertThat(field("apps.v1.StatefulSetSpec.serviceName").required()).isFalse();
   }
 
   @Test
@@ -251,7 +263,7 @@ class KubernetesSchemasTest {
     "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions", "io.k8s.apimachinery.pkg.apis.meta.v1.Status", "io.k8s.api.autoscaling.v1.Scale",
     "io.k8s.api.policy.v1.Eviction", "io.k8s.api.core.v1.Binding", "io.k8s.api.authentication.v1.TokenRequest", "io.k8s.api.core.v1.PodLogOptions",
     "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta", "io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta", "io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent",
-    "io.k8s.apimachinery.pkg.apis.meta.v1.PartialObjectMetadata", "io.k8s.api.core.v1.PodList"
+    "io.k8s.apimachinery.pkg.apis.meta.v1.PartialObjectMetadata", "io.k8s.apimachinery.pkg.apis.meta.v1.Table", "io.k8s.api.core.v1.PodList"
   })
   void types_beside_the_resources_are_there(String type) {
     assertThat(TABLE.types().get(type).fields()).isNotEmpty();
