@@ -79,7 +79,7 @@ public final class EndpointSliceController implements Controller {
 
   private static List<Command> writes(ServiceView service, ClusterView view) {
     DesiredEndpoints desired = DesiredEndpoints.of(service, view, EndpointSliceController::zone);
-    List<Obj> existing = existing(service, view);
+    List<Obj> existing = OwnedSlices.existing(service.key(), MANAGED_BY, view);
     List<SliceEndpoint> known =
         existing.stream().flatMap(slice -> slice.list("endpoints").stream()).map(SliceEndpoint::of).toList();
     List<PodView> changed = desired.podsNotAmong(known);
@@ -97,19 +97,6 @@ public final class EndpointSliceController implements Controller {
 
   private static List<Obj> ofType(List<Obj> slices, String type) {
     return slices.stream().filter(slice -> slice.text("addressType").equals(type)).toList();
-  }
-
-  private static List<Obj> existing(ServiceView service, ClusterView view) {
-    List<Obj> slices = new ArrayList<>();
-    for (Obj slice : view.in(Resource.ENDPOINT_SLICES, Meta.namespace(service.service()))) {
-      Map<String, String> labels = Meta.labels(slice);
-      if (Meta.name(service.service()).equals(labels.get(OwnedSlices.SERVICE_NAME_LABEL))
-          && MANAGED_BY.equals(labels.get(OwnedSlices.MANAGED_BY_LABEL))
-          && !Meta.isTerminating(slice)) {
-        slices.add(slice);
-      }
-    }
-    return slices;
   }
 
   private static Map<String, String> labels(ServiceView service) {
