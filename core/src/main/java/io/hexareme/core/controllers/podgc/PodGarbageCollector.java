@@ -5,7 +5,6 @@ import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.machinery.Conditions;
-import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.PodView;
 import io.hexareme.core.machinery.Resource;
