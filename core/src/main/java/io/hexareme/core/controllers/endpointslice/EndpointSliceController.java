@@ -3,7 +3,6 @@ package io.hexareme.core.controllers.endpointslice;
 import io.hexareme.core.controllers.ClusterView;
 import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.Controller;
-import io.hexareme.core.controllers.NamespaceState;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.controllers.services.Backends;
 import io.hexareme.core.controllers.services.OwnedSlices;
@@ -71,10 +70,7 @@ public final class EndpointSliceController implements Controller {
   @Override
   public Plan reconcile(ObjectKey key, ClusterView view) {
     Optional<ServiceView> service = view.get(Resource.SERVICES, key).map(ServiceView::new).filter(ServiceView::selectsPods);
-    if (service.isEmpty() || NamespaceState.endedLastAttempt(view)) {
-      return Plan.nothing();
-    }
-    return Plan.of(writes(service.get(), view));
+    return service.map(found -> Plan.of(writes(found, view))).orElse(Plan.nothing());
   }
 
   private static List<Command> writes(ServiceView service, ClusterView view) {

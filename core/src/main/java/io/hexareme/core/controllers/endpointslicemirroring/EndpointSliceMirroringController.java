@@ -3,7 +3,6 @@ package io.hexareme.core.controllers.endpointslicemirroring;
 import io.hexareme.core.controllers.ClusterView;
 import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.Controller;
-import io.hexareme.core.controllers.NamespaceState;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.controllers.services.EndpointPort;
 import io.hexareme.core.controllers.services.OwnedSlices;
@@ -53,9 +52,6 @@ public final class EndpointSliceMirroringController implements Controller {
 
   @Override
   public Plan reconcile(ObjectKey key, ClusterView view) {
-    if (NamespaceState.endedLastAttempt(view)) {
-      return Plan.nothing();
-    }
     List<Obj> existing = OwnedSlices.existing(key, MANAGED_BY, view);
     Optional<Obj> endpoints = view.get(Resource.ENDPOINTS, key).filter(EndpointSliceMirroringController::wantsMirror);
     boolean mirrored = view.get(Resource.SERVICES, key)

@@ -81,6 +81,11 @@ public final class PodGarbageCollector implements Controller {
     return keys;
   }
 
+  /** What the key stands for, as the trace shows it. */
+  public String subject(ObjectKey key) {
+    return key.equals(TERMINATED) ? "terminated Pods" : (key.namespace().isEmpty() ? "Node " : "Pod ") + key;
+  }
+
   @Override
   public Plan reconcile(ObjectKey key, ClusterView view) {
     if (key.equals(TERMINATED)) {

@@ -2,7 +2,6 @@ package io.hexareme.core.controllers.endpointslice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hexareme.core.controllers.ClusterView;
 import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.controllers.TestPod;
@@ -268,15 +267,6 @@ class EndpointSliceControllerTest {
     view.put(Resource.ENDPOINT_SLICES, only().with("endpoints", Value.Arr.EMPTY));
     view.settle(controller, KEY);
     assertThat(only().list("endpoints")).hasSize(1);
-  }
-
-  @Test
-  void nothing_more_is_made_in_a_namespace_that_is_ending() {
-    view.put(Resource.SERVICES, plain());
-    Command command = controller.reconcile(KEY, view).commands().getFirst();
-    view.fail(new ClusterView.Failure(command, 403, "Forbidden", "endpointslices.discovery.k8s.io \"web-\" is forbidden: unable to"
-        + " create new content in namespace default because it is being terminated"));
-    assertThat(controller.reconcile(KEY, view)).isEqualTo(Plan.nothing());
   }
 
   @Test
