@@ -11,11 +11,4 @@ public final class NamespaceState {
   public static boolean isActive(Obj namespace) {
     return !Meta.isTerminating(namespace) && !namespace.text("status", "phase").equals("Terminating");
   }
-
-  /** Whether the last attempt stopped because the namespace is on its way out: trying again is no use. */
-  public static boolean endedLastAttempt(ClusterView view) {
-    return view.lastFailure()
-        .filter(failure -> failure.code() == 403 && failure.message().contains("because it is being terminated"))
-        .isPresent();
-  }
 }

@@ -32,7 +32,6 @@ public final class ViewFixture implements ClusterView {
   private final Set<ObjectKey> read = new LinkedHashSet<>();
   private Instant now = START;
   private long revision;
-  private Optional<Failure> failure = Optional.empty();
   /** The Events so far, as {@code type reason message}. */
   public final List<String> events = new ArrayList<>();
   /** All commands performed so far but Events. */
@@ -62,10 +61,6 @@ public final class ViewFixture implements ClusterView {
 
   public void pass(Duration time) {
     now = now.plus(time);
-  }
-
-  public void fail(Failure why) {
-    failure = Optional.of(why);
   }
 
   /** Keeps an object out of the view, as when the view lags; reads still find it. */
@@ -103,9 +98,7 @@ public final class ViewFixture implements ClusterView {
       case Command.Patch patch -> patch(patch);
       case Command.Delete delete -> delete(delete);
       case Command.Event event -> events.add(event.type() + " " + event.reason() + " " + event.message());
-      case Command.DeleteAll all -> throw new AssertionError("not expected here: " + all);
-      case Command.Submit submit -> throw new AssertionError("not expected here: " + submit);
-      case Command.Told told -> perform(told.command());
+      default -> throw new AssertionError("no controller tested here does that: " + command);
     }
   }
 
@@ -205,7 +198,7 @@ public final class ViewFixture implements ClusterView {
 
   @Override
   public Optional<Failure> lastFailure() {
-    return failure;
+    return Optional.empty();
   }
 
   @Override

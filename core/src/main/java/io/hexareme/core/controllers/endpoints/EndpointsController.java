@@ -3,7 +3,6 @@ package io.hexareme.core.controllers.endpoints;
 import io.hexareme.core.controllers.ClusterView;
 import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.Controller;
-import io.hexareme.core.controllers.NamespaceState;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.controllers.services.Backends;
 import io.hexareme.core.controllers.services.OwnedSlices;
@@ -53,7 +52,7 @@ public final class EndpointsController implements Controller {
     if (service.isEmpty()) {
       return existing.filter(EndpointsController::isOurs).map(EndpointsController::delete).orElse(Plan.nothing());
     }
-    if (!service.get().selectsPods() || NamespaceState.endedLastAttempt(view) || existing.filter(Meta::isTerminating).isPresent()) {
+    if (!service.get().selectsPods() || existing.filter(Meta::isTerminating).isPresent()) {
       return Plan.nothing();
     }
     return write(service.get(), existing, view);

@@ -3,7 +3,6 @@ package io.hexareme.core.controllers.endpointslice;
 import io.hexareme.core.controllers.ClusterView;
 import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.Controller;
-import io.hexareme.core.controllers.NamespaceState;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.controllers.services.Backends;
 import io.hexareme.core.controllers.services.OwnedSlices;
@@ -71,15 +70,12 @@ public final class EndpointSliceController implements Controller {
   @Override
   public Plan reconcile(ObjectKey key, ClusterView view) {
     Optional<ServiceView> service = view.get(Resource.SERVICES, key).map(ServiceView::new).filter(ServiceView::selectsPods);
-    if (service.isEmpty() || NamespaceState.endedLastAttempt(view)) {
-      return Plan.nothing();
-    }
-    return Plan.of(writes(service.get(), view));
+    return service.map(found -> Plan.of(writes(found, view))).orElse(Plan.nothing());
   }
 
   private static List<Command> writes(ServiceView service, ClusterView view) {
     DesiredEndpoints desired = DesiredEndpoints.of(service, view, EndpointSliceController::zone);
-    List<Obj> existing = existing(service, view);
+    List<Obj> existing = OwnedSlices.existing(service.key(), MANAGED_BY, view);
     List<SliceEndpoint> known =
         existing.stream().flatMap(slice -> slice.list("endpoints").stream()).map(SliceEndpoint::of).toList();
     List<PodView> changed = desired.podsNotAmong(known);
@@ -97,19 +93,6 @@ public final class EndpointSliceController implements Controller {
 
   private static List<Obj> ofType(List<Obj> slices, String type) {
     return slices.stream().filter(slice -> slice.text("addressType").equals(type)).toList();
-  }
-
-  private static List<Obj> existing(ServiceView service, ClusterView view) {
-    List<Obj> slices = new ArrayList<>();
-    for (Obj slice : view.in(Resource.ENDPOINT_SLICES, Meta.namespace(service.service()))) {
-      Map<String, String> labels = Meta.labels(slice);
-      if (Meta.name(service.service()).equals(labels.get(OwnedSlices.SERVICE_NAME_LABEL))
-          && MANAGED_BY.equals(labels.get(OwnedSlices.MANAGED_BY_LABEL))
-          && !Meta.isTerminating(slice)) {
-        slices.add(slice);
-      }
-    }
-    return slices;
   }
 
   private static Map<String, String> labels(ServiceView service) {

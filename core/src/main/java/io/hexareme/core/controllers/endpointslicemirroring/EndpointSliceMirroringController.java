@@ -3,7 +3,6 @@ package io.hexareme.core.controllers.endpointslicemirroring;
 import io.hexareme.core.controllers.ClusterView;
 import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.Controller;
-import io.hexareme.core.controllers.NamespaceState;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.controllers.services.EndpointPort;
 import io.hexareme.core.controllers.services.OwnedSlices;
@@ -53,10 +52,7 @@ public final class EndpointSliceMirroringController implements Controller {
 
   @Override
   public Plan reconcile(ObjectKey key, ClusterView view) {
-    if (NamespaceState.endedLastAttempt(view)) {
-      return Plan.nothing();
-    }
-    List<Obj> existing = existing(key, view);
+    List<Obj> existing = OwnedSlices.existing(key, MANAGED_BY, view);
     Optional<Obj> endpoints = view.get(Resource.ENDPOINTS, key).filter(EndpointSliceMirroringController::wantsMirror);
     boolean mirrored = view.get(Resource.SERVICES, key)
         .filter(service -> service.at("spec", "selector").asObj().isEmpty())
@@ -70,19 +66,6 @@ public final class EndpointSliceMirroringController implements Controller {
     return !"true".equals(Meta.labels(endpoints).get(SKIP_LABEL))
         && !Meta.annotations(endpoints).containsKey(LEADER_ANNOTATION)
         && !Meta.isTerminating(endpoints);
-  }
-
-  private static List<Obj> existing(ObjectKey key, ClusterView view) {
-    List<Obj> slices = new ArrayList<>();
-    for (Obj slice : view.in(Resource.ENDPOINT_SLICES, key.namespace())) {
-      Map<String, String> labels = Meta.labels(slice);
-      if (key.name().equals(labels.get(OwnedSlices.SERVICE_NAME_LABEL))
-          && MANAGED_BY.equals(labels.get(OwnedSlices.MANAGED_BY_LABEL))
-          && !Meta.isTerminating(slice)) {
-        slices.add(slice);
-      }
-    }
-    return slices;
   }
 
   private static List<Command> mirror(Obj endpoints, List<Obj> existing) {

@@ -5,7 +5,6 @@ import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.machinery.Conditions;
-import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.PodView;
 import io.hexareme.core.machinery.Resource;
@@ -80,6 +79,11 @@ public final class PodGarbageCollector implements Controller {
       keys.add(TERMINATED);
     }
     return keys;
+  }
+
+  /** What the key stands for, as the trace shows it. */
+  public String subject(ObjectKey key) {
+    return key.equals(TERMINATED) ? "terminated Pods" : (key.namespace().isEmpty() ? "Node " : "Pod ") + key;
   }
 
   @Override

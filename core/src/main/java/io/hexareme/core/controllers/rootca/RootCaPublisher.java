@@ -50,7 +50,7 @@ public final class RootCaPublisher implements Controller {
   @Override
   public Plan reconcile(ObjectKey key, ClusterView view) {
     boolean active = view.get(Resource.NAMESPACES, key).filter(NamespaceState::isActive).isPresent();
-    if (!active || NamespaceState.endedLastAttempt(view)) {
+    if (!active) {
       return Plan.nothing();
     }
     return view.get(Resource.CONFIG_MAPS, new ObjectKey(key.name(), CONFIG_MAP))

@@ -40,7 +40,7 @@ public final class ServiceAccountController implements Controller {
   public Plan reconcile(ObjectKey key, ClusterView view) {
     boolean missing = view.get(Resource.SERVICE_ACCOUNTS, new ObjectKey(key.name(), ACCOUNT)).isEmpty();
     boolean active = view.get(Resource.NAMESPACES, key).filter(NamespaceState::isActive).isPresent();
-    if (!active || !missing || NamespaceState.endedLastAttempt(view)) {
+    if (!active || !missing) {
       return Plan.nothing();
     }
     Obj account = Value.obj(

@@ -1,8 +1,10 @@
 package io.hexareme.core.controllers.services;
 
+import io.hexareme.core.controllers.ClusterView;
 import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.services.SliceLayout.Slice;
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.value.Value;
@@ -29,6 +31,20 @@ public record OwnedSlices(Obj owner, Map<String, String> labels, int most, boole
   public static final String MANAGED_BY_LABEL = "endpointslice.kubernetes.io/managed-by";
   public static final String CHANGE_ANNOTATION = "endpoints.kubernetes.io/last-change-trigger-time";
   private static final int LONGEST_NAME = 253;
+
+  /** The slices of a Service that {@code managedBy} keeps, but those on their way out, in name order. */
+  public static List<Obj> existing(ObjectKey service, String managedBy, ClusterView view) {
+    List<Obj> slices = new ArrayList<>();
+    for (Obj slice : view.in(Resource.ENDPOINT_SLICES, service.namespace())) {
+      Map<String, String> labels = Meta.labels(slice);
+      if (service.name().equals(labels.get(SERVICE_NAME_LABEL))
+          && managedBy.equals(labels.get(MANAGED_BY_LABEL))
+          && !Meta.isTerminating(slice)) {
+        slices.add(slice);
+      }
+    }
+    return slices;
+  }
 
   /** The commands that make {@code existing} (all of that address type) hold {@code wanted}, endpoints by their ports. */
   public List<Command> bringTo(String addressType, Map<List<EndpointPort>, List<SliceEndpoint>> wanted, List<Obj> existing) {

@@ -28,7 +28,7 @@ public final class TaintEvictionController implements Controller {
 
   @Override
   public List<Resource> watches() {
-    return List.of(Resource.NODES, Resource.PODS);
+    return List.of(Resource.PODS, Resource.NODES);
   }
 
   @Override

@@ -52,8 +52,8 @@ class BudgetTest {
       Value limit = percent ? Value.of(number + "%") : Value.of(number);
       Budget least = (Budget) Budget.minAvailable(limit, expected);
       Budget most = (Budget) Budget.maxUnavailable(limit, expected);
-      assertThat(least.desired() * 100L).as("%s of %s", limit, expected).isGreaterThanOrEqualTo(percent ? (long) number * expected : number * 100L);
-      assertThat((least.desired() - 1) * 100L).isLessThan(percent ? (long) number * expected : number * 100L + 1);
+      long asked = percent ? (long) number * expected : number * 100L;
+      assertThat(least.desired() * 100L).as("%s of %s", limit, expected).isBetween(asked, asked + 99);
       assertThat(most.desired()).isEqualTo(Math.max(0, expected - least.desired()));
       for (Budget budget : new Budget[] {least, most}) {
         int allowed = budget.allowed(healthy);

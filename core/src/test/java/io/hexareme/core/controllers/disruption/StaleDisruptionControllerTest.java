@@ -30,7 +30,8 @@ class StaleDisruptionControllerTest {
     assertThat(controller.reconcile(KEY, view)).isEqualTo(Plan.nothing().recheckAfter(Duration.ofSeconds(60)));
     view.pass(Duration.ofSeconds(60));
     view.settle(controller, KEY);
-    Obj condition = Conditions.find(view.object(Resource.PODS, "default", "a").at("status", "conditions"), "DisruptionTarget").orElseThrow();
+    Value conditions = view.object(Resource.PODS, "default", "a").at("status", "conditions");
+    Obj condition = Conditions.find(conditions, "DisruptionTarget").orElseThrow();
     assertThat(condition.text("status")).isEqualTo("False");
     assertThat(condition.text("reason")).isEmpty();
   }

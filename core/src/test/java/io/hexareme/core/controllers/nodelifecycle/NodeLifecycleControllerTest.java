@@ -228,6 +228,34 @@ class NodeLifecycleControllerTest {
   }
 
   @Test
+  void two_unready_nodes_are_not_yet_much_of_a_zone() {
+    alive("ok", "z");
+    silent("n1", "z");
+    silent("n2", "z");
+    settle("n1");
+    assertThat(losesPods("n1")).isTrue();
+  }
+
+  @Test
+  void nodes_that_fall_silent_together_count_as_unready_before_each_is_marked() {
+    alive("n2", "z");
+    silent("n1", "z");
+    view.pass(Duration.ofSeconds(51));
+    settle("n1");
+    assertThat(losesPods("n1")).isFalse();
+  }
+
+  @Test
+  void a_node_excluded_from_disruption_does_not_speak_for_the_others() {
+    alive("control-plane", "z");
+    Obj excluded = node("control-plane").withPath(Value.of(""), "metadata", "labels", "node.kubernetes.io/exclude-disruption");
+    view.put(Resource.NODES, excluded);
+    silent("n1", "z");
+    settle("n1");
+    assertThat(losesPods("n1")).isFalse();
+  }
+
+  @Test
   void in_a_large_zone_that_is_mostly_unready_nodes_lose_their_pods_slowly() {
     for (int i = 0; i < 60; i++) {
       if (i < 20) {
@@ -252,7 +280,7 @@ class NodeLifecycleControllerTest {
   @Test
   void a_zone_that_is_down_as_a_whole_loses_its_pods_to_the_others() {
     alive("ok", "a");
-    silent("n1", "b");
+    List.of("n1", "n2", "n3").forEach(name -> silent(name, "b"));
     settle("n1");
     assertThat(losesPods("n1")).isTrue();
   }

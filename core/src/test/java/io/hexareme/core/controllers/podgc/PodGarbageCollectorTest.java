@@ -111,6 +111,13 @@ class PodGarbageCollectorTest {
   }
 
   @Test
+  void keys_are_told_as_what_they_stand_for() {
+    assertThat(controller.subject(NODE)).isEqualTo("Node n1");
+    assertThat(controller.subject(new ObjectKey("default", "a"))).isEqualTo("Pod default/a");
+    assertThat(controller.subject(PodGarbageCollector.TERMINATED)).isEqualTo("terminated Pods");
+  }
+
+  @Test
   void a_pod_wakes_the_node_that_is_not_there_and_the_count_of_those_done() {
     Obj pod = TestPod.named("a").obj();
     assertThat(controller.affected(Resource.PODS, null, pod, view)).containsExactly(NODE);
