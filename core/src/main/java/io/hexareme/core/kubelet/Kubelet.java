@@ -38,6 +38,7 @@ public final class Kubelet {
   private final PodWorkers workers;
   private final Probes probes;
   private final RuntimeWatch watch;
+  private final RuntimeCalls calls;
   private final Images images;
   private final NodeReporter reporter;
   private final NodeLease lease;
@@ -58,11 +59,11 @@ public final class Kubelet {
     this.table = new PodTable(clock, uid -> workers().wake(uid));
     Handlers handlers = new Handlers(runtime, prober);
     this.probes = new Probes(handlers, loop, clock, parts.events(), uid -> workers().wake(uid));
-    RuntimeCalls calls = new RuntimeCalls(runtime, parts.spans());
+    this.calls = new RuntimeCalls(runtime, parts.spans());
     this.images = new Images(calls, parts.events(), loop);
     String runtimeName = runtime.version().contains("://") ? runtime.version().substring(0, runtime.version().indexOf("://")) : runtime.version();
     this.workers = new PodWorkers(table, new NodeFacts(config.internalIp(), runtimeName), parts,
-        actions(parts, calls, new LifecycleHooks(calls, handlers, loop), config), probes, watch,
+        actions(parts, new LifecycleHooks(calls, handlers, loop), config), probes, watch,
         () -> new Admission(name, nodeLabels, config.capacity()));
     this.lease = new NodeLease(name, client, loop, clock);
     this.reporter = new NodeReporter(config, runtime.version(), client, parts.events(), loop, clock, randomness.fork("kubelet/" + name),
@@ -83,6 +84,7 @@ public final class Kubelet {
     pods.stop();
     watch.stop();
     workers.stop();
+    calls.stop();
     probes.stop();
     reporter.stop();
     lease.stop();
@@ -97,7 +99,7 @@ public final class Kubelet {
     return workers;
   }
 
-  private PodActions actions(KubeletParts parts, RuntimeCalls calls, LifecycleHooks hooks, NodeConfig config) {
+  private PodActions actions(KubeletParts parts, LifecycleHooks hooks, NodeConfig config) {
     Environments environments = new Environments(parts.client(), config.internalIp());
     ContainerStarter starter = new ContainerStarter(calls, images, environments, hooks, parts.events(), parts.clock());
     ContainerStopper stopper = new ContainerStopper(calls, hooks, parts.events(), loop);

@@ -7,19 +7,30 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** The runtime, each call of which leaves a trace event, and one more if it fails. */
+/**
+ * The runtime, each call of which leaves a trace event, and one more if it fails. After {@link #stop} it is asked nothing any more
+ * and no answer comes: what a stopped kubelet had begun must not go on beside its successor.
+ */
 final class RuntimeCalls {
   private final ContainerRuntime runtime;
   private final Spans spans;
+  private boolean stopped;
 
   RuntimeCalls(ContainerRuntime runtime, Spans spans) {
     this.runtime = runtime;
     this.spans = spans;
   }
 
+  void stop() {
+    stopped = true;
+  }
+
   /** A runtime that throws instead of failing the stage is taken the same way. */
   <T> CompletionStage<T> call(
       String action, Doing doing, Map<String, String> details, Function<ContainerRuntime, CompletionStage<T>> call) {
+    if (stopped) {
+      return new CompletableFuture<>();
+    }
     String span = spans.next();
     spans.call(action, doing.subject(), span, doing.span(), details);
     CompletionStage<T> stage;

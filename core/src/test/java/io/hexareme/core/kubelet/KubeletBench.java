@@ -25,6 +25,13 @@ final class KubeletBench {
   NodeConfig config = NodeConfig.of("node-1", "192.168.0.1", "10.0.0.0/24");
   Kubelet kubelet;
 
+  /** A kubelet anew on the same node, as after a crash of the old one. */
+  KubeletBench restart() {
+    kubelet.stop();
+    loop.runAll();
+    return start();
+  }
+
   KubeletBench start() {
     Trace recorder = new Trace() {
       @Override

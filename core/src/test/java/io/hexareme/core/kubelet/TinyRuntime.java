@@ -57,6 +57,10 @@ final class TinyRuntime implements ContainerRuntime, Prober {
     exit(container(name), exitCode);
   }
 
+  void loseSandbox() {
+    sandboxes.values().stream().filter(Sandbox::ready).toList().forEach(sandbox -> stopSandbox(sandbox.id()));
+  }
+
   void vanish(String name) {
     containers.remove(container(name).id());
     changed();

@@ -23,9 +23,9 @@ sealed interface LogSource {
     }
     Optional<Container> newest = runtime.newest(container);
     if (previous) {
-      return newest.flatMap(runtime::before).<LogSource>map(before -> new Instance(before.id()))
-          .orElseGet(() -> waitingAfterEnd(pod, container, newest)
-              .orElse(new None("previous terminated " + what + " not found")));
+      return waitingAfterEnd(pod, container, newest)
+          .or(() -> newest.flatMap(runtime::before).map(before -> new Instance(before.id())))
+          .orElse(new None("previous terminated " + what + " not found"));
     }
     return newest.filter(instance -> instance.state() != ContainerState.CREATED)
         .<LogSource>map(instance -> new Instance(instance.id()))

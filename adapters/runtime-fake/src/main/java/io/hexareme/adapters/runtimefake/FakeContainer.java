@@ -1,0 +1,99 @@
+package io.hexareme.adapters.runtimefake;
+
+import io.hexareme.ports.runtime.ContainerRuntime.Container;
+import io.hexareme.ports.runtime.ContainerRuntime.ContainerState;
+import io.hexareme.ports.time.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** One container: what is told of it, what it does, and who waits for it. */
+final class FakeContainer {
+  final Behaviour behaviour;
+  private Container told;
+  private Loop.Timer endTimer;
+  private Instant endsAt;
+  private Instant terminatedAt;
+  private final List<CompletableFuture<Void>> waitingForEnd = new ArrayList<>();
+  private final List<Runnable> onEnd = new ArrayList<>();
+
+  FakeContainer(Container told, Behaviour behaviour) {
+    this.told = told;
+    this.behaviour = behaviour;
+  }
+
+  Container told() {
+    return told;
+  }
+
+  boolean isRunning() {
+    return told.state() == ContainerState.RUNNING;
+  }
+
+  /** How long it has been running, or ran. */
+  Duration elapsed(Instant now) {
+    if (told.startedAt() == null) {
+      return Duration.ZERO;
+    }
+    return Duration.between(told.startedAt(), told.finishedAt() == null ? now : told.finishedAt());
+  }
+
+  void started(Instant now) {
+    told = new Container(told.id(), told.sandboxId(), told.config(), ContainerState.RUNNING, told.createdAt(), now, null, 0, "", "");
+  }
+
+  void ended(Instant at, int exitCode) {
+    told = new Container(told.id(), told.sandboxId(), told.config(), ContainerState.EXITED, told.createdAt(), told.startedAt(), at,
+        exitCode, exitCode == 0 ? "Completed" : "Error", "");
+    if (endTimer != null) {
+      endTimer.cancel();
+    }
+    waitingForEnd.forEach(waiting -> waiting.complete(null));
+    waitingForEnd.clear();
+    List.copyOf(onEnd).forEach(Runnable::run);
+    onEnd.clear();
+  }
+
+  /** Sets when it ends, unless it already ends before that. */
+  void endsAt(Instant at, Instant now, Loop loop, Runnable end) {
+    if (endsAt != null && !at.isBefore(endsAt)) {
+      return;
+    }
+    if (endTimer != null) {
+      endTimer.cancel();
+    }
+    endsAt = at;
+    endTimer = loop.after(Duration.between(now, at), end);
+  }
+
+  /** When it was first asked to end; {@code now} if this is the first time. */
+  Instant terminated(Instant now) {
+    if (terminatedAt == null) {
+      terminatedAt = now;
+    }
+    return terminatedAt;
+  }
+
+  CompletableFuture<Void> end() {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    waitingForEnd.add(end);
+    return end;
+  }
+
+  void onEnd(Runnable task) {
+    onEnd.add(task);
+  }
+
+  void forgetOnEnd(Runnable task) {
+    onEnd.remove(task);
+  }
+
+  /** It is removed, or the runtime closed: nothing of it may happen any more. */
+  void silence() {
+    if (endTimer != null) {
+      endTimer.cancel();
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package io.hexareme.adapters.runtimefake;
+
+import io.hexareme.ports.runtime.ContainerRuntime.Container;
+import io.hexareme.ports.runtime.ContainerRuntime.ContainerConfig;
+import io.hexareme.ports.runtime.ContainerRuntime.ContainerState;
+import io.hexareme.ports.runtime.ContainerRuntime.Listing;
+import io.hexareme.ports.runtime.ContainerRuntime.Sandbox;
+import io.hexareme.ports.runtime.ContainerRuntime.SandboxConfig;
+import io.hexareme.ports.runtime.RuntimeFailure;
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.time.Randomness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The sandboxes and containers of a node. Every change is kept in the state directory before it is told. */
+final class FakeNode {
+  private static final int KILLED = 137;
+
+  private final Loop loop;
+  private final Clock clock;
+  private final Randomness randomness;
+  private final PodAddresses addresses;
+  private final StateDirectory directory;
+  private final Behaviours behaviours;
+  private final Map<String, Sandbox> sandboxes = new LinkedHashMap<>();
+  private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
+  private Runnable onChange = () -> {};
+
+  FakeNode(Loop loop, Clock clock, Randomness randomness, PodAddresses addresses, StateDirectory directory, Behaviours behaviours) {
+    this.loop = loop;
+    this.clock = clock;
+    this.randomness = randomness;
+    this.addresses = addresses;
+    this.directory = directory;
+    this.behaviours = behaviours;
+  }
+
+  /** Takes over what an earlier process left. */
+  void adopt() {
+    directory.sandboxes().forEach(sandbox -> {
+      sandboxes.put(sandbox.id(), sandbox);
+      addresses.taken(sandbox.ip());
+    });
+    directory.containers().forEach(told -> {
+      FakeContainer container = new FakeContainer(told, behaviour(told));
+      containers.put(told.id(), container);
+      if (container.isRunning()) {
+        resume(container);
+      }
+    });
+  }
+
+  void onChange(Runnable task) {
+    onChange = task;
+  }
+
+  Optional<FakeContainer> container(String id) {
+    return Optional.ofNullable(containers.get(id));
+  }
+
+  Optional<Sandbox> sandbox(String id) {
+    return Optional.ofNullable(sandboxes.get(id));
+  }
+
+  Listing listing() {
+    return new Listing(List.copyOf(sandboxes.values()), containers.values().stream().map(FakeContainer::told).toList());
+  }
+
+  String runSandbox(SandboxConfig config) {
+    String ip = config.hostNetwork() ? "" : addresses.take();
+    if (ip.isEmpty() && !config.hostNetwork()) {
+      throw new RuntimeFailure("FailedCreatePodSandBox", "no addresses left for pod " + config.namespace() + "/" + config.podName());
+    }
+    Sandbox sandbox = new Sandbox(id(), config, true, clock.now(), ip);
+    put(sandbox);
+    return sandbox.id();
+  }
+
+  void stopSandbox(String id) {
+    Sandbox sandbox = sandboxes.get(id);
+    if (sandbox == null || !sandbox.ready()) {
+      return;
+    }
+    of(id).stream().filter(FakeContainer::isRunning).forEach(container -> end(container, KILLED));
+    addresses.free(sandbox.ip());
+    put(new Sandbox(id, sandbox.config(), false, sandbox.createdAt(), ""));
+  }
+
+  void removeSandbox(String id) {
+    if (sandboxes.containsKey(id)) {
+      stopSandbox(id);
+      of(id).forEach(container -> remove(container.told().id()));
+      sandboxes.remove(id);
+      directory.removeSandbox(id);
+      changed();
+    }
+  }
+
+  String create(String sandboxId, ContainerConfig config) {
+    Sandbox sandbox = sandboxes.get(sandboxId);
+    if (sandbox == null || !sandbox.ready()) {
+      throw new RuntimeFailure("CreateContainerError", "sandbox \"" + sandboxId + "\" is not running");
+    }
+    Container told = new Container(id(), sandboxId, config, ContainerState.CREATED, clock.now(), null, null, 0, "", "");
+    try {
+      put(new FakeContainer(told, behaviours.of(sandbox.config(), config)));
+    } catch (IllegalArgumentException wrong) {
+      throw new RuntimeFailure("CreateContainerError", wrong.getMessage());
+    }
+    return told.id();
+  }
+
+  void start(String id) {
+    FakeContainer container = containers.get(id);
+    if (container == null || container.told().state() != ContainerState.CREATED) {
+      throw new RuntimeFailure("RunContainerError", "container \"" + id + "\" is " + (container == null ? "not there" : "not in created state"));
+    }
+    container.started(clock.now());
+    put(container);
+    resume(container);
+  }
+
+  /** Asks for an end within {@code grace}; asked again with less, it ends earlier. */
+  CompletionStage<Void> stop(String id, Duration grace) {
+    FakeContainer container = containers.get(id);
+    if (container == null || !container.isRunning()) {
+      CompletableFuture<Void> done = new CompletableFuture<>();
+      loop.execute(() -> done.complete(null));
+      return done;
+    }
+    Instant now = clock.now();
+    Instant obeys = container.terminated(now).plus(container.behaviour.stopTakes());
+    Instant killed = now.plus(grace);
+    boolean obeysInTime = !obeys.isAfter(killed);
+    CompletionStage<Void> end = container.end();
+    container.endsAt(obeysInTime ? obeys : killed, now, loop, () -> end(container, obeysInTime ? container.behaviour.stopCode() : KILLED));
+    return end;
+  }
+
+  void remove(String id) {
+    FakeContainer container = containers.get(id);
+    if (container != null) {
+      if (container.isRunning()) {
+        end(container, KILLED);
+      }
+      container.silence();
+      containers.remove(id);
+      directory.removeContainer(id);
+      changed();
+    }
+  }
+
+  void end(FakeContainer container, int exitCode) {
+    end(container, clock.now(), exitCode);
+  }
+
+  private void end(FakeContainer container, Instant at, int exitCode) {
+    if (container.isRunning()) {
+      container.ended(at, exitCode);
+      put(container);
+    }
+  }
+
+  /** Has a running container end when its behaviour says; at once, with the time it would have been, when that is past. */
+  private void resume(FakeContainer container) {
+    Behaviour.Exit exit = container.behaviour.exit();
+    if (exit == null) {
+      return;
+    }
+    Instant now = clock.now();
+    Instant due = container.told().startedAt().plus(exit.after());
+    if (due.isBefore(now)) {
+      end(container, due, exit.code());
+    } else {
+      container.endsAt(due, now, loop, () -> end(container, exit.code()));
+    }
+  }
+
+  /** An annotation that is not understood stopped the container's creation; one that an older version understood just runs. */
+  private Behaviour behaviour(Container told) {
+    Sandbox sandbox = sandboxes.get(told.sandboxId());
+    if (sandbox == null) {
+      return ImageScript.RUNS.behaviour(0);
+    }
+    try {
+      return behaviours.of(sandbox.config(), told.config());
+    } catch (IllegalArgumentException notUnderstood) {
+      return ImageScript.RUNS.behaviour(0);
+    }
+  }
+
+  private List<FakeContainer> of(String sandboxId) {
+    return containers.values().stream().filter(container -> container.told().sandboxId().equals(sandboxId)).toList();
+  }
+
+  private void put(Sandbox sandbox) {
+    directory.save(sandbox);
+    sandboxes.put(sandbox.id(), sandbox);
+    changed();
+  }
+
+  private void put(FakeContainer container) {
+    directory.save(container.told());
+    containers.put(container.told().id(), container);
+    changed();
+  }
+
+  private void changed() {
+    loop.execute(onChange);
+  }
+
+  /** 64 hexadecimal digits, as containerd's. */
+  private String id() {
+    String id = "%016x%016x%016x%016x".formatted(
+        randomness.nextLong(), randomness.nextLong(), randomness.nextLong(), randomness.nextLong());
+    return sandboxes.containsKey(id) || containers.containsKey(id) ? id() : id;
+  }
+}
