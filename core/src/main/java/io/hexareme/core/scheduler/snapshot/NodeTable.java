@@ -6,12 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * All nodes with the Pods on them, changed one object at a time. A Pod (by uid) counts once, on the node where it was last put.
  */
 public final class NodeTable implements Snapshot {
+  private static final String ZONE = "topology.kubernetes.io/zone";
+
   private final Map<String, NodeRow> rows = new LinkedHashMap<>();
   private final List<NodeRow> live = new ArrayList<>();
   private final List<NodeRow> liveView = Collections.unmodifiableList(live);
@@ -21,6 +22,7 @@ public final class NodeTable implements Snapshot {
   private final Map<String, Map<String, Integer>> controllers = new LinkedHashMap<>();
   private final Map<String, Integer> images = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> namespaces = new LinkedHashMap<>();
+  private final Map<String, Integer> zones = new LinkedHashMap<>();
   private int hardTainted;
   private int softTainted;
   private int unschedulable;
@@ -29,11 +31,12 @@ public final class NodeTable implements Snapshot {
   public void putNode(NodeFacts facts) {
     NodeRow row = row(facts.name());
     if (row.facts() == null) {
+      row.moveTo(live.size());
       live.add(row);
     } else {
       tally(row.facts(), -1);
     }
-    row.describe(facts);
+    row.describe(facts, zone(facts.label(ZONE)));
     tally(facts, 1);
     mark(row);
   }
@@ -45,8 +48,12 @@ public final class NodeTable implements Snapshot {
       return;
     }
     tally(row.facts(), -1);
-    live.remove(row);
-    row.describe(null);
+    live.remove(row.index());
+    for (int i = row.index(); i < live.size(); i++) {
+      live.get(i).moveTo(i);
+    }
+    row.moveTo(-1);
+    row.describe(null, 0);
     mark(row);
     dropIfEmpty(row);
   }
@@ -82,6 +89,10 @@ public final class NodeTable implements Snapshot {
     namespaces.remove(name);
   }
 
+  private int zone(String name) {
+    return name == null ? 0 : zones.computeIfAbsent(name, unseen -> zones.size() + 1);
+  }
+
   private NodeRow row(String name) {
     return rows.computeIfAbsent(name, NodeRow::new);
   }
@@ -103,7 +114,7 @@ public final class NodeTable implements Snapshot {
     if (pod.controller().isEmpty() || pod.isTerminating()) {
       return;
     }
-    Map<String, Integer> nodes = controllers.computeIfAbsent(pod.controller(), uid -> new TreeMap<>());
+    Map<String, Integer> nodes = controllers.computeIfAbsent(pod.controller(), uid -> new LinkedHashMap<>());
     add(nodes, pod.node(), by);
     if (nodes.isEmpty()) {
       controllers.remove(pod.controller());
@@ -136,6 +147,11 @@ public final class NodeTable implements Snapshot {
   public NodeRow node(String name) {
     NodeRow row = rows.get(name);
     return row == null || row.facts() == null ? null : row;
+  }
+
+  @Override
+  public int zones() {
+    return zones.size() + 1;
   }
 
   /** Where the Pod of that uid is, assumed or seen; null when nowhere. */
