@@ -11,8 +11,6 @@ import java.util.Map;
  * All nodes with the Pods on them, changed one object at a time. A Pod (by uid) counts once, on the node where it was last put.
  */
 public final class NodeTable implements Snapshot {
-  private static final String ZONE = "topology.kubernetes.io/zone";
-
   private final Map<String, NodeRow> rows = new LinkedHashMap<>();
   private final List<NodeRow> live = new ArrayList<>();
   private final List<NodeRow> liveView = Collections.unmodifiableList(live);
@@ -20,12 +18,8 @@ public final class NodeTable implements Snapshot {
   private final Map<String, NodeRow> withAffinity = new LinkedHashMap<>();
   private final Map<String, NodeRow> withAntiAffinity = new LinkedHashMap<>();
   private final Map<String, Map<String, Integer>> controllers = new LinkedHashMap<>();
-  private final Map<String, Integer> images = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> namespaces = new LinkedHashMap<>();
-  private final Map<String, Integer> zones = new LinkedHashMap<>();
-  private int hardTainted;
-  private int softTainted;
-  private int unschedulable;
+  private final NodeTally tally = new NodeTally();
 
   /** The node exists and looks like this. */
   public void putNode(NodeFacts facts) {
@@ -34,10 +28,10 @@ public final class NodeTable implements Snapshot {
       row.moveTo(live.size());
       live.add(row);
     } else {
-      tally(row.facts(), -1);
+      tally.count(row.facts(), -1);
     }
-    row.describe(facts, zone(facts.label(ZONE)));
-    tally(facts, 1);
+    row.describe(facts, tally.zoneOf(facts));
+    tally.count(facts, 1);
     mark(row);
   }
 
@@ -47,7 +41,7 @@ public final class NodeTable implements Snapshot {
     if (row == null || row.facts() == null) {
       return;
     }
-    tally(row.facts(), -1);
+    tally.count(row.facts(), -1);
     live.remove(row.index());
     for (int i = row.index(); i < live.size(); i++) {
       live.get(i).moveTo(i);
@@ -89,10 +83,6 @@ public final class NodeTable implements Snapshot {
     namespaces.remove(name);
   }
 
-  private int zone(String name) {
-    return name == null ? 0 : zones.computeIfAbsent(name, unseen -> zones.size() + 1);
-  }
-
   private NodeRow row(String name) {
     return rows.computeIfAbsent(name, NodeRow::new);
   }
@@ -103,26 +93,15 @@ public final class NodeTable implements Snapshot {
     }
   }
 
-  private void tally(NodeFacts facts, int by) {
-    hardTainted += facts.hasHardTaint() ? by : 0;
-    softTainted += facts.hasSoftTaint() ? by : 0;
-    unschedulable += facts.unschedulable() ? by : 0;
-    facts.images().keySet().forEach(image -> add(images, image, by));
-  }
-
   private void countController(PodInfo pod, int by) {
     if (pod.controller().isEmpty() || pod.isTerminating()) {
       return;
     }
     Map<String, Integer> nodes = controllers.computeIfAbsent(pod.controller(), uid -> new LinkedHashMap<>());
-    add(nodes, pod.node(), by);
+    NodeTally.add(nodes, pod.node(), by);
     if (nodes.isEmpty()) {
       controllers.remove(pod.controller());
     }
-  }
-
-  private static void add(Map<String, Integer> counts, String key, int by) {
-    counts.merge(key, by, (old, more) -> old + more == 0 ? null : Integer.valueOf(old + more));
   }
 
   private void mark(NodeRow row) {
@@ -151,7 +130,7 @@ public final class NodeTable implements Snapshot {
 
   @Override
   public int zones() {
-    return zones.size() + 1;
+    return tally.zones();
   }
 
   /** Where the Pod of that uid is, assumed or seen; null when nowhere. */
@@ -166,17 +145,17 @@ public final class NodeTable implements Snapshot {
 
   @Override
   public boolean anyHardTaints() {
-    return hardTainted > 0;
+    return tally.anyHardTaints();
   }
 
   @Override
   public boolean anySoftTaints() {
-    return softTainted > 0;
+    return tally.anySoftTaints();
   }
 
   @Override
   public boolean anyUnschedulable() {
-    return unschedulable > 0;
+    return tally.anyUnschedulable();
   }
 
   @Override
@@ -196,6 +175,6 @@ public final class NodeTable implements Snapshot {
 
   @Override
   public int nodesWithImage(String image) {
-    return images.getOrDefault(image, 0);
+    return tally.nodesWithImage(image);
   }
 }
