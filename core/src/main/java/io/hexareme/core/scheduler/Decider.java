@@ -52,9 +52,10 @@ public final class Decider {
       if (verdict == Verdict.PASS) {
         verdict = nominated.judge(filters, pod, snapshot, node, feasibility.rejectedBy());
       }
-      switch (verdict) {
-        case Verdict.Pass _ -> feasible.add(node);
-        case Verdict.Reject reject -> rejections.put(node.name(), reject);
+      if (verdict instanceof Verdict.Reject reject) {
+        rejections.put(node.name(), reject);
+      } else {
+        feasible.add(node);
       }
     }
     return feasible.isEmpty()

@@ -255,6 +255,18 @@ class SchedulerTest {
   }
 
   @Test
+  void a_pod_that_somebody_else_bound_is_not_tried_again() {
+    given(node("node-1", "1", "8Gi", 110), pod("a", "2", "1Gi"));
+    start();
+    given(on(server.pod("a"), "node-1"));
+    pass(Duration.ofSeconds(2));
+    given(node("node-2"));
+    pass(Duration.ofMinutes(6));
+    assertThat(traced).hasSize(1);
+    assertThat(server.log).isEmpty();
+  }
+
+  @Test
   void finished_pods_hold_nothing() {
     given(node("node-1", "1", "8Gi", 110), on(pod("job", "800m", "1Gi"), "node-1"));
     start();

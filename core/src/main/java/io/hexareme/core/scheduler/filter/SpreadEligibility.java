@@ -17,10 +17,15 @@ public final class SpreadEligibility {
   }
 
   public boolean counts(NodeFacts node, SpreadConstraint constraint) {
-    if (constraint.honorAffinity() && !affinity.matches(node)) {
+    if (constraint.honorAffinity() && !matchesAffinity(node)) {
       return false;
     }
     return !constraint.honorTaints() || toleratesAll(node);
+  }
+
+  /** Whether the Pod's node selector and required node affinity allow the node. */
+  public boolean matchesAffinity(NodeFacts node) {
+    return affinity.asksNothing() || affinity.matches(node);
   }
 
   private boolean toleratesAll(NodeFacts node) {

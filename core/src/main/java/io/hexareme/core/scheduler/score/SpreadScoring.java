@@ -6,16 +6,14 @@ import io.hexareme.core.scheduler.snapshot.SpreadConstraint;
 import java.util.List;
 
 /**
- * Scores by how empty a node's domains are, all constraints together.
- *
- * @param requiredKeys a node that lacks the label of one of these scores 0
+ * Scores by how empty a node's domains are, all constraints together. A node that lacks the label of one of them gets 0.
  */
-record SpreadScoring(List<SpreadCount> counts, List<SpreadConstraint> requiredKeys) implements Scoring {
+record SpreadScoring(List<SpreadCount> counts, List<SpreadConstraint> constraints) implements Scoring {
   private static final long IGNORED = -1;
 
   @Override
   public long score(NodeRow node) {
-    if (!SpreadEligibility.hasAllKeys(node.facts(), requiredKeys)) {
+    if (!SpreadEligibility.hasAllKeys(node.facts(), constraints)) {
       return IGNORED;
     }
     double sum = 0;
@@ -27,6 +25,11 @@ record SpreadScoring(List<SpreadCount> counts, List<SpreadConstraint> requiredKe
 
   @Override
   public void normalize(long[] scores) {
+    emptiestIsBest(scores);
+  }
+
+  /** The emptiest gets 100, the others less by the share of the fullest that they are above it. */
+  static void emptiestIsBest(long[] scores) {
     long least = Long.MAX_VALUE;
     long most = 0;
     for (long score : scores) {

@@ -13,6 +13,8 @@ import java.util.Map;
 public final class NodeRow {
   private final String name;
   private NodeFacts facts;
+  private int index = -1;
+  private int zone;
   private final Map<String, PodInfo> pods = new LinkedHashMap<>();
   private long allocatableCpu;
   private long allocatableMemory;
@@ -33,13 +35,15 @@ public final class NodeRow {
   /** A copy to try things on. */
   NodeRow copy() {
     NodeRow copy = new NodeRow(name);
-    copy.describe(facts);
+    copy.describe(facts, zone);
+    copy.index = index;
     pods.values().forEach(copy::put);
     return copy;
   }
 
-  void describe(NodeFacts facts) {
+  void describe(NodeFacts facts, int zone) {
     this.facts = facts;
+    this.zone = zone;
     allocatableCpu = facts == null ? 0 : facts.allocatable().milliCpu();
     allocatableMemory = facts == null ? 0 : facts.allocatable().memory();
     allowedPods = facts == null ? 0 : facts.pods();
@@ -87,6 +91,20 @@ public final class NodeRow {
   /** Null while the node's object is not there. */
   public NodeFacts facts() {
     return facts;
+  }
+
+  void moveTo(int index) {
+    this.index = index;
+  }
+
+  /** Its place in {@link Snapshot#nodes}; -1 while it is not there. */
+  public int index() {
+    return index;
+  }
+
+  /** The number of its zone, below {@link Snapshot#zones}; 0 for none. */
+  public int zone() {
+    return zone;
   }
 
   public Collection<PodInfo> pods() {

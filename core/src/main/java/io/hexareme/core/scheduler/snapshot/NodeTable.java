@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * All nodes with the Pods on them, changed one object at a time. A Pod (by uid) counts once, on the node where it was last put.
@@ -19,22 +18,20 @@ public final class NodeTable implements Snapshot {
   private final Map<String, NodeRow> withAffinity = new LinkedHashMap<>();
   private final Map<String, NodeRow> withAntiAffinity = new LinkedHashMap<>();
   private final Map<String, Map<String, Integer>> controllers = new LinkedHashMap<>();
-  private final Map<String, Integer> images = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> namespaces = new LinkedHashMap<>();
-  private int hardTainted;
-  private int softTainted;
-  private int unschedulable;
+  private final NodeTally tally = new NodeTally();
 
   /** The node exists and looks like this. */
   public void putNode(NodeFacts facts) {
     NodeRow row = row(facts.name());
     if (row.facts() == null) {
+      row.moveTo(live.size());
       live.add(row);
     } else {
-      tally(row.facts(), -1);
+      tally.count(row.facts(), -1);
     }
-    row.describe(facts);
-    tally(facts, 1);
+    row.describe(facts, tally.zoneOf(facts));
+    tally.count(facts, 1);
     mark(row);
   }
 
@@ -44,9 +41,13 @@ public final class NodeTable implements Snapshot {
     if (row == null || row.facts() == null) {
       return;
     }
-    tally(row.facts(), -1);
-    live.remove(row);
-    row.describe(null);
+    tally.count(row.facts(), -1);
+    live.remove(row.index());
+    for (int i = row.index(); i < live.size(); i++) {
+      live.get(i).moveTo(i);
+    }
+    row.moveTo(-1);
+    row.describe(null, 0);
     mark(row);
     dropIfEmpty(row);
   }
@@ -92,26 +93,15 @@ public final class NodeTable implements Snapshot {
     }
   }
 
-  private void tally(NodeFacts facts, int by) {
-    hardTainted += facts.hasHardTaint() ? by : 0;
-    softTainted += facts.hasSoftTaint() ? by : 0;
-    unschedulable += facts.unschedulable() ? by : 0;
-    facts.images().keySet().forEach(image -> add(images, image, by));
-  }
-
   private void countController(PodInfo pod, int by) {
     if (pod.controller().isEmpty() || pod.isTerminating()) {
       return;
     }
-    Map<String, Integer> nodes = controllers.computeIfAbsent(pod.controller(), uid -> new TreeMap<>());
-    add(nodes, pod.node(), by);
+    Map<String, Integer> nodes = controllers.computeIfAbsent(pod.controller(), uid -> new LinkedHashMap<>());
+    NodeTally.add(nodes, pod.node(), by);
     if (nodes.isEmpty()) {
       controllers.remove(pod.controller());
     }
-  }
-
-  private static void add(Map<String, Integer> counts, String key, int by) {
-    counts.merge(key, by, (old, more) -> old + more == 0 ? null : Integer.valueOf(old + more));
   }
 
   private void mark(NodeRow row) {
@@ -138,6 +128,11 @@ public final class NodeTable implements Snapshot {
     return row == null || row.facts() == null ? null : row;
   }
 
+  @Override
+  public int zones() {
+    return tally.zones();
+  }
+
   /** Where the Pod of that uid is, assumed or seen; null when nowhere. */
   public PodInfo placed(String uid) {
     return placed.get(uid);
@@ -150,17 +145,17 @@ public final class NodeTable implements Snapshot {
 
   @Override
   public boolean anyHardTaints() {
-    return hardTainted > 0;
+    return tally.anyHardTaints();
   }
 
   @Override
   public boolean anySoftTaints() {
-    return softTainted > 0;
+    return tally.anySoftTaints();
   }
 
   @Override
   public boolean anyUnschedulable() {
-    return unschedulable > 0;
+    return tally.anyUnschedulable();
   }
 
   @Override
@@ -180,6 +175,6 @@ public final class NodeTable implements Snapshot {
 
   @Override
   public int nodesWithImage(String image) {
-    return images.getOrDefault(image, 0);
+    return tally.nodesWithImage(image);
   }
 }

@@ -13,6 +13,9 @@ public interface Snapshot {
   /** The node of that name, or null when it does not exist. */
   NodeRow node(String name);
 
+  /** How many zones there are, that of nodes without a zone included: zones are numbered below this. */
+  int zones();
+
   /** The labels of a namespace; empty when it is not known. */
   Map<String, String> namespaceLabels(String namespace);
 

@@ -67,6 +67,11 @@ public final class WhatIf implements Snapshot {
   }
 
   @Override
+  public int zones() {
+    return base.zones();
+  }
+
+  @Override
   public Collection<NodeRow> nodesWithAffinityPods() {
     return swapAll(base.nodesWithAffinityPods(), changed.hasAffinityPods());
   }
