@@ -88,12 +88,12 @@ public final class Cluster implements AutoCloseable {
     Kubeconfig kubeconfig = new Kubeconfig(settings.host(), address.port(), pki.authority(),
         pki.client("admin", "kubernetes-admin", List.of("system:masters")));
     Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig);
-    cluster.startParts(deferred, failures);
+    cluster.startParts(settings, deferred, failures);
     settings.kubeconfig().ifPresent(cluster::writeKubeconfig);
     return cluster;
   }
 
-  private void startParts(DeferredApiServer deferred, Consumer<Throwable> failures) {
+  private void startParts(ClusterSettings settings, DeferredApiServer deferred, Consumer<Throwable> failures) {
     ControlPlaneLoops loops = injector.getInstance(ControlPlaneLoops.class);
     KubernetesApiServer server = on(loops.server(), () -> injector.getInstance(KubernetesApiServer.class));
     await(on(loops.server(), server::start));
@@ -102,7 +102,7 @@ public final class Cluster implements AutoCloseable {
     await(on(loops.components(), () -> {
       injector.getInstance(ControllerHost.class).start();
       injector.getInstance(Scheduler.class).start();
-      return nodes.start();
+      return nodes.start(settings.nodes());
     }));
   }
 

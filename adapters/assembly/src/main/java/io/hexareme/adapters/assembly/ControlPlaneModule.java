@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
+import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.schemakubernetes.KubernetesSchemas;
 import io.hexareme.adapters.tracememory.MemoryTrace;
 import io.hexareme.core.apiserver.ApiServerPorts;
@@ -98,7 +99,7 @@ final class ControlPlaneModule extends AbstractModule {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
     ApiServerPorts ports = new ApiServerPorts(store, loops.server(), world.clock(), world.randomness().fork("apiserver"), trace, tokens,
-        agents, schemas, json, json, yaml, List.of(json, yaml));
+        agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(schemas.load(), json)));
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
   }

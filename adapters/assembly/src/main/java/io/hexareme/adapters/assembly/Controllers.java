@@ -1,11 +1,14 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.core.controllers.Controller;
+import io.hexareme.core.controllers.deployment.DeploymentController;
 import io.hexareme.core.controllers.disruption.DisruptionController;
 import io.hexareme.core.controllers.disruption.StaleDisruptionController;
 import io.hexareme.core.controllers.endpoints.EndpointsController;
 import io.hexareme.core.controllers.endpointslice.EndpointSliceController;
 import io.hexareme.core.controllers.endpointslicemirroring.EndpointSliceMirroringController;
+import io.hexareme.core.controllers.garbagecollector.GarbageCollector;
+import io.hexareme.core.controllers.namespace.NamespaceController;
 import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleConfig;
 import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleController;
 import io.hexareme.core.controllers.podgc.PodGarbageCollector;
@@ -23,7 +26,10 @@ final class Controllers {
   /** @param deletable every resource whose objects can be listed, watched and deleted */
   static List<Controller> all(List<Resource> deletable, String clusterCa) {
     return List.of(
+        new DeploymentController(),
         new ReplicaSetController(),
+        new NamespaceController(deletable),
+        new GarbageCollector(deletable),
         new EndpointsController(),
         new EndpointSliceController(),
         new EndpointSliceMirroringController(),

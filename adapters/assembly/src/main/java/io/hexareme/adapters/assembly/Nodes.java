@@ -1,14 +1,110 @@
 package io.hexareme.adapters.assembly;
 
+import io.hexareme.adapters.runtimefake.FakeRuntime;
+import io.hexareme.core.client.ApiClient;
+import io.hexareme.core.client.Informer;
+import io.hexareme.core.kubelet.Kubelet;
+import io.hexareme.core.kubelet.node.NodeConfig;
+import io.hexareme.core.machinery.Conditions;
+import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.time.Randomness;
+import io.hexareme.ports.trace.Trace;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The worker nodes of this process. */
+/** The worker nodes of this process: a kubelet and a fake runtime each. Lives on the components' loop. */
 public final class Nodes {
-  /** Completes when every node is Ready. */
-  CompletionStage<Void> start() {
-    return CompletableFuture.completedFuture(null);
+  private final ComponentClients clients;
+  private final CrossLoopNodeAgents agents;
+  private final Loop loop;
+  private final Clock clock;
+  private final Randomness randomness;
+  private final Trace trace;
+  private final Optional<Path> state;
+  private final Map<String, Worker> workers = new LinkedHashMap<>();
+  private Informer watch;
+
+  private record Worker(Kubelet kubelet, FakeRuntime runtime) {}
+
+  /** @param state where the fake containers of each node are kept; empty for in memory */
+  Nodes(ComponentClients clients, CrossLoopNodeAgents agents, Loop loop, World world, Trace trace, Optional<Path> state) {
+    this.clients = clients;
+    this.agents = agents;
+    this.loop = loop;
+    this.clock = world.clock();
+    this.randomness = world.randomness().fork("nodes");
+    this.trace = trace;
+    this.state = state;
   }
 
-  void stop() {}
+  /** Adds a node and starts its kubelet. */
+  void add(int index) {
+    String name = ClusterSettings.nodeName(index);
+    int third = index / 256;
+    int fourth = index % 256;
+    String podCidr = "10." + (244 + third) + "." + fourth + ".0/24";
+    FakeRuntime runtime = new FakeRuntime(loop, clock, randomness.fork(name), podCidr,
+        state.map(directory -> directory.resolve(name)).orElse(null), Map.of());
+    NodeConfig config = NodeConfig.of(name, "10.0." + third + "." + (fourth + 1), podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
+    ApiClient client = clients.of("system:node:" + name, "kubelet");
+    Kubelet kubelet = new Kubelet(config, client, runtime, runtime, loop, clock, randomness.fork(name), trace);
+    workers.put(name, new Worker(kubelet, runtime));
+    agents.register(name, kubelet.agent(), loop);
+    kubelet.start();
+  }
+
+  /** Starts that many nodes; completes when every one of them is Ready. */
+  CompletionStage<Void> start(int count) {
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    Set<String> missing = new LinkedHashSet<>();
+    for (int i = 0; i < count; i++) {
+      missing.add(ClusterSettings.nodeName(i));
+      add(i);
+    }
+    if (missing.isEmpty()) {
+      ready.complete(null);
+      return ready;
+    }
+    watch = new Informer(clients.of("system:admin", "hexareme"), loop, Resource.NODES, Map.of());
+    watch.onChange((before, after) -> {
+      if (after != null && Conditions.isTrue(after, "Ready") && missing.remove(Meta.name(after)) && missing.isEmpty()) {
+        watch.stop();
+        ready.complete(null);
+      }
+    });
+    watch.start();
+    return ready;
+  }
+
+  /** Stops the kubelets; containers live on. */
+  void stop() {
+    workers.forEach((name, worker) -> {
+      worker.kubelet().stop();
+      agents.unregister(name);
+    });
+  }
+
+  /**
+   * Kills a running container behind the kubelet's back, as somebody with a shell on the node might; false when that node runs no such
+   * container.
+   */
+  public CompletionStage<Boolean> kill(String node, String namespace, String pod, String container) {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    loop.execute(() -> {
+      Worker worker = workers.get(node);
+      Optional<String> id = worker == null ? Optional.empty() : worker.runtime().running(namespace, pod, container);
+      id.ifPresent(running -> worker.runtime().kill(running, 137));
+      done.complete(id.isPresent());
+    });
+    return done;
+  }
 }

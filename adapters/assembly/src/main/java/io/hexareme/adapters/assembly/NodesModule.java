@@ -3,6 +3,7 @@ package io.hexareme.adapters.assembly;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.hexareme.ports.trace.Trace;
 
 /** The worker nodes. */
 final class NodesModule extends AbstractModule {
@@ -14,7 +15,7 @@ final class NodesModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Nodes nodes() {
-    return new Nodes();
+  Nodes nodes(ComponentClients clients, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace) {
+    return new Nodes(clients, agents, loops.components(), world, trace, settings.data().map(data -> data.resolve("runtime")));
   }
 }
