@@ -297,6 +297,24 @@ class SchedulerTest {
   }
 
   @Test
+  void it_asks_for_no_second_victim_while_the_first_has_not_been_seen_to_leave() {
+    given(
+        node("node-1", "1", "8Gi", 110), on(priority(pod("lesser-1", "800m", "1Gi"), 1), "node-1"),
+        node("node-2", "1", "8Gi", 110), on(priority(pod("lesser-2", "800m", "1Gi"), 1), "node-2"));
+    start();
+    server.hideDeletions = true;
+    given(priority(pod("important", "500m", "1Gi"), 1000));
+    loop.runAll();
+    assertThat(server.log).hasSize(1);
+    given(node("tiny", "100m", "1Gi", 10));
+    pass(Duration.ofSeconds(10));
+    assertThat(traced).as("tried twice").hasSize(2);
+    assertThat(server.log).hasSize(1);
+    assertThat(scheduledCondition("important").text("message"))
+        .endsWith("preemption: not eligible due to a terminating pod on the nominated node.");
+  }
+
+  @Test
   void once_stopped_it_does_nothing_more() {
     given(node("node-1"));
     start();

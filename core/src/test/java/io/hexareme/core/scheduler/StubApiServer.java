@@ -40,6 +40,8 @@ final class StubApiServer implements ApiServer {
   Function<ApiRequest, ApiResponse> onBinding = request -> null;
   /** Answers of bindings get lost after the binding was made. */
   boolean loseBindingAnswers;
+  /** Deletions are accepted but do not show. */
+  boolean hideDeletions;
   final List<String> log = new ArrayList<>();
   final List<Obj> events = new ArrayList<>();
   final List<ApiRequest> requests = new ArrayList<>();
@@ -191,6 +193,9 @@ final class StubApiServer implements ApiServer {
       return failure(404, "NotFound", "gone");
     }
     log.add("delete " + name);
+    if (hideDeletions) {
+      return ok(pod);
+    }
     put(pod.withPath(Value.of("2026-01-01T00:00:30Z"), "metadata", "deletionTimestamp"));
     return ok(pod);
   }
