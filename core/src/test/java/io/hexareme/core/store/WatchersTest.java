@@ -76,6 +76,19 @@ class WatchersTest {
   }
 
   @Test
+  void a_compaction_that_overtakes_a_new_watch_takes_nothing_from_it() {
+    fixture.write("a", "");
+    fixture.write("b", "");
+    fixture.log.hold();
+    fixture.store.compact(3);
+    RecordingWatcher watcher = fixture.watch(2);
+    fixture.log.release(); // before the watch had a turn of its own
+    fixture.loop.runAll();
+    assertThat(watcher.keys()).containsExactly("a", "b");
+    assertThat(watcher.compacted).isNull();
+  }
+
+  @Test
   void a_quiet_watch_learns_at_a_compaction_how_far_it_is() {
     RecordingWatcher quiet = new RecordingWatcher();
     fixture.store.watch(new WatchRequest(Bytes.utf8("quiet"), null, 0), quiet);

@@ -111,6 +111,8 @@ class CrashTest {
     LogFixture.flip(segment, records.getLast().start() + 9);
     FileLogStorage again = fixture.open(crashed, LogFixture.ONE_SEGMENT);
     assertThat(again.recover()).isEqualTo(acknowledged);
+    byte[] cut = Files.readAllBytes(segment);
+    assertThat(allZero(cut, records.getLast().start(), cut.length)).isTrue();
     fixture.append(again, null, LogFixture.entry(4));
     again.close();
     assertThat(fixture.recovered(crashed).entries()).hasSize(4).last().isEqualTo(LogFixture.entry(4));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hexareme.ports.log.LogFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +35,27 @@ class LogFailuresTest {
     assertThatThrownBy(() -> fixture.loop.await(log.snapshot(1, 1, List.of()))).isInstanceOf(LogFailure.class);
     log.close();
     assertThat(syncs).hasValue(2);
+  }
+
+  @Test
+  void what_follows_a_snapshot_beyond_the_log_is_not_durable_before_it() {
+    CountDownLatch asked = new CountDownLatch(1);
+    FileLogStorage log = fixture.open(temporary, LogFixture.ONE_SEGMENT);
+    log.recover();
+    fixture.append(log, null, LogFixture.entry(1));
+    log.snapshot(100, 1, () -> {
+      try {
+        wait(asked);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      throw new IllegalStateException("the state cannot be read");
+    });
+    var after = log.append(List.of(LogFixture.entry(101)), null);
+    asked.countDown();
+    assertThatThrownBy(() -> fixture.loop.await(after)).isInstanceOf(LogFailure.class);
+    log.close();
+    assertThat(fixture.recovered(temporary).entries()).containsExactly(LogFixture.entry(1));
   }
 
   @Test
