@@ -39,6 +39,7 @@ public final class ApiServerFixture {
   public final MemoryTrace trace = new MemoryTrace(10_000);
   public final EmbeddedStore store;
   public final KubernetesApiServer server;
+  private final MemoryLogStorage log;
   private final JsonCodec json = new JsonCodec();
 
   /** What the server answered: the body as a tree, empty for a stream or text. */
@@ -66,12 +67,22 @@ public final class ApiServerFixture {
   }
 
   public ApiServerFixture(NodeAgents nodes, TokenSigner tokens) {
-    store = EmbeddedStore.open(new MemoryLogStorage(loop), loop, StoreConfig.DEFAULT, failure -> {
+    this(nodes, tokens, null);
+  }
+
+  /** Another server on what this one's store had made durable. */
+  public ApiServerFixture restarted() {
+    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, log);
+  }
+
+  private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before) {
+    log = before == null ? new MemoryLogStorage(loop) : before.reopened(loop);
+    store = EmbeddedStore.open(log, loop, StoreConfig.DEFAULT, failure -> {
       throw new IllegalStateException(failure);
     });
     loop.runAll();
     YamlCodec yaml = new YamlCodec();
-    ApiServerPorts ports = new ApiServerPorts(store, loop, loop.clock(), new SeededRandomness(7), trace, tokens, nodes, SCHEMAS,
+    ApiServerPorts ports = new ApiServerPorts(store, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
         json, json, yaml, List.of(json, yaml));
     server = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
