@@ -13,6 +13,7 @@ import io.hexareme.core.apiserver.health.VersionPath;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.Strategies;
 import io.hexareme.core.apiserver.kinds.VersionConversion;
+import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
@@ -28,6 +29,7 @@ import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
+import io.hexareme.core.apiserver.subresource.Subresources;
 import io.hexareme.core.apiserver.table.NameAndAge;
 import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.ports.api.ApiRequest;
@@ -35,8 +37,6 @@ import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.schema.SchemaTable;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The API server as a whole: its parts in their order. Lives on the loop of its ports. */
@@ -48,9 +48,11 @@ public final class KubernetesApiServer implements ApiServer {
   public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings) {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
-    ServedResources resources = served(table);
+    ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
+    ServedResources resources = served(table, new Strategies(allocations));
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     cache = new ObjectCache(ports.store(), ports.json(), stored, settings.history());
+    allocations.follow(cache);
     Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
     Tables tables = new NameAndAge();
@@ -58,15 +60,15 @@ public final class KubernetesApiServer implements ApiServer {
         new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Router router = new Router(resources, ServingParts.sameKind(verbs), Map.of(), paths(resources, responder, settings), verbs);
+    Subresources subresources = new Subresources(verbs, resources);
+    Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths(resources, responder, settings), verbs);
     pipeline = new Pipeline(
         new AuthenticatorChain(List.of(new ClientCertificates(), new StaticTokens(settings.staticTokens()))),
         new AuthorizerChain(List.of(access -> Authorizer.Decision.allow("everybody may"))),
         router, responder, trace, ports.clock());
   }
 
-  private static ServedResources served(SchemaTable table) {
-    Strategies strategies = new Strategies();
+  private static ServedResources served(SchemaTable table, Strategies strategies) {
     return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
         resource, table.types().get(resource.type()), strategies.of(resource), GroupResource.of(resource),
         VersionConversion.NONE)).toList());

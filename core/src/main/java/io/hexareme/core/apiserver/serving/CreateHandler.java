@@ -50,22 +50,15 @@ final class CreateHandler {
     Attributes attributes = new Attributes(call, Operation.CREATE, resource.schema(), "", call.info().namespace(),
         Meta.name(defaulted), null, defaulted, Obj.EMPTY, call.dryRun());
     Obj admitted = stages.mutated(attributes, resource);
-    Obj prepared = resource.strategy().prepareForCreate(admitted, call, call.dryRun());
-    try {
-      Obj complete = own.apply(prepared);
-      stages.admit(attributes.with(complete));
-      stages.validateCreate(call, resource, complete);
-      return store(call, resource, decoded, complete, own, attempts);
-    } catch (RuntimeException refused) {
-      resource.strategy().abandonCreate(prepared);
-      throw refused;
-    }
+    Obj complete = own.apply(resource.strategy().prepareForCreate(admitted, call, call.dryRun()));
+    stages.admit(attributes.with(complete));
+    stages.validateCreate(call, resource, complete);
+    return store(call, resource, decoded, resource.strategy().reserve(null, complete, call.dryRun()), own, attempts);
   }
 
   private CompletionStage<StoredOutcome> store(
       Call call, ServedResource resource, Obj decoded, Obj complete, UnaryOperator<Obj> own, int attempts) {
     if (call.dryRun()) {
-      resource.strategy().abandonCreate(complete);
       return CompletableFuture.completedFuture(new StoredOutcome.Dry(complete, true));
     }
     Obj kept = resource.conversion().toKept(complete);
@@ -75,14 +68,14 @@ final class CreateHandler {
         yield CompletableFuture.<StoredOutcome>completedFuture(new StoredOutcome.Stored(object, true));
       }
       case Written.Changed changed -> {
-        resource.strategy().abandonCreate(complete);
+        resource.strategy().abandon(null, complete);
         if (Meta.name(decoded).isEmpty() && attempts > 1) {
           yield create(call, resource, decoded, own, attempts - 1);
         }
         throw Refusals.alreadyExists(resource.group(), resource.plural(), Meta.name(complete));
       }
       case Written.Refused(String reason) -> {
-        resource.strategy().abandonCreate(complete);
+        resource.strategy().abandon(null, complete);
         throw Refusals.tooLarge(reason);
       }
     });
