@@ -49,6 +49,9 @@ public final class Strategies {
     special.put("/replicationcontrollers", kind -> kind.fresh(Value.obj("replicas", 0)).orphans()
         .defaults(object -> WorkloadDefaults.labelled(WorkloadDefaults.replicationController(object)))
         .valid(WorkloadValidation::replicationController));
+    for (String plural : new String[] {"roles", "rolebindings", "clusterroles", "clusterrolebindings"}) {
+      special.putIfAbsent(RBAC + plural, kind -> kind.names(NameRule.PATH_SEGMENT).createsOnUpdate());
+    }
     special.put("/podtemplates", kind -> kind.answersDeleted()
         .defaults(WorkloadDefaults::podTemplate).valid(WorkloadValidation::podTemplate));
   }

@@ -5,6 +5,7 @@ import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.storage.ObjectWriter.Written;
 import io.hexareme.core.apiserver.storage.StoredObject;
@@ -24,23 +25,31 @@ final class CreateHandler {
   private final WriteStages stages;
   private final Stamps stamps;
   private final Ownership ownership;
+  private final ObjectCache cache;
   private final ObjectWriter writer;
 
-  CreateHandler(WriteStages stages, Stamps stamps, Ownership ownership, ObjectWriter writer) {
+  CreateHandler(WriteStages stages, Stamps stamps, Ownership ownership, ObjectCache cache, ObjectWriter writer) {
     this.stages = stages;
     this.stamps = stamps;
     this.ownership = ownership;
+    this.cache = cache;
     this.writer = writer;
   }
 
   /** Stores a decoded object that is owned by the request's field manager. */
   CompletionStage<StoredOutcome> create(Call call, ServedResource resource, Obj decoded) {
-    return create(call, resource, decoded, object -> ownership.track(call, resource, "", null, object), NAME_ATTEMPTS);
+    return fresh(call, resource, decoded, object -> ownership.track(call, resource, "", null, object), NAME_ATTEMPTS);
   }
 
   /** Stores an object whose ownership is settled already (by apply). */
   CompletionStage<StoredOutcome> createApplied(Call call, ServedResource resource, Obj applied) {
-    return create(call, resource, applied, object -> object, 1);
+    return fresh(call, resource, applied, object -> object, 1);
+  }
+
+  /** Admission decides by other objects: it must see all that were acknowledged before, such as the namespace. */
+  private CompletionStage<StoredOutcome> fresh(
+      Call call, ServedResource resource, Obj decoded, UnaryOperator<Obj> own, int attempts) {
+    return cache.fresh().thenCompose(ready -> create(call, resource, decoded, own, attempts));
   }
 
   private CompletionStage<StoredOutcome> create(

@@ -44,7 +44,7 @@ public record ServingParts(
     Bodies bodies = bodies();
     ReadHandlers reads = new ReadHandlers(cache, history, responder, tables, loop);
     WatchHandler watches = new WatchHandler(cache, responder, tables, loop, randomness.fork("watch-timeouts"));
-    CreateHandler creates = new CreateHandler(stages, stamps, ownership, writer);
+    CreateHandler creates = new CreateHandler(stages, stamps, ownership, cache, writer);
     UpdateHandler updates = new UpdateHandler(stages, stamps, ownership, cache, writer);
     PatchHandler patches = new PatchHandler(bodies, updates, creates, ownership, cache, schemas);
     DeleteHandler deletes = new DeleteHandler(stages, stamps, cache, writer);
