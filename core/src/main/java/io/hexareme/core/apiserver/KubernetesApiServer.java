@@ -30,10 +30,12 @@ import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.table.NameAndAge;
 import io.hexareme.core.apiserver.table.Tables;
+import io.hexareme.core.apiserver.trace.TracePath;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,7 @@ public final class KubernetesApiServer implements ApiServer {
         new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Router router = new Router(resources, ServingParts.sameKind(verbs), Map.of(), paths(resources, responder, settings), verbs);
+    Router router = new Router(resources, ServingParts.sameKind(verbs), Map.of(), paths(resources, responder, settings, ports.trace()), verbs);
     pipeline = new Pipeline(
         new AuthenticatorChain(List.of(new ClientCertificates(), new StaticTokens(settings.staticTokens()))),
         new AuthorizerChain(List.of(access -> Authorizer.Decision.allow("everybody may"))),
@@ -73,13 +75,14 @@ public final class KubernetesApiServer implements ApiServer {
   }
 
   /** What is served beside resources, in the order in which it is asked. */
-  private List<PathHandler> paths(ServedResources resources, Responder responder, ApiServerSettings settings) {
+  private List<PathHandler> paths(ServedResources resources, Responder responder, ApiServerSettings settings, Trace trace) {
     String address = settings.advertisedHost() + ":" + settings.advertisedPort();
     HealthCheck ping = new HealthCheck("ping", Optional::empty);
     return List.of(
         new DiscoveryPaths(resources, responder, address),
         new VersionPath(responder, settings.gitVersion()),
-        new HealthPaths(List.of(ping)));
+        new HealthPaths(List.of(ping)),
+        new TracePath(responder, trace));
   }
 
   /** Reads the store into the copy that requests are served from; then serves. */
