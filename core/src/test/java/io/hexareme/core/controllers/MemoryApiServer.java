@@ -35,6 +35,7 @@ public final class MemoryApiServer implements ApiServer {
   private final List<MemoryWatch.Change> history = new ArrayList<>();
   private final List<ApiRequest> writes = new ArrayList<>();
   private Function<ApiRequest, Optional<Obj>> refusal = request -> Optional.empty();
+  private Obj readRefusal;
   private boolean gracefulPods;
   private boolean held;
   private long revision = 100;
@@ -58,6 +59,11 @@ public final class MemoryApiServer implements ApiServer {
     refuse(request -> Optional.empty());
   }
 
+  /** Answers reads of single objects with this Status; {@code null} ends that. */
+  public void refuseReads(Obj status) {
+    readRefusal = status;
+  }
+
   /** From now on a deleted Pod stays, terminating, until {@link #remove}. */
   public void gracefulPods() {
     gracefulPods = true;
@@ -78,7 +84,7 @@ public final class MemoryApiServer implements ApiServer {
   }
 
   public Optional<Obj> get(Resource resource, ObjectKey key) {
-    return Optional.ofNullable(objects.get(resource).get(key));
+    return Optional.ofNullable(objects.getOrDefault(resource, new TreeMap<>()).get(key));
   }
 
   public List<Obj> all(Resource resource) {
@@ -188,6 +194,9 @@ public final class MemoryApiServer implements ApiServer {
   }
 
   private ApiResponse read(Target target) {
+    if (!target.name().isEmpty() && readRefusal != null) {
+      return whole(readRefusal.at("code").asInt(500), readRefusal);
+    }
     if (!target.name().isEmpty()) {
       Obj found = objects.get(target.resource()).get(target.key());
       return found == null ? whole(404, notFound(target)) : whole(200, found);
@@ -220,6 +229,10 @@ public final class MemoryApiServer implements ApiServer {
   private Obj create(Target target, Obj body) {
     if (!target.subresource().isEmpty()) {
       return Value.obj("kind", "Status", "status", "Success");
+    }
+    if (get(Resource.NAMESPACES, new ObjectKey("", target.namespace())).filter(Meta::isTerminating).isPresent()) {
+      Obj cause = Value.obj("causes", Value.array(Value.obj("reason", "NamespaceTerminating")));
+      throw new Refused(status(403, "Forbidden", "is being terminated").with("details", cause));
     }
     Obj object = admitted(target.resource(), body.without("status"));
     if (objects.get(target.resource()).containsKey(ObjectKey.of(object))) {
@@ -305,6 +318,9 @@ public final class MemoryApiServer implements ApiServer {
     if (!stays) {
       remove(resource, key);
       return Value.obj("kind", "Status", "status", "Success", "details", Value.obj("name", key.name(), "uid", Meta.uid(old)));
+    }
+    if (going == old && Meta.isTerminating(old)) {
+      return old;
     }
     if (!Meta.isTerminating(going)) {
       going = going.withPath(Value.of(clock.now().toString()), "metadata", "deletionTimestamp");

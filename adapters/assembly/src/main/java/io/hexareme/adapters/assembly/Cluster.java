@@ -8,14 +8,10 @@ import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.httpvertx.TlsMaterial;
 import io.hexareme.adapters.httpvertx.VertxFrontDoor;
 import io.hexareme.adapters.loopvertx.SystemClock;
-import io.hexareme.adapters.loopvertx.VertxLoop;
 import io.hexareme.adapters.pkibouncycastle.ClusterPki;
 import io.hexareme.adapters.pkibouncycastle.IssuedCertificate;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
-import io.hexareme.core.apiserver.KubernetesApiServer;
-import io.hexareme.core.controllers.loop.ControllerHost;
-import io.hexareme.core.scheduler.Scheduler;
-import io.hexareme.core.store.EmbeddedStore;
+import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.trace.Trace;
@@ -46,13 +42,18 @@ public final class Cluster implements AutoCloseable {
   private final VertxFrontDoor door;
   private final FrontDoorAddress address;
   private final Kubeconfig kubeconfig;
+  private final ControlPlane controlPlane;
+  private final ControlPlaneLoops loops;
 
-  private Cluster(Vertx vertx, Injector injector, VertxFrontDoor door, FrontDoorAddress address, Kubeconfig kubeconfig) {
+  private Cluster(Vertx vertx, Injector injector, VertxFrontDoor door, FrontDoorAddress address, Kubeconfig kubeconfig,
+      ControlPlane controlPlane) {
     this.vertx = vertx;
     this.injector = injector;
     this.door = door;
     this.address = address;
     this.kubeconfig = kubeconfig;
+    this.controlPlane = controlPlane;
+    this.loops = injector.getInstance(ControlPlaneLoops.class);
   }
 
   /**
@@ -78,31 +79,30 @@ public final class Cluster implements AutoCloseable {
     JwtSigner tokens = settings.data().map(data -> JwtSigner.inDirectory(data.resolve("pki"), json, json))
         .orElseGet(() -> JwtSigner.inMemory(json, json));
     IssuedCertificate serving = pki.serving(List.of(settings.host()));
-    DeferredApiServer deferred = new DeferredApiServer();
-    VertxFrontDoor door = new VertxFrontDoor(vertx, deferred,
+    SwitchedApiServer front = new SwitchedApiServer();
+    HttpBridge bridge = new HttpBridge(front, failures);
+    VertxFrontDoor door = new VertxFrontDoor(vertx, bridge,
         new TlsMaterial(serving.certificate(), serving.privateKey(), pki.authority()), settings.host(), settings.port());
     FrontDoorAddress address = new FrontDoorAddress(settings.host(), await(door.start()));
     Module log = settings.data().<Module>map(data -> new FileLogModule(data.resolve("store"))).orElseGet(MemoryLogModule::new);
-    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RealWorldModule(vertx, failures), log, new FrontDoorModule(address),
-        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens), failures::accept), new NodesModule(settings));
+    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RealWorldModule(vertx, failures), log,
+        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens), address, front));
     Kubeconfig kubeconfig = new Kubeconfig(settings.host(), address.port(), pki.authority(),
         pki.client("admin", "kubernetes-admin", List.of("system:masters")));
-    Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig);
-    cluster.startParts(settings, deferred, failures);
+    Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig, new ControlPlane(injector.getInstance(Parts.class), front));
+    cluster.startParts(settings, bridge, failures);
     settings.kubeconfig().ifPresent(cluster::writeKubeconfig);
     return cluster;
   }
 
-  private void startParts(ClusterSettings settings, DeferredApiServer deferred, Consumer<Throwable> failures) {
-    ControlPlaneLoops loops = injector.getInstance(ControlPlaneLoops.class);
-    KubernetesApiServer server = on(loops.server(), () -> injector.getInstance(KubernetesApiServer.class));
-    await(on(loops.server(), server::start));
-    deferred.becomes(new CrossLoopApiServer(server, loops.server(), () -> new VertxLoop(Vertx.currentContext(), failures)));
-    Nodes nodes = injector.getInstance(Nodes.class);
+  private void startParts(ClusterSettings settings, HttpBridge bridge, Consumer<Throwable> failures) {
+    LogStorage log = injector.getInstance(LogStorage.class);
+    await(on(loops.server(), () -> controlPlane.startServer(log, failures::accept)));
+    bridge.serverLivesOn(loops.server());
     await(on(loops.components(), () -> {
-      injector.getInstance(ControllerHost.class).start();
-      injector.getInstance(Scheduler.class).start();
-      return nodes.start(settings.nodes());
+      controlPlane.startControllers();
+      controlPlane.startScheduler();
+      return nodes().start(settings.nodes());
     }));
   }
 
@@ -137,20 +137,15 @@ public final class Cluster implements AutoCloseable {
   /** Stops everything in the reverse order; fake containers of a kept cluster are found again at the next start. */
   @Override
   public void close() {
-    ControlPlaneLoops loops = injector.getInstance(ControlPlaneLoops.class);
     on(loops.components(), () -> {
-      injector.getInstance(Nodes.class).stop();
-      injector.getInstance(Scheduler.class).stop();
-      injector.getInstance(ControllerHost.class).stop();
-      return true;
-    });
-    on(loops.server(), () -> {
-      injector.getInstance(KubernetesApiServer.class).stop();
+      nodes().stop();
+      controlPlane.stopScheduler();
+      controlPlane.stopControllers();
       return true;
     });
     await(door.close());
     on(loops.server(), () -> {
-      injector.getInstance(EmbeddedStore.class).close();
+      controlPlane.stopServer();
       return true;
     });
     await(vertx.close().toCompletionStage());

@@ -3,40 +3,30 @@ package io.hexareme.adapters.assembly;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.hexareme.adapters.codecjackson.JsonCodec;
-import io.hexareme.adapters.codecjackson.YamlCodec;
-import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.schemakubernetes.KubernetesSchemas;
 import io.hexareme.adapters.tracememory.MemoryTrace;
-import io.hexareme.core.apiserver.ApiServerPorts;
-import io.hexareme.core.apiserver.ApiServerSettings;
-import io.hexareme.core.apiserver.KubernetesApiServer;
-import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.controllers.Controller;
-import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.machinery.Resource;
-import io.hexareme.core.scheduler.Scheduler;
-import io.hexareme.core.store.EmbeddedStore;
-import io.hexareme.core.store.StoreConfig;
-import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.schema.SchemaSource;
-import io.hexareme.ports.security.TokenSigner;
+import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.trace.Trace;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The control plane: store, API server, scheduler, controllers, each with its own identity. */
+/** The control plane and the nodes: who lives where, who is who, what talks to what. */
 final class ControlPlaneModule extends AbstractModule {
   private static final int TRACE_EVENTS = 50_000;
 
   private final ClusterSettings settings;
   private final ClusterSecrets secrets;
-  private final StoreFailure onStoreFailure;
+  private final FrontDoorAddress address;
+  private final SwitchedApiServer front;
 
-  ControlPlaneModule(ClusterSettings settings, ClusterSecrets secrets, StoreFailure onStoreFailure) {
+  ControlPlaneModule(ClusterSettings settings, ClusterSecrets secrets, FrontDoorAddress address, SwitchedApiServer front) {
     this.settings = settings;
     this.secrets = secrets;
-    this.onStoreFailure = onStoreFailure;
+    this.address = address;
+    this.front = front;
   }
 
   @Provides
@@ -59,14 +49,14 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
-  EmbeddedStore store(LogStorage log, ControlPlaneLoops loops) {
-    return EmbeddedStore.open(log, loops.server(), StoreConfig.DEFAULT, onStoreFailure::failed);
+  SchemaTable table(SchemaSource schemas) {
+    return schemas.load();
   }
 
   @Provides
   @Singleton
-  List<Controller> controllers(SchemaSource schemas) {
-    List<Resource> deletable = schemas.load().resources().stream()
+  List<Controller> controllers(SchemaTable table) {
+    List<Resource> deletable = table.resources().stream()
         .filter(r -> r.verbs().containsAll(List.of("list", "watch", "delete")))
         .map(r -> new Resource(r.group(), r.version(), r.plural(), r.kind(), r.namespaced()))
         .toList();
@@ -88,42 +78,20 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TokenSigner tokens() {
-    return secrets.tokens();
+  ComponentClients clients(ControlPlaneLoops loops, Identities identities) {
+    return new ComponentClients(new CrossLoopApiServer(front, loops.server(), loops::components), identities);
   }
 
   @Provides
   @Singleton
-  KubernetesApiServer apiServer(EmbeddedStore store, ControlPlaneLoops loops, World world, Trace trace, TokenSigner tokens,
-      CrossLoopNodeAgents agents, SchemaSource schemas, Identities identities, FrontDoorAddress address) {
-    JsonCodec json = new JsonCodec();
-    YamlCodec yaml = new YamlCodec();
-    ApiServerPorts ports = new ApiServerPorts(store, loops.server(), world.clock(), world.randomness().fork("apiserver"), trace, tokens,
-        agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(schemas.load(), json)));
-    return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
-        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
+  Parts parts(World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities,
+      CrossLoopNodeAgents agents, ComponentClients clients, List<Controller> controllers) {
+    return new Parts(secrets, world, loops, trace, schemas, table, identities, agents, address, clients, controllers);
   }
 
   @Provides
   @Singleton
-  ComponentClients clients(KubernetesApiServer server, ControlPlaneLoops loops, Identities identities) {
-    return new ComponentClients(new CrossLoopApiServer(server, loops.server(), loops::components), identities);
-  }
-
-  @Provides
-  @Singleton
-  Scheduler scheduler(ComponentClients clients, ControlPlaneLoops loops, World world, Trace trace) {
-    ApiClient client = clients.of("system:kube-scheduler", "kube-scheduler");
-    return new Scheduler(client, loops.components(), world.clock(), world.randomness().fork("scheduler"), trace);
-  }
-
-  @Provides
-  @Singleton
-  ControllerHost controllerHost(
-      ComponentClients clients, List<Controller> controllers, ControlPlaneLoops loops, World world, Trace trace) {
-    return new ControllerHost(
-        name -> clients.of("system:serviceaccount:kube-system:" + name, "kube-controller-manager"),
-        clients.of("system:kube-controller-manager", "kube-controller-manager"),
-        loops.components(), world.clock(), world.randomness().fork("controllers"), trace, controllers);
+  Nodes nodes(ComponentClients clients, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace) {
+    return new Nodes(clients, agents, loops.components(), world, trace, settings.data().map(data -> data.resolve("runtime")));
   }
 }

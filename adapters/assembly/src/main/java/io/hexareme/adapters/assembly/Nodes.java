@@ -33,7 +33,7 @@ public final class Nodes {
   private final Map<String, Worker> workers = new LinkedHashMap<>();
   private Informer watch;
 
-  private record Worker(Kubelet kubelet, FakeRuntime runtime) {}
+  private record Worker(NodeConfig config, Kubelet kubelet, FakeRuntime runtime) {}
 
   /** @param state where the fake containers of each node are kept; empty for in memory */
   Nodes(ComponentClients clients, CrossLoopNodeAgents agents, Loop loop, World world, Trace trace, Optional<Path> state) {
@@ -55,11 +55,28 @@ public final class Nodes {
     FakeRuntime runtime = new FakeRuntime(loop, clock, randomness.fork(name), podCidr,
         state.map(directory -> directory.resolve(name)).orElse(null), Map.of());
     NodeConfig config = NodeConfig.of(name, "10.0." + third + "." + (fourth + 1), podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
+    startKubelet(config, runtime);
+  }
+
+  private void startKubelet(NodeConfig config, FakeRuntime runtime) {
+    String name = config.name();
     ApiClient client = clients.of("system:node:" + name, "kubelet");
     Kubelet kubelet = new Kubelet(config, client, runtime, runtime, loop, clock, randomness.fork(name), trace);
-    workers.put(name, new Worker(kubelet, runtime));
+    workers.put(name, new Worker(config, kubelet, runtime));
     agents.register(name, kubelet.agent(), loop);
     kubelet.start();
+  }
+
+  /** A new kubelet for a node whose old one was stopped. */
+  void startKubelet(String name) {
+    Worker worker = workers.get(name);
+    startKubelet(worker.config(), worker.runtime());
+  }
+
+  /** Stops a node's kubelet; its containers live on. */
+  void stopKubelet(String name) {
+    workers.get(name).kubelet().stop();
+    agents.unregister(name);
   }
 
   /** Starts that many nodes; completes when every one of them is Ready. */
@@ -87,10 +104,7 @@ public final class Nodes {
 
   /** Stops the kubelets; containers live on. */
   void stop() {
-    workers.forEach((name, worker) -> {
-      worker.kubelet().stop();
-      agents.unregister(name);
-    });
+    workers.keySet().forEach(this::stopKubelet);
   }
 
   /**

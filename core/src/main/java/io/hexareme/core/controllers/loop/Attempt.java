@@ -98,8 +98,7 @@ final class Attempt {
         answers.put(read, Optional.empty());
         yield Optional.empty();
       }
-      // The command that failed is none of the plan's: a controller learns nothing from it, the key just comes back.
-      case Result.Failed failed -> Optional.of(new Outcome.Stale());
+      case Result.Failed failed -> Optional.of(new Outcome.Unread(failed.message()));
     };
   }
 }

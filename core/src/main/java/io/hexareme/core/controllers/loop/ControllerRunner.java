@@ -142,6 +142,9 @@ final class ControllerRunner {
 
   private void finish(ObjectKey key, OwnWrites writes, Outcome outcome) {
     inFlight--;
+    if (stopped) {
+      return;
+    }
     if (!writes.isEmpty()) {
       ownWrites.put(key, writes);
     }
@@ -155,7 +158,7 @@ final class ControllerRunner {
         failures.remove(key);
         queue.forget(key);
       }
-      case Outcome.Stale _, Outcome.Broken _ -> queue.retry(key);
+      case Outcome.Stale _, Outcome.Unread _, Outcome.Broken _ -> queue.retry(key);
       case Outcome.Refused(Failure failure) -> {
         failures.put(key, failure);
         queue.retry(key);

@@ -16,6 +16,9 @@ sealed interface Outcome {
   /** The view was older than the API server: once more, with the next view. */
   record Stale() implements Outcome {}
 
+  /** The API server refused a read that the decision needs. */
+  record Unread(String message) implements Outcome {}
+
   /** The API server refused a command. */
   record Refused(Failure failure) implements Outcome {}
 

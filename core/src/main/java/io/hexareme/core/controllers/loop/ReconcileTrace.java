@@ -60,6 +60,7 @@ final class ReconcileTrace {
       case Outcome.Done _, Outcome.Broken _ -> {}
       case Outcome.Moot _ -> details.put("outcome", "gone");
       case Outcome.Stale _ -> details.put("outcome", "stale view");
+      case Outcome.Unread(String message) -> details.put("unread", message);
       case Outcome.Refused(var failure) -> details.put("refused", failure.message());
     }
     return details;

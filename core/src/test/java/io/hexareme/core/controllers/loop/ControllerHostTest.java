@@ -260,6 +260,27 @@ class ControllerHostTest {
   }
 
   @Test
+  void a_read_that_is_refused_is_traced_and_brings_the_key_back() {
+    server.put(Resource.CONFIG_MAPS, map("map"));
+    Plan.Read read = new Plan.Read(Resource.CONFIG_MAPS, new ObjectKey("default", "none"));
+    List<Boolean> answered = new ArrayList<>();
+    start(deciding((key, view) -> {
+      answered.add(view.live(read.resource(), read.key()).isPresent());
+      if (answered.size() == 1) {
+        server.refuseReads(MemoryApiServer.status(403, "Forbidden", "may not look"));
+      } else if (answered.size() == 2) {
+        server.refuseReads(null);
+      }
+      return answered.getLast() ? Plan.nothing() : Plan.reading(List.of(read));
+    }));
+
+    loop.advance(Duration.ofSeconds(1));
+
+    assertThat(answered).containsExactly(false, false, true);
+    assertThat(traced).singleElement().satisfies(event -> assertThat(event.details()).containsEntry("unread", "may not look"));
+  }
+
+  @Test
   void a_decision_that_throws_is_traced_as_a_panic_and_tried_again_while_the_others_work_on() {
     server.put(Resource.CONFIG_MAPS, map("bad"));
     server.put(Resource.CONFIG_MAPS, map("map"));

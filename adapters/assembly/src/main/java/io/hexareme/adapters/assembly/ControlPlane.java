@@ -1,0 +1,59 @@
+package io.hexareme.adapters.assembly;
+
+import io.hexareme.core.apiserver.KubernetesApiServer;
+import io.hexareme.core.controllers.loop.ControllerHost;
+import io.hexareme.core.scheduler.Scheduler;
+import io.hexareme.core.store.EmbeddedStore;
+import io.hexareme.ports.log.LogStorage;
+import java.util.concurrent.CompletionStage;
+
+/** The running parts of a control plane, each of which can be stopped and started on its own. Methods say on which loop. */
+final class ControlPlane {
+  private final Parts parts;
+  private final SwitchedApiServer front;
+  private EmbeddedStore store;
+  private KubernetesApiServer server;
+  private Scheduler scheduler;
+  private ControllerHost controllers;
+
+  ControlPlane(Parts parts, SwitchedApiServer front) {
+    this.parts = parts;
+    this.front = front;
+  }
+
+  /** Opens the store and starts the API server on it; on the server's loop. Completes when it serves. */
+  CompletionStage<Void> startServer(LogStorage log, StoreFailure onFailure) {
+    store = parts.store(log, onFailure);
+    server = parts.apiServer(store);
+    return server.start().thenAccept(done -> front.up(server));
+  }
+
+  /** Stops serving, ends watches, lets go of the store; on the server's loop. */
+  void stopServer() {
+    front.down();
+    server.stop();
+    store.close();
+  }
+
+  /** On the components' loop. */
+  void startScheduler() {
+    scheduler = parts.scheduler();
+    scheduler.start();
+  }
+
+  /** On the components' loop. */
+  void stopScheduler() {
+    scheduler.stop();
+  }
+
+  /** On the components' loop. */
+  void startControllers() {
+    controllers = parts.controllers();
+    controllers.start();
+  }
+
+  /** On the components' loop. */
+  void stopControllers() {
+    controllers.stop();
+  }
+}

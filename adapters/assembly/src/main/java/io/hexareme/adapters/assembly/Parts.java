@@ -1,0 +1,76 @@
+package io.hexareme.adapters.assembly;
+
+import io.hexareme.adapters.codecjackson.JsonCodec;
+import io.hexareme.adapters.codecjackson.YamlCodec;
+import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
+import io.hexareme.core.apiserver.ApiServerPorts;
+import io.hexareme.core.apiserver.ApiServerSettings;
+import io.hexareme.core.apiserver.KubernetesApiServer;
+import io.hexareme.core.controllers.Controller;
+import io.hexareme.core.controllers.loop.ControllerHost;
+import io.hexareme.core.scheduler.Scheduler;
+import io.hexareme.core.store.EmbeddedStore;
+import io.hexareme.core.store.StoreConfig;
+import io.hexareme.ports.log.LogStorage;
+import io.hexareme.ports.schema.SchemaSource;
+import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.store.Store;
+import io.hexareme.ports.trace.Trace;
+import java.util.List;
+
+/** Makes the parts of the control plane, each with its own identity: once at the start, again when one is restarted. */
+final class Parts {
+  private final ClusterSecrets secrets;
+  private final World world;
+  private final ControlPlaneLoops loops;
+  private final Trace trace;
+  private final SchemaSource schemas;
+  private final SchemaTable table;
+  private final Identities identities;
+  private final CrossLoopNodeAgents agents;
+  private final FrontDoorAddress address;
+  private final ComponentClients clients;
+  private final List<Controller> controllers;
+
+  Parts(ClusterSecrets secrets, World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas,
+      SchemaTable table, Identities identities, CrossLoopNodeAgents agents, FrontDoorAddress address, ComponentClients clients,
+      List<Controller> controllers) {
+    this.secrets = secrets;
+    this.world = world;
+    this.loops = loops;
+    this.trace = trace;
+    this.schemas = schemas;
+    this.table = table;
+    this.identities = identities;
+    this.agents = agents;
+    this.address = address;
+    this.clients = clients;
+    this.controllers = controllers;
+  }
+
+  /** Recovers the store from its log; on the server's loop. */
+  EmbeddedStore store(LogStorage log, StoreFailure onFailure) {
+    return EmbeddedStore.open(log, loops.server(), StoreConfig.DEFAULT, onFailure::failed);
+  }
+
+  KubernetesApiServer apiServer(Store store) {
+    JsonCodec json = new JsonCodec();
+    YamlCodec yaml = new YamlCodec();
+    ApiServerPorts ports = new ApiServerPorts(store, loops.server(), world.clock(), world.randomness().fork("apiserver"), trace,
+        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)));
+    return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
+        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
+  }
+
+  Scheduler scheduler() {
+    return new Scheduler(clients.of("system:kube-scheduler", "kube-scheduler"), loops.components(), world.clock(),
+        world.randomness().fork("scheduler"), trace);
+  }
+
+  ControllerHost controllers() {
+    return new ControllerHost(
+        name -> clients.of("system:serviceaccount:kube-system:" + name, "kube-controller-manager"),
+        clients.of("system:kube-controller-manager", "kube-controller-manager"),
+        loops.components(), world.clock(), world.randomness().fork("controllers"), trace, controllers);
+  }
+}

@@ -1,0 +1,181 @@
+package io.hexareme.adapters.assembly;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import io.hexareme.adapters.codecjackson.JsonCodec;
+import io.hexareme.adapters.logmemory.MemoryLogStorage;
+import io.hexareme.adapters.pkibouncycastle.JwtSigner;
+import io.hexareme.adapters.simulation.SimulatedWorld;
+import io.hexareme.core.client.ApiClient;
+import io.hexareme.ports.api.ApiRequest;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.api.ApiServer;
+import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.trace.Trace;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * The same cluster in virtual time on a seed, in the caller's thread: nothing happens unless the world is run. Parts can be stopped
+ * and started; the store's log stays.
+ */
+public final class SimulatedCluster {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final SimulatedWorld world;
+  private final Injector injector;
+  private final ControlPlane controlPlane;
+  private final ControlPlaneLoops loops;
+  private final ApiServer front;
+  private MemoryLogStorage log;
+
+  private SimulatedCluster(SimulatedWorld world, Injector injector, SwitchedApiServer front) {
+    this.world = world;
+    this.injector = injector;
+    this.loops = injector.getInstance(ControlPlaneLoops.class);
+    this.controlPlane = new ControlPlane(injector.getInstance(Parts.class), front);
+    Loop users = world.loop("users");
+    this.front = new CrossLoopApiServer(front, loops.server(), () -> users);
+    this.log = new MemoryLogStorage(loops.server());
+  }
+
+  /** A cluster of everything, with that many nodes Ready. */
+  public static SimulatedCluster start(long seed, int nodes) {
+    SimulatedCluster cluster = controlPlaneOnly(seed, nodes);
+    cluster.startControllers();
+    cluster.startScheduler();
+    cluster.await(cluster.injector.getInstance(Nodes.class).start(nodes));
+    return cluster;
+  }
+
+  /** Store and API server alone; {@code nodes} may be added later, up to that many. */
+  public static SimulatedCluster controlPlaneOnly(long seed, int nodes) {
+    SimulatedWorld world = new SimulatedWorld(seed);
+    SwitchedApiServer front = new SwitchedApiServer();
+    JsonCodec json = new JsonCodec();
+    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new ControlPlaneModule(
+        ClusterSettings.inMemory().withNodes(nodes), new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)),
+        new FrontDoorAddress("127.0.0.1", 6443), front));
+    SimulatedCluster cluster = new SimulatedCluster(world, injector, front);
+    cluster.startServer();
+    return cluster;
+  }
+
+  /** Time, and the queue of everything that is going to happen. */
+  public SimulatedWorld world() {
+    return world;
+  }
+
+  /** Everything the components told of. */
+  public Trace trace() {
+    return injector.getInstance(Trace.class);
+  }
+
+  /** The nodes, for those who kill containers by hand. */
+  public Nodes nodes() {
+    return injector.getInstance(Nodes.class);
+  }
+
+  /** The front door, for users in this process; run the world until the answer is there. */
+  public ApiServer front() {
+    return front;
+  }
+
+  /** The front door's answer to one request. */
+  public ApiResponse call(ApiRequest request) {
+    return await(front.handle(request));
+  }
+
+  /** A client of the cluster's administrator. */
+  public ApiClient admin() {
+    return client(injector.getInstance(Identities.class).of("system:admin"), "kubectl");
+  }
+
+  /** A client of one of the cluster's components, such as {@code system:kube-scheduler}. */
+  public ApiClient as(String component) {
+    return client(injector.getInstance(Identities.class).of(component), "test");
+  }
+
+  public ApiClient client(Credential credential, String agent) {
+    return new ApiClient(front, credential, agent);
+  }
+
+  /** Runs the world until the stage is complete; fails after five virtual minutes. */
+  public <T> T await(CompletionStage<T> stage) {
+    CompletableFuture<T> future = stage.toCompletableFuture();
+    if (!world.runUntil(future::isDone, PATIENCE)) {
+      throw new IllegalStateException("no answer within " + PATIENCE + " of virtual time");
+    }
+    return future.join();
+  }
+
+  /** Starts the API server on the log as it is. */
+  public void startServer() {
+    await(on(loops.server(), () -> controlPlane.startServer(log, failure -> {
+      throw new IllegalStateException("the store failed", failure);
+    })));
+  }
+
+  /** Stops the API server and the store; the log stays. */
+  public void stopServer() {
+    now(loops.server(), controlPlane::stopServer);
+    log = log.reopened(loops.server());
+  }
+
+  public void startScheduler() {
+    now(loops.components(), controlPlane::startScheduler);
+  }
+
+  public void stopScheduler() {
+    now(loops.components(), controlPlane::stopScheduler);
+  }
+
+  public void startControllers() {
+    now(loops.components(), controlPlane::startControllers);
+  }
+
+  public void stopControllers() {
+    now(loops.components(), controlPlane::stopControllers);
+  }
+
+  /** Adds the node of that index (from 0) and waits until its kubelet has started. */
+  public void addNode(int index) {
+    now(loops.components(), () -> nodes().add(index));
+  }
+
+  /** Stops the kubelet of a node; its containers live on. */
+  public void stopKubelet(String node) {
+    now(loops.components(), () -> nodes().stopKubelet(node));
+  }
+
+  /** Starts a new kubelet on the node, which adopts what runs there. */
+  public void startKubelet(String node) {
+    now(loops.components(), () -> nodes().startKubelet(node));
+  }
+
+  private static CompletionStage<Void> on(Loop loop, Supplier<CompletionStage<Void>> work) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    loop.execute(() -> work.get().whenComplete((value, failure) -> {
+      if (failure == null) {
+        done.complete(null);
+      } else {
+        done.completeExceptionally(failure);
+      }
+    }));
+    return done;
+  }
+
+  private void now(Loop loop, Runnable work) {
+    AtomicBoolean done = new AtomicBoolean();
+    loop.execute(() -> {
+      work.run();
+      done.set(true);
+    });
+    world.runUntil(done::get, PATIENCE);
+  }
+}
