@@ -39,11 +39,13 @@ import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.subresource.Subresources;
 import io.hexareme.core.apiserver.table.NameAndAge;
 import io.hexareme.core.apiserver.table.Tables;
+import io.hexareme.core.apiserver.trace.TracePath;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,7 @@ public final class KubernetesApiServer implements ApiServer {
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
     Subresources subresources = new Subresources(verbs, resources);
-    Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths(resources, responder, settings), verbs);
+    Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths(resources, responder, settings, ports.trace()), verbs);
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
     ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
     pipeline = new Pipeline(Authenticators.chain(withOwn(own, settings.staticTokens()), tokens), new Impersonation(authorizers),
@@ -100,13 +102,14 @@ public final class KubernetesApiServer implements ApiServer {
   }
 
   /** What is served beside resources, in the order in which it is asked. */
-  private List<PathHandler> paths(ServedResources resources, Responder responder, ApiServerSettings settings) {
+  private List<PathHandler> paths(ServedResources resources, Responder responder, ApiServerSettings settings, Trace trace) {
     String address = settings.advertisedHost() + ":" + settings.advertisedPort();
     HealthCheck ping = new HealthCheck("ping", Optional::empty);
     return List.of(
         new DiscoveryPaths(resources, responder, address),
         new VersionPath(responder, settings.gitVersion()),
-        new HealthPaths(List.of(ping)));
+        new HealthPaths(List.of(ping)),
+        new TracePath(responder, trace));
   }
 
   /** Reads the store into the copy that requests are served from, and adds what every cluster has; then serves. */

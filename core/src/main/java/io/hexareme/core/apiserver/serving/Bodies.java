@@ -30,10 +30,12 @@ public final class Bodies {
 
   private final Map<String, BodyDecoder> decoders = new LinkedHashMap<>();
   private final Shaping shaping;
+  private final RequestTrace trace;
 
-  public Bodies(List<BodyDecoder> decoders, Shaping shaping) {
+  public Bodies(List<BodyDecoder> decoders, Shaping shaping, RequestTrace trace) {
     decoders.forEach(decoder -> this.decoders.put(decoder.mediaType(), decoder));
     this.shaping = shaping;
+    this.trace = trace;
   }
 
   /** An object of the resource's own kind. */
@@ -101,6 +103,7 @@ public final class Bodies {
       case Shape.Mistyped(String why) -> throw Refusals.cannotBeHandled(kind, version(apiVersion), why);
       case Shape.Fits(Obj object, List<String> unknown) -> {
         report(call, kind, version(apiVersion), unknown, duplicates);
+        trace.stage(call.span(), call.request(), call.info(), "decode", apiVersion + " " + kind);
         yield object;
       }
     };

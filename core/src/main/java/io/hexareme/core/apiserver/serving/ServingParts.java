@@ -53,6 +53,6 @@ public record ServingParts(
 
   /** The decode stage. */
   public Bodies bodies() {
-    return new Bodies(decoders, shaping);
+    return new Bodies(decoders, shaping, trace);
   }
 }
