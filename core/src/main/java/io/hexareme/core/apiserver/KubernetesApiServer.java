@@ -21,6 +21,7 @@ import io.hexareme.core.apiserver.kinds.Strategies;
 import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
+import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
@@ -74,7 +75,7 @@ public final class KubernetesApiServer implements ApiServer {
     AuthorizerChain authorizers = Authorizers.chain(rbac);
     AdmissionChain admission = AdmissionPlugins.chain(
         cache, ports.randomness().fork("admission"), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
-    ServingParts parts = new ServingParts(table, shaping, admission, new FieldOwnership(table), cache,
+    ServingParts parts = new ServingParts(table, shaping, admission, new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder())), cache,
         new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
