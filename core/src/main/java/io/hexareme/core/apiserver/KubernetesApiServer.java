@@ -14,7 +14,6 @@ import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.Strategies;
 import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.negotiation.Responder;
-import io.hexareme.core.apiserver.openapi.OpenApiPaths;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
@@ -29,7 +28,7 @@ import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
-import io.hexareme.core.apiserver.table.BuiltInTables;
+import io.hexareme.core.apiserver.table.NameAndAge;
 import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
@@ -54,12 +53,12 @@ public final class KubernetesApiServer implements ApiServer {
     cache = new ObjectCache(ports.store(), ports.json(), stored, settings.history());
     Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
-    Tables tables = new BuiltInTables();
+    Tables tables = new NameAndAge();
     ServingParts parts = new ServingParts(table, shaping, new AdmissionChain(List.of(), List.of()), new FieldOwnership(table), cache,
         new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Router router = new Router(resources, ServingParts.sameKind(verbs), Map.of(), paths(ports, table, resources, responder, settings), verbs);
+    Router router = new Router(resources, ServingParts.sameKind(verbs), Map.of(), paths(resources, responder, settings), verbs);
     pipeline = new Pipeline(
         new AuthenticatorChain(List.of(new ClientCertificates(), new StaticTokens(settings.staticTokens()))),
         new AuthorizerChain(List.of(access -> Authorizer.Decision.allow("everybody may"))),
@@ -74,13 +73,11 @@ public final class KubernetesApiServer implements ApiServer {
   }
 
   /** What is served beside resources, in the order in which it is asked. */
-  private List<PathHandler> paths(ApiServerPorts ports, SchemaTable table, ServedResources resources, Responder responder,
-      ApiServerSettings settings) {
+  private List<PathHandler> paths(ServedResources resources, Responder responder, ApiServerSettings settings) {
     String address = settings.advertisedHost() + ":" + settings.advertisedPort();
     HealthCheck ping = new HealthCheck("ping", Optional::empty);
     return List.of(
         new DiscoveryPaths(resources, responder, address),
-        new OpenApiPaths(resources, table, ports.schemas()::description, responder, settings.gitVersion()),
         new VersionPath(responder, settings.gitVersion()),
         new HealthPaths(List.of(ping)));
   }
