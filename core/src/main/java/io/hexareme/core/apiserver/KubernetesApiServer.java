@@ -22,6 +22,7 @@ import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
+import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
