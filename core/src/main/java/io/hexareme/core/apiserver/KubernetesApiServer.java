@@ -20,6 +20,8 @@ import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
 import io.hexareme.core.apiserver.serving.Verbs;
+import io.hexareme.core.apiserver.storage.Compactor;
+import io.hexareme.core.apiserver.storage.EventExpiry;
 import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
@@ -39,6 +41,8 @@ public final class KubernetesApiServer implements ApiServer {
   private final ObjectCache cache;
   private final Pipeline pipeline;
   private final Verbs verbs;
+  private final Compactor compactor;
+  private final EventExpiry events;
 
   public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings) {
     SchemaTable table = ports.schemas().load();
@@ -51,11 +55,14 @@ public final class KubernetesApiServer implements ApiServer {
     Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
     Tables tables = new NameAndAge();
+    ObjectWriter writer = new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json());
+    compactor = new Compactor(ports.store(), cache, ports.loop());
+    events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
     ServingParts parts = new ServingParts(table, shaping, new AdmissionChain(List.of(), List.of()), new FieldOwnership(table), cache,
-        new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
+        writer, new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Subresources subresources = new Subresources(verbs, resources);
+    Subresources subresources = new Subresources(verbs, resources, ports.nodes());
     Router router = new Router(resources, subresources.handlers(), subresources.virtual(), List.of(), verbs);
     pipeline = new Pipeline(
         new AuthenticatorChain(List.of(new ClientCertificates(), new StaticTokens(settings.staticTokens()))),
@@ -71,12 +78,15 @@ public final class KubernetesApiServer implements ApiServer {
 
   /** Reads the store into the copy that requests are served from; then serves. */
   public CompletionStage<Void> start() {
-    return cache.start();
+    events.start();
+    return cache.start().thenRun(compactor::start);
   }
 
   /** Ends open watches. */
   public void stop() {
     verbs.close();
+    compactor.stop();
+    events.stop();
     cache.stop();
   }
 
