@@ -29,6 +29,8 @@ import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
 import io.hexareme.core.apiserver.serving.Verbs;
+import io.hexareme.core.apiserver.storage.Compactor;
+import io.hexareme.core.apiserver.storage.EventExpiry;
 import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
@@ -53,6 +55,8 @@ public final class KubernetesApiServer implements ApiServer {
   private final Pipeline pipeline;
   private final Verbs verbs;
   private final Bootstrap bootstrap;
+  private final Compactor compactor;
+  private final EventExpiry events;
 
   public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings) {
     SchemaTable table = ports.schemas().load();
@@ -69,11 +73,15 @@ public final class KubernetesApiServer implements ApiServer {
     AuthorizerChain authorizers = Authorizers.chain(rbac);
     AdmissionChain admission = AdmissionPlugins.chain(
         cache, ports.randomness().fork("admission"), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
-    ServingParts parts = new ServingParts(table, shaping, admission, new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder())), cache,
-        new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
+    ObjectWriter writer = new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json());
+    compactor = new Compactor(ports.store(), cache, ports.loop());
+    events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
+    FieldOwnership ownership =
+        new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
+    ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Subresources subresources = new Subresources(verbs, resources);
+    Subresources subresources = new Subresources(verbs, resources, ports.nodes());
     List<PathHandler> paths = new SelfDescription(ports, settings, table, resources)
         .paths(responder, cache, List.of(new TracePath(responder, ports.trace())));
     Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths, verbs);
@@ -100,12 +108,15 @@ public final class KubernetesApiServer implements ApiServer {
 
   /** Reads the store into the copy that requests are served from, and adds what every cluster has; then serves. */
   public CompletionStage<Void> start() {
-    return cache.start().thenCompose(filled -> bootstrap.run());
+    events.start();
+    return cache.start().thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
   }
 
   /** Ends open watches. */
   public void stop() {
     verbs.close();
+    compactor.stop();
+    events.stop();
     cache.stop();
   }
 
