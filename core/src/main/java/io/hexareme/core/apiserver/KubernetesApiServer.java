@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
 import io.hexareme.core.apiserver.authentication.Impersonation;
 import io.hexareme.core.apiserver.authentication.ServiceAccountTokens;
@@ -18,6 +19,8 @@ import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.request.User;
+import io.hexareme.core.apiserver.review.Reviews;
+import io.hexareme.core.apiserver.review.TokenRequests;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.Pipeline;
@@ -25,6 +28,7 @@ import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
+import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.serving.Verbs;
 import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
@@ -66,11 +70,17 @@ public final class KubernetesApiServer implements ApiServer {
         new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Router router = new Router(resources, ServingParts.sameKind(verbs), Map.of(), List.of(), verbs);
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
     ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
-    pipeline = new Pipeline(Authenticators.chain(withOwn(own, settings.staticTokens()), tokens), new Impersonation(authorizers),
-        authorizers, router, responder, trace, ports.clock());
+    AuthenticatorChain authenticators = Authenticators.chain(withOwn(own, settings.staticTokens()), tokens);
+    Reviews reviews = new Reviews(authenticators, tokens, authorizers, rbac, cache, responder);
+    TokenRequests tokenRequests = new TokenRequests(cache, ports.tokens(), ports.randomness().fork("tokens"), settings.issuer(), admission,
+        parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
+    Map<String, SubresourceHandler> subresources = new LinkedHashMap<>(ServingParts.sameKind(verbs));
+    subresources.put(TokenRequests.PLACE, tokenRequests);
+    Router router = new Router(resources, subresources, reviews.handlers(), List.of(), verbs);
+    pipeline = new Pipeline(
+        authenticators, new Impersonation(authorizers), authorizers, router, responder, trace, ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
   }
