@@ -60,7 +60,7 @@ final class Demo {
     trace.since(0).stream().mapToLong(Recorded::sequence).max().ifPresent(last -> seen = last);
     client.apply(DemoState.DEPLOYMENT, DemoManifests.DEPLOYMENT, deploymentTrace);
     client.apply(DemoState.SERVICE, DemoManifests.SERVICE, serviceTrace);
-    followUntil(state::deploymentLacks, state::serviceLacks);
+    followUntil(List.of(state::deploymentLacks, state::serviceLacks));
   }
 
   private void kill(String pod) throws InterruptedException {
@@ -71,7 +71,7 @@ final class Demo {
     if (!killed) {
       throw new DemoFailure("no container of Pod " + pod + " runs on node " + node);
     }
-    followUntil(() -> state.restartLacks(pod), state::deploymentLacks, state::serviceLacks);
+    followUntil(List.of(() -> state.restartLacks(pod), state::deploymentLacks, state::serviceLacks));
   }
 
   private void verify(String pod) {
@@ -83,17 +83,16 @@ final class Demo {
   }
 
   /** Tells what happens until nothing is missing any more and all that led to it has been told. */
-  @SafeVarargs
-  private void followUntil(Supplier<String>... lacks) throws InterruptedException {
+  private void followUntil(List<Supplier<String>> lacks) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    String missing = missing(List.of(lacks));
+    String missing = missing(lacks);
     while (!missing.isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new DemoFailure("did not happen within " + patience.toSeconds() + " s: " + missing);
       }
       tell();
       Thread.sleep(LOOK_AGAIN);
-      missing = missing(List.of(lacks));
+      missing = missing(lacks);
     }
     for (int quiet = 0; quiet < QUIET_LOOKS; quiet++) {
       quiet = tell() ? 0 : quiet;
