@@ -4,6 +4,7 @@ import io.hexareme.adapters.assembly.Cluster;
 import io.hexareme.adapters.cli.Consequences.Source;
 import io.hexareme.ports.trace.Trace;
 import io.hexareme.ports.trace.Trace.Recorded;
+import io.hexareme.ports.trace.TraceEvent;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -115,10 +116,16 @@ final class Demo {
     if (!fresh.isEmpty()) {
       seen = fresh.getLast().sequence();
     }
+    fresh.stream().map(Recorded::event).filter(this::isExit).forEach(exit -> consequences.adopt(exit.span(), new Source("", "your hand", "")));
     List<String> lines = consequences.take(fresh).stream().flatMap(each -> anatomy.tell(each).stream()).map(layout::line).toList();
     lines.forEach(out::println);
     out.flush();
     return !lines.isEmpty();
+  }
+
+  /** That a container exits has no cause in the cluster; of the Pod that is followed, it is the demo's own doing. */
+  private boolean isExit(TraceEvent event) {
+    return event.action().equals("container-exited") && event.subject().equals("Pod " + anatomy.followed());
   }
 
   private void title(String text) {
