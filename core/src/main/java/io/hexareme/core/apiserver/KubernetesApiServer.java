@@ -12,16 +12,11 @@ import io.hexareme.core.apiserver.authorization.EscalationCheck;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
-import io.hexareme.core.apiserver.discovery.DiscoveryPaths;
-import io.hexareme.core.apiserver.health.HealthCheck;
-import io.hexareme.core.apiserver.health.HealthPaths;
-import io.hexareme.core.apiserver.health.VersionPath;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.Strategies;
 import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
-import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.request.User;
@@ -39,7 +34,7 @@ import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.subresource.Subresources;
-import io.hexareme.core.apiserver.table.NameAndAge;
+import io.hexareme.core.apiserver.table.BuiltInTables;
 import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.core.apiserver.trace.TracePath;
 import io.hexareme.ports.api.ApiRequest;
@@ -47,11 +42,9 @@ import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.schema.SchemaTable;
-import io.hexareme.ports.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The API server as a whole: its parts in their order. Lives on the loop of its ports. */
@@ -71,7 +64,7 @@ public final class KubernetesApiServer implements ApiServer {
     allocations.follow(cache);
     Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
-    Tables tables = new NameAndAge();
+    Tables tables = new BuiltInTables();
     RbacFeed rbac = new RbacFeed(cache);
     AuthorizerChain authorizers = Authorizers.chain(rbac);
     AdmissionChain admission = AdmissionPlugins.chain(
@@ -81,7 +74,9 @@ public final class KubernetesApiServer implements ApiServer {
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
     Subresources subresources = new Subresources(verbs, resources);
-    Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths(resources, responder, settings, ports.trace()), verbs);
+    List<PathHandler> paths = new SelfDescription(ports, settings, table, resources)
+        .paths(responder, cache, List.of(new TracePath(responder, ports.trace())));
+    Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths, verbs);
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
     ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
     pipeline = new Pipeline(Authenticators.chain(withOwn(own, settings.staticTokens()), tokens), new Impersonation(authorizers),
@@ -101,17 +96,6 @@ public final class KubernetesApiServer implements ApiServer {
     return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
         resource, table.types().get(resource.type()), strategies.of(resource), GroupResource.of(resource),
         VersionConversion.NONE)).toList());
-  }
-
-  /** What is served beside resources, in the order in which it is asked. */
-  private List<PathHandler> paths(ServedResources resources, Responder responder, ApiServerSettings settings, Trace trace) {
-    String address = settings.advertisedHost() + ":" + settings.advertisedPort();
-    HealthCheck ping = new HealthCheck("ping", Optional::empty);
-    return List.of(
-        new DiscoveryPaths(resources, responder, address),
-        new VersionPath(responder, settings.gitVersion()),
-        new HealthPaths(List.of(ping)),
-        new TracePath(responder, trace));
   }
 
   /** Reads the store into the copy that requests are served from, and adds what every cluster has; then serves. */
