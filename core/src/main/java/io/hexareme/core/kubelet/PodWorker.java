@@ -23,6 +23,8 @@ final class PodWorker {
   boolean asked;
   /** The API has it no more. */
   boolean gone;
+  /** The span of what the runtime reported last and nothing was done about yet; empty for none. */
+  String report = "";
   /** The status that is being written; null for none. */
   Obj writing;
   private Obj accepted;
@@ -44,6 +46,13 @@ final class PodWorker {
     if (Meta.revision(version) >= Meta.revision(pod)) {
       pod = version;
     }
+  }
+
+  /** What is done now answers the last report; what is done next does not. */
+  String takeReport() {
+    String taken = report;
+    report = "";
+    return taken;
   }
 
   /** A patch was accepted and made this version. */
