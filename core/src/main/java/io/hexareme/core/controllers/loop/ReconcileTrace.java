@@ -5,6 +5,7 @@ import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.trace.TraceEvent;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ final class ReconcileTrace {
   }
 
   String newSpan() {
-    return String.format("%016x", surroundings.randomness().nextLong());
+    return HexFormat.of().toHexDigits(surroundings.randomness().nextLong());
   }
 
   /** @param revision the one whose event last queued the key; 0 when it came back by itself */
