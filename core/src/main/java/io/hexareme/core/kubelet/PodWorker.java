@@ -6,6 +6,7 @@ import io.hexareme.core.kubelet.pod.PodMemory;
 import io.hexareme.core.kubelet.pod.ProbeView;
 import io.hexareme.core.kubelet.pod.RuntimeState;
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value.Obj;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -73,7 +74,7 @@ final class PodWorker {
   }
 
   PodInput input(ProbeView probes, NodeFacts node, Instant now) {
-    return new PodInput(expected(), gone, runtime, memory, Set.copyOf(inFlight), probes, node, now);
+    return new PodInput(expected(), gone, runtime, memory, Ordered.copyOf(inFlight), probes, node, now);
   }
 
   /** Whether it counts against what the node has left. */
