@@ -145,6 +145,24 @@ public final class ApiServerFixture {
     return loop.await(server.handle(request(ADMIN, method, path, new Body.None(), "")));
   }
 
+  /** The whole answer to a GET with these headers beside the usual ones. */
+  public ApiResponse.Whole fetch(String path, Map<String, String> more) {
+    ApiRequest plain = request(ADMIN, "GET", path, new Body.None(), "");
+    Map<String, String> headers = new LinkedHashMap<>(plain.headers());
+    headers.putAll(more);
+    return (ApiResponse.Whole) loop.await(server.handle(new ApiRequest(
+        plain.method(), plain.path(), plain.query(), headers, plain.body(), plain.credential(), plain.cause())));
+  }
+
+  /** The body of an answer as text. */
+  public static String text(ApiResponse.Whole answer) {
+    return switch (answer.body()) {
+      case Body.None none -> "";
+      case Body.Encoded encoded -> encoded.joined().utf8();
+      case Body.Tree tree -> tree.toString();
+    };
+  }
+
   private static ApiRequest request(Credential credential, String method, String path, Body body, String contentType) {
     int query = path.indexOf('?');
     Map<String, List<String>> parameters = new LinkedHashMap<>();
