@@ -6,9 +6,9 @@ import io.hexareme.core.apiserver.authentication.ClientCertificates;
 import io.hexareme.core.apiserver.authentication.StaticTokens;
 import io.hexareme.core.apiserver.authorization.Authorizer;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
+import io.hexareme.core.apiserver.kinds.Conversions;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.Strategies;
-import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
@@ -48,7 +48,7 @@ public final class KubernetesApiServer implements ApiServer {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
-    ServedResources resources = served(table, new Strategies(allocations));
+    ServedResources resources = served(table, new Strategies(allocations), new Conversions(ports.json()));
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     cache = new ObjectCache(ports.store(), ports.json(), stored, settings.history());
     allocations.follow(cache);
@@ -70,10 +70,10 @@ public final class KubernetesApiServer implements ApiServer {
         router, responder, trace, ports.clock());
   }
 
-  private static ServedResources served(SchemaTable table, Strategies strategies) {
+  private static ServedResources served(SchemaTable table, Strategies strategies, Conversions conversions) {
     return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
-        resource, table.types().get(resource.type()), strategies.of(resource), GroupResource.of(resource),
-        VersionConversion.NONE)).toList());
+        resource, table.types().get(resource.type()), strategies.of(resource), conversions.storage(resource),
+        conversions.of(resource))).toList());
   }
 
   /** Reads the store into the copy that requests are served from; then serves. */

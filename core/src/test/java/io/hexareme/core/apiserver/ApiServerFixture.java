@@ -88,6 +88,12 @@ public final class ApiServerFixture {
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
         "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000));
     loop.await(server.start());
+    account("default");
+  }
+
+  /** A service account whose Pods get no token: there is no controller here that would make the default one. */
+  public void account(String name) {
+    post("/api/v1/namespaces/default/serviceaccounts", "{'metadata':{'name':'" + name + "'},'automountServiceAccountToken':false}");
   }
 
   public Answer get(String path) {
