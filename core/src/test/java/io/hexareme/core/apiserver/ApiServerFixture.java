@@ -132,18 +132,23 @@ public final class ApiServerFixture {
 
   /** {@code path} may carry a query; {@code body} null for none. */
   public Answer call(String method, String path, String body, String contentType) {
-    return loop.await(begin(ADMIN, method, path,
-        body == null ? new Body.None() : Body.Encoded.of(json.encode(TestJson.json(body))), contentType));
+    return loop.await(begin(method, path, body, contentType));
   }
 
-  /** The same without waiting, so that requests can overtake each other. */
+  /** The same without waiting, so that requests can overlap. */
+  public CompletionStage<Answer> begin(String method, String path, String body, String contentType) {
+    return begin(ADMIN, method, path,
+        body == null ? new Body.None() : Body.Encoded.of(json.encode(TestJson.json(body))), contentType);
+  }
+
+  /** The same as somebody else, with any body. */
   public CompletionStage<Answer> begin(Credential credential, String method, String path, Body body, String contentType) {
     return server.handle(request(credential, method, path, body, contentType)).thenApply(this::answer);
   }
 
   /** Overlapping creates. */
   public CompletionStage<Answer> beginPost(String path, String body) {
-    return begin(ADMIN, "POST", path, Body.Encoded.of(json.encode(TestJson.json(body))), "application/json");
+    return begin("POST", path, body, "application/json");
   }
 
   /** The raw answer, for streams. */

@@ -123,9 +123,10 @@ public final class Strategies {
 
   /** Kinds that are special only in how they are written or deleted. */
   private void whole() {
-    for (String key : List.of("/serviceaccounts", "/resourcequotas", "storage.k8s.io/storageclasses")) {
+    for (String key : List.of("/serviceaccounts", "/resourcequotas")) {
       special.put(key, KindRules::answersDeleted);
     }
+    special.put("storage.k8s.io/storageclasses", kind -> kind.answersDeleted().changes(SmallRules::storageClassChange));
     special.put("/limitranges", KindRules::createsOnUpdate);
     special.put("node.k8s.io/runtimeclasses", kind -> kind.createsOnUpdate().updatesConditionally());
     for (String key : List.of("storage.k8s.io/csidrivers", "storage.k8s.io/csinodes", "storage.k8s.io/volumeattachments")) {

@@ -96,6 +96,19 @@ class EvictionTest {
   }
 
   @Test
+  void a_pod_that_moves_meanwhile_is_judged_again_unless_the_caller_insists() {
+    String body = "{'metadata':{'name':'p'},'spec':{'containers':[{'name':'a','image':'n'}]}}";
+    String revision = api.post(PODS, body).text("metadata.resourceVersion");
+    var moved = api.begin("PATCH", PODS + "/p", "{'metadata':{'labels':{'a':'b'}}}", "application/merge-patch+json");
+    var evicted = api.beginPost(PODS + "/p/eviction", "{'metadata':{'name':'p'}}");
+    assertThat(api.loop.await(moved).code()).isEqualTo(200);
+    assertThat(api.loop.await(evicted).code()).isEqualTo(201);
+    api.post(PODS, body);
+    assertThat(api.post(PODS + "/p/eviction", "{'metadata':{'name':'p'},'deleteOptions':{'preconditions':{'resourceVersion':'"
+        + revision + "'}}}").code()).isEqualTo(409);
+  }
+
+  @Test
   void two_budgets_are_one_too_many() {
     pod("web", true);
     budget("p", "", "{'observedGeneration':1,'disruptionsAllowed':1}");

@@ -9,7 +9,7 @@ import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
 import java.util.Map;
 
-/** Kinds with a rule or two: leases, revisions, priority classes, volume claims. */
+/** Kinds with a rule or two: leases, revisions, priority classes, storage classes, volume claims. */
 public final class SmallRules {
   private static final long HIGHEST_OF_USERS = 1_000_000_000;
   private static final Map<String, Long> SYSTEM = Map.of("system-node-critical", 2_000_001_000L, "system-cluster-critical", 2_000_000_000L);
@@ -58,6 +58,14 @@ public final class SmallRules {
     }
     if (!before.at("preemptionPolicy").equals(after.at("preemptionPolicy"))) {
       errors.add(FieldError.invalid(FieldPath.of("preemptionPolicy"), after.at("preemptionPolicy"), "field is immutable"));
+    }
+  }
+
+  public static void storageClassChange(Obj before, Obj after, List<FieldError> errors) {
+    for (String field : List.of("parameters", "provisioner", "reclaimPolicy")) {
+      if (!before.at(field).equals(after.at(field))) {
+        errors.add(FieldError.forbidden(FieldPath.of(field), "updates to " + field + " are forbidden."));
+      }
     }
   }
 
