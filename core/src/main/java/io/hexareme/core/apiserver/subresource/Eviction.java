@@ -47,16 +47,15 @@ final class Eviction implements SubresourceHandler {
         .thenApply(gone -> objects.answer(call, 201, StatusBody.created()));
   }
 
-  /** Judges and deletes; once more if the Pod moved in between and the caller did not insist on a revision. */
+  /** Judges and deletes; once more if the Pod moved in between and it was we who insisted that it must not. */
   private CompletionStage<Void> attempt(Call call, ServedResource pods, ObjectKey key, Obj options, int left) {
     boolean dryRun = call.dryRun() || !options.list("dryRun").isEmpty();
-    boolean insists = !options.text("preconditions", "resourceVersion").isEmpty();
     return objects.read(call, pods, key)
         .thenCompose(pod -> mayDelete(call, pod, options, dryRun))
-        .thenCompose(settled -> objects.delete(call, pods, key, settled))
-        .exceptionallyCompose(failure -> !insists && left > 1 && isConflict(failure)
-            ? attempt(call, pods, key, options, left - 1)
-            : CompletableFuture.failedFuture(failure));
+        .thenCompose(settled -> objects.delete(call, pods, key, settled).exceptionallyCompose(failure ->
+            settled != options && left > 1 && isConflict(failure)
+                ? attempt(call, pods, key, options, left - 1)
+                : CompletableFuture.failedFuture(failure)));
   }
 
   private static boolean isConflict(Throwable failure) {
