@@ -88,6 +88,12 @@ public final class ApiServerFixture {
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
         "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000));
     loop.await(server.start());
+    account("default");
+  }
+
+  /** A service account whose Pods get no token: there is no controller here that would make the default one. */
+  public void account(String name) {
+    post("/api/v1/namespaces/default/serviceaccounts", "{'metadata':{'name':'" + name + "'},'automountServiceAccountToken':false}");
   }
 
   public Answer get(String path) {
@@ -126,18 +132,23 @@ public final class ApiServerFixture {
 
   /** {@code path} may carry a query; {@code body} null for none. */
   public Answer call(String method, String path, String body, String contentType) {
-    return loop.await(begin(ADMIN, method, path,
-        body == null ? new Body.None() : Body.Encoded.of(json.encode(TestJson.json(body))), contentType));
+    return loop.await(begin(method, path, body, contentType));
   }
 
-  /** The same without waiting, so that requests can overtake each other. */
+  /** The same without waiting, so that requests can overlap. */
+  public CompletionStage<Answer> begin(String method, String path, String body, String contentType) {
+    return begin(ADMIN, method, path,
+        body == null ? new Body.None() : Body.Encoded.of(json.encode(TestJson.json(body))), contentType);
+  }
+
+  /** The same as somebody else, with any body. */
   public CompletionStage<Answer> begin(Credential credential, String method, String path, Body body, String contentType) {
     return server.handle(request(credential, method, path, body, contentType)).thenApply(this::answer);
   }
 
   /** Overlapping creates. */
   public CompletionStage<Answer> beginPost(String path, String body) {
-    return begin(ADMIN, "POST", path, Body.Encoded.of(json.encode(TestJson.json(body))), "application/json");
+    return begin("POST", path, body, "application/json");
   }
 
   /** The raw answer, for streams. */
