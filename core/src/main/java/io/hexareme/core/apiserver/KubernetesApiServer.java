@@ -1,20 +1,25 @@
 package io.hexareme.core.apiserver;
 
 import io.hexareme.core.apiserver.admission.AdmissionChain;
-import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
-import io.hexareme.core.apiserver.authentication.ClientCertificates;
-import io.hexareme.core.apiserver.authentication.StaticTokens;
-import io.hexareme.core.apiserver.authorization.Authorizer;
+import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.authentication.Authenticators;
+import io.hexareme.core.apiserver.authentication.Impersonation;
+import io.hexareme.core.apiserver.authentication.ServiceAccountTokens;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
-import io.hexareme.core.apiserver.discovery.DiscoveryPaths;
-import io.hexareme.core.apiserver.health.HealthCheck;
-import io.hexareme.core.apiserver.health.HealthPaths;
-import io.hexareme.core.apiserver.health.VersionPath;
+import io.hexareme.core.apiserver.authorization.Authorizers;
+import io.hexareme.core.apiserver.authorization.CreateRight;
+import io.hexareme.core.apiserver.authorization.EscalationCheck;
+import io.hexareme.core.apiserver.authorization.RbacFeed;
+import io.hexareme.core.apiserver.bootstrap.Bootstrap;
+import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.Strategies;
 import io.hexareme.core.apiserver.kinds.VersionConversion;
+import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
+import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
+import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.PathHandler;
@@ -28,15 +33,18 @@ import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
-import io.hexareme.core.apiserver.table.NameAndAge;
+import io.hexareme.core.apiserver.subresource.Subresources;
+import io.hexareme.core.apiserver.table.BuiltInTables;
 import io.hexareme.core.apiserver.table.Tables;
+import io.hexareme.core.apiserver.trace.TracePath;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
+import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.schema.SchemaTable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The API server as a whole: its parts in their order. Lives on the loop of its ports. */
@@ -44,47 +52,55 @@ public final class KubernetesApiServer implements ApiServer {
   private final ObjectCache cache;
   private final Pipeline pipeline;
   private final Verbs verbs;
+  private final Bootstrap bootstrap;
 
   public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings) {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
-    ServedResources resources = served(table);
+    ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
+    ServedResources resources = served(table, new Strategies(allocations));
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     cache = new ObjectCache(ports.store(), ports.json(), stored, settings.history());
+    allocations.follow(cache);
     Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
-    Tables tables = new NameAndAge();
-    ServingParts parts = new ServingParts(table, shaping, new AdmissionChain(List.of(), List.of()), new FieldOwnership(table), cache,
+    Tables tables = new BuiltInTables();
+    RbacFeed rbac = new RbacFeed(cache);
+    AuthorizerChain authorizers = Authorizers.chain(rbac);
+    AdmissionChain admission = AdmissionPlugins.chain(
+        cache, ports.randomness().fork("admission"), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
+    ServingParts parts = new ServingParts(table, shaping, admission, new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder())), cache,
         new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Router router = new Router(resources, ServingParts.sameKind(verbs), Map.of(), paths(resources, responder, settings), verbs);
-    pipeline = new Pipeline(
-        new AuthenticatorChain(List.of(new ClientCertificates(), new StaticTokens(settings.staticTokens()))),
-        new AuthorizerChain(List.of(access -> Authorizer.Decision.allow("everybody may"))),
-        router, responder, trace, ports.clock());
+    Subresources subresources = new Subresources(verbs, resources);
+    List<PathHandler> paths = new SelfDescription(ports, settings, table, resources)
+        .paths(responder, cache, List.of(new TracePath(responder, ports.trace())));
+    Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths, verbs);
+    Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
+    ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
+    pipeline = new Pipeline(Authenticators.chain(withOwn(own, settings.staticTokens()), tokens), new Impersonation(authorizers),
+        authorizers, router, responder, trace, ports.clock());
+    bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
+        settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
   }
 
-  private static ServedResources served(SchemaTable table) {
-    Strategies strategies = new Strategies();
+  /** The server's own identity, whose token never leaves this object. */
+  private static Map<String, User> withOwn(Credential.Bearer own, Map<String, User> users) {
+    Map<String, User> all = new LinkedHashMap<>(users);
+    all.put(own.token(), User.of("system:apiserver", List.of(User.MASTERS)));
+    return all;
+  }
+
+  private static ServedResources served(SchemaTable table, Strategies strategies) {
     return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
         resource, table.types().get(resource.type()), strategies.of(resource), GroupResource.of(resource),
         VersionConversion.NONE)).toList());
   }
 
-  /** What is served beside resources, in the order in which it is asked. */
-  private List<PathHandler> paths(ServedResources resources, Responder responder, ApiServerSettings settings) {
-    String address = settings.advertisedHost() + ":" + settings.advertisedPort();
-    HealthCheck ping = new HealthCheck("ping", Optional::empty);
-    return List.of(
-        new DiscoveryPaths(resources, responder, address),
-        new VersionPath(responder, settings.gitVersion()),
-        new HealthPaths(List.of(ping)));
-  }
-
-  /** Reads the store into the copy that requests are served from; then serves. */
+  /** Reads the store into the copy that requests are served from, and adds what every cluster has; then serves. */
   public CompletionStage<Void> start() {
-    return cache.start();
+    return cache.start().thenCompose(filled -> bootstrap.run());
   }
 
   /** Ends open watches. */

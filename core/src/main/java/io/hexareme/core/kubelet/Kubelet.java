@@ -3,7 +3,6 @@ package io.hexareme.core.kubelet;
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.client.Informer;
-import io.hexareme.core.kubelet.admission.Admission;
 import io.hexareme.core.kubelet.logs.ContainerLogs;
 import io.hexareme.core.kubelet.node.NodeConfig;
 import io.hexareme.core.kubelet.node.NodeLease;
@@ -21,7 +20,6 @@ import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
-import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;
 import java.util.Map;
 
@@ -43,14 +41,12 @@ public final class Kubelet {
   private final NodeReporter reporter;
   private final NodeLease lease;
   private final NodeAgent agent;
-  private Map<String, String> nodeLabels;
   private boolean stopped;
 
   /** @param client with the identity {@code system:node:NAME} */
   public Kubelet(NodeConfig config, ApiClient client, ContainerRuntime runtime, Prober prober, Loop loop, Clock clock,
       Randomness randomness, Trace trace) {
     this.loop = loop;
-    this.nodeLabels = config.labels();
     String name = config.name();
     KubeletParts parts = new KubeletParts(
         client, new EventRecorder(client, clock, "kubelet", name), new Spans(name, trace, clock), loop, clock);
@@ -64,10 +60,10 @@ public final class Kubelet {
     String runtimeName = runtime.version().contains("://") ? runtime.version().substring(0, runtime.version().indexOf("://")) : runtime.version();
     this.workers = new PodWorkers(table, new NodeFacts(config.internalIp(), runtimeName), parts,
         actions(parts, new LifecycleHooks(calls, handlers, loop), config), probes, watch,
-        () -> new Admission(name, nodeLabels, config.capacity()));
+        new NodeAdmission(config, parts, table, uid -> workers().wake(uid)));
     this.lease = new NodeLease(name, client, loop, clock);
     this.reporter = new NodeReporter(config, runtime.version(), client, parts.events(), loop, clock, randomness.fork("kubelet/" + name),
-        watch::healthy, this::registered);
+        watch::healthy, node -> lease().start(Meta.uid(node)));
     this.agent = new ContainerLogs(runtime, clock, (namespace, pod) -> table.find(namespace, pod)
         .map(worker -> new ContainerLogs.Subject(worker.expected(), worker.runtime)));
     pods.onChange(table::changed);
@@ -106,9 +102,8 @@ public final class Kubelet {
     return new PodActions(calls, starter, stopper, parts.client(), parts.events(), parts.clock());
   }
 
-  private void registered(Obj node) {
-    nodeLabels = Meta.labels(node);
-    lease.start(Meta.uid(node));
+  private NodeLease lease() {
+    return lease;
   }
 
   private void healthChanged() {

@@ -17,7 +17,10 @@ final class PodWorker {
   final PodMemory memory;
   final Set<String> inFlight = new LinkedHashSet<>();
   RuntimeState runtime = RuntimeState.NONE;
+  /** The node has decided about it. */
   boolean admitted;
+  /** The node's labels are being read for that. */
+  boolean asked;
   /** The API has it no more. */
   boolean gone;
   /** The status that is being written; null for none. */
@@ -50,7 +53,7 @@ final class PodWorker {
     take(version);
   }
 
-  /** Whether this very patch made the Pod what it is: what the API server takes and drops is not sent for ever. */
+  /** Whether this very patch made the Pod what it is: what the API server drops or refuses is not sent for ever. */
   boolean isFutile(Obj patch) {
     return patch.equals(accepted) && acceptedAt == Meta.revision(pod);
   }

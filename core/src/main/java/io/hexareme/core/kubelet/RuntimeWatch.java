@@ -1,5 +1,6 @@
 package io.hexareme.core.kubelet;
 
+import io.hexareme.core.kubelet.invariant.Unexpected;
 import io.hexareme.ports.runtime.ContainerRuntime;
 import io.hexareme.ports.runtime.ContainerRuntime.Listing;
 import io.hexareme.ports.time.Loop;
@@ -69,21 +70,25 @@ final class RuntimeWatch {
     if (timer != null) {
       timer.cancel();
     }
-    runtime.list().whenComplete((answer, failure) -> {
+    Unexpected.rethrow(loop, runtime.list().handle((answer, failure) -> {
       listing = false;
-      if (stopped) {
-        return;
+      if (!stopped) {
+        setHealthy(failure == null);
+        if (failure == null) {
+          taken(answer, served);
+        } else {
+          wishes.addAll(0, served);
+          timer = loop.after(RETRY, this::list);
+        }
       }
-      setHealthy(failure == null);
-      if (failure != null) {
-        wishes.addAll(0, served);
-        timer = loop.after(RETRY, this::list);
-        return;
-      }
-      served.forEach(Runnable::run);
-      onListing.accept(answer);
-      next();
-    });
+      return null;
+    }));
+  }
+
+  private void taken(Listing answer, List<Runnable> served) {
+    served.forEach(Runnable::run);
+    onListing.accept(answer);
+    next();
   }
 
   private void next() {

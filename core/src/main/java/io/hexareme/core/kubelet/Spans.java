@@ -27,6 +27,12 @@ final class Spans {
     trace.record(new TraceEvent(clock.now(), "kubelet/" + node, "sync", subject, revision, span, cause, details));
   }
 
+  /** An action of a sync came to nothing and will be tried again. */
+  void failed(Doing doing, String action, Throwable cause) {
+    Map<String, String> details = Map.of("action", action, "error", String.valueOf(cause.getMessage()));
+    trace.record(new TraceEvent(clock.now(), "kubelet/" + node, "sync failed", doing.subject(), 0, doing.span(), "", details));
+  }
+
   void call(String action, String subject, String span, String cause, Map<String, String> details) {
     trace.record(new TraceEvent(clock.now(), "runtime/" + node, action, subject, 0, span, cause, details));
   }

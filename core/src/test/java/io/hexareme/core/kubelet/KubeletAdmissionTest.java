@@ -68,4 +68,21 @@ class KubeletAdmissionTest {
     assertThat(bench.phase("one")).isEqualTo("Failed");
     assertThat(bench.status("one").text("reason")).isEqualTo("NodeAffinity");
   }
+
+  @Test
+  void a_label_put_on_the_node_a_moment_ago_counts() {
+    bench.start();
+    bench.api.put("/api/v1/nodes/node-1", bench.api.get("/api/v1/nodes/node-1").withPath(Value.of("ssd"), "metadata", "labels", "disk"));
+    bench.submit(pod("one", List.of(KubeletBench.container("a")), "nodeSelector", Map.of("disk", "ssd")));
+    assertThat(bench.phase("one")).isEqualTo("Running");
+  }
+
+  @Test
+  void a_pod_turned_away_can_be_deleted() {
+    bench.config = bench.config.withCapacity("pods", "0");
+    bench.start();
+    bench.submit(pod("one", List.of(KubeletBench.container("a"))));
+    bench.delete("one", 30);
+    assertThat(bench.api.get(KubeletBench.PODS + "one").isEmpty()).isTrue();
+  }
 }

@@ -93,4 +93,17 @@ class KubeletAdoptionTest {
         Value.obj("type", "Ready", "status", "False"), "2026-01-01T00:00:40Z"), "status", "conditions"));
     assertThat(bench.condition("web", "Ready")).isEqualTo("True");
   }
+
+  @Test
+  void a_status_that_the_api_server_finds_invalid_holds_up_nothing() {
+    bench.api.refuseStatus = true;
+    bench.submit(pod("web", List.of(container("app"))));
+    assertThat(bench.runtime.running()).isEqualTo(1);
+    bench.api.requests.clear();
+    bench.advance(600);
+    assertThat(bench.api.requests).noneMatch(request -> request.contains("/pods/"));
+    bench.delete("web", 5);
+    assertThat(bench.api.get(KubeletBench.PODS + "web").isEmpty()).isTrue();
+    assertThat(bench.trace).anyMatch(event -> event.action().equals("sync failed") && event.details().containsValue("Invalid"));
+  }
 }

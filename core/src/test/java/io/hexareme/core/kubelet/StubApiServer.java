@@ -29,6 +29,8 @@ final class StubApiServer implements ApiServer {
   private long revision = 100;
   /** As long as it is set, every request is answered with 503. */
   boolean down;
+  /** As long as it is set, every status of a Pod is found invalid. */
+  boolean refuseStatus;
 
   StubApiServer(Loop loop) {
     this.loop = loop;
@@ -107,6 +109,9 @@ final class StubApiServer implements ApiServer {
     String uid = Meta.uid(patch);
     if (!uid.isEmpty() && !uid.equals(Meta.uid(object))) {
       return failure(409, "Conflict");
+    }
+    if (refuseStatus && path.endsWith("/status") && path.contains("/pods/")) {
+      return failure(422, "Invalid");
     }
     Obj merged = merge(object, patch).asObj();
     if (key.contains("/pods/")) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * stop takes 5s [exit 143]          ignore sigterm
  * </pre>
  *
- * A duration is a whole number of {@code ms}, {@code s}, {@code m} or {@code h}. What an annotation says of pulling has no effect: an
+ * Readiness and health are what probes see: a container without a probe is ready as soon as it runs, as everywhere. A duration is a whole number of {@code ms}, {@code s}, {@code m} or {@code h}. What an annotation says of pulling has no effect: an
  * image is pulled for the node, not for a Pod.
  */
 public final class ScriptSyntax {

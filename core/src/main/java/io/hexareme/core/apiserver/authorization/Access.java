@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.authorization;
 
 import io.hexareme.core.apiserver.request.RequestInfo;
 import io.hexareme.core.apiserver.request.User;
+import io.hexareme.ports.api.ApiRequest;
 
 /**
  * What is to be decided: may {@code user} do {@code verb} there? For a non-resource path {@code path} counts, otherwise the rest.
@@ -18,9 +19,25 @@ public record Access(
     String namespace,
     String name) {
 
-  public static Access of(User user, RequestInfo info) {
+  private static final String BY_NAME = "metadata.name=";
+
+  /**
+   * What a request needs. A list or watch that selects one object by its name asks for that object only, so that a rule with
+   * resourceNames can allow it.
+   */
+  public static Access of(User user, RequestInfo info, ApiRequest request) {
     return new Access(user, info.verb(), info.isResource(), info.path(), info.group(), info.version(), info.resource(),
-        info.subresource(), info.namespace(), info.name());
+        info.subresource(), info.namespace(), isCollection(info.verb()) ? selectedName(request) : info.name());
+  }
+
+  private static boolean isCollection(String verb) {
+    return verb.equals("list") || verb.equals("watch") || verb.equals("deletecollection");
+  }
+
+  private static String selectedName(ApiRequest request) {
+    String selector = request.param("fieldSelector");
+    String name = selector.startsWith(BY_NAME) ? selector.substring(BY_NAME.length()) : "";
+    return name.contains(",") || name.startsWith("=") || name.contains("/") ? "" : name;
   }
 
   /** {@code pods} or {@code pods/log}. */

@@ -22,12 +22,12 @@ public record GenericStrategy(boolean hasStatus, boolean hasGeneration) implemen
   }
 
   /** {@code object} with an empty status, if it has one at all. */
-  static Obj withoutStatus(Obj object) {
+  public static Obj withoutStatus(Obj object) {
     return object.has("status") ? object.with("status", Obj.EMPTY) : object;
   }
 
   /** {@code object} with the status of {@code source}, or none if that has none. */
-  static Obj withStatusOf(Obj source, Obj object) {
+  public static Obj withStatusOf(Obj source, Obj object) {
     Value status = source.at("status");
     return status.isNull() ? object.without("status") : object.with("status", status);
   }

@@ -7,8 +7,8 @@ import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
 
 /**
- * The rules of one kind. All methods but {@link #prepareForCreate} and its undoing are pure; none stores anything. Objects given are
- * pruned, type-checked, have the constant defaults, and carry kind, apiVersion and metadata.
+ * The rules of one kind. All methods but {@link #reserve} and its undoing are pure; none stores anything. Objects given are pruned,
+ * type-checked, have the constant defaults, and carry kind, apiVersion and metadata.
  */
 public interface KindStrategy {
 
@@ -17,13 +17,23 @@ public interface KindStrategy {
     return object;
   }
 
-  /** Sets what the server decides on create: drops status, first generation, allocations. */
+  /** Sets what the server decides on create: drops status, first phase. */
   default Obj prepareForCreate(Obj object, Call call, boolean dryRun) {
     return GenericStrategy.withoutStatus(object);
   }
 
-  /** Undoes what {@link #prepareForCreate} reserved, because the create did not happen. */
-  default void abandonCreate(Obj object) {}
+  /**
+   * Chooses and reserves what no two objects may hold (cluster IPs, node ports), after validation and right before the write.
+   *
+   * @param before null on create
+   * @throws io.hexareme.core.apiserver.status.Refusal when what is asked for is taken
+   */
+  default Obj reserve(Obj before, Obj after, boolean dryRun) {
+    return after;
+  }
+
+  /** Undoes what {@link #reserve} did, because the write did not happen. */
+  default void abandon(Obj before, Obj reserved) {}
 
   /** Sets what the server decides on an update of the object itself: the old status stays. */
   default Obj prepareForUpdate(Obj before, Obj after, Call call, boolean dryRun) {
@@ -33,6 +43,16 @@ public interface KindStrategy {
   /** Sets what the server decides on an update through {@code status}: only the status (and field ownership) is new. */
   default Obj prepareForStatusUpdate(Obj before, Obj after) {
     return GenericStrategy.withStatusOf(after, before.withPath(after.at("metadata", "managedFields"), "metadata", "managedFields"));
+  }
+
+  /** The same through a subresource that speaks this kind. */
+  default Obj prepareForSubresourceUpdate(String subresource, Obj before, Obj after) {
+    return subresource.equals("status") ? prepareForStatusUpdate(before, after) : after;
+  }
+
+  /** Sets what the server decides when it marks an object as terminating. */
+  default Obj prepareForDelete(Obj marked) {
+    return marked;
   }
 
   /** Whether {@code metadata.generation} is served and counts changes outside metadata and status. */
@@ -60,6 +80,11 @@ public interface KindStrategy {
     return List.of();
   }
 
+  /** What is wrong with a change through a subresource that speaks this kind. */
+  default List<FieldError> validateSubresourceUpdate(String subresource, Obj before, Obj after) {
+    return subresource.equals("status") ? validateStatusUpdate(before, after) : List.of();
+  }
+
   /** Warnings for the writer, such as for deprecated fields. */
   default List<String> warnings(Obj object) {
     return List.of();
@@ -80,7 +105,7 @@ public interface KindStrategy {
     return 0;
   }
 
-  /** Whether a deletion only marks the object, because its own controller removes it in the end (namespaces). */
+  /** Whether an object that is to go stays although it has no finalizers, because its own controller removes it (namespaces). */
   default boolean finishesByItself(Obj object) {
     return false;
   }

@@ -30,10 +30,12 @@ public final class Bodies {
 
   private final Map<String, BodyDecoder> decoders = new LinkedHashMap<>();
   private final Shaping shaping;
+  private final RequestTrace trace;
 
-  public Bodies(List<BodyDecoder> decoders, Shaping shaping) {
+  public Bodies(List<BodyDecoder> decoders, Shaping shaping, RequestTrace trace) {
     decoders.forEach(decoder -> this.decoders.put(decoder.mediaType(), decoder));
     this.shaping = shaping;
+    this.trace = trace;
   }
 
   /** An object of the resource's own kind. */
@@ -52,12 +54,16 @@ public final class Bodies {
 
   /** A tree that was made from an object by a patch, checked as if it had come as a body. */
   public Obj reread(Call call, ServedResource resource, Value patched) {
+    return reread(call, resource.kind(), resource.schema().apiVersion(), resource.type(), patched);
+  }
+
+  /** The same for another kind than the resource's. */
+  Obj reread(Call call, String kind, String apiVersion, TypeSchema type, Value patched) {
     if (!(patched instanceof Obj object)) {
       throw Refusals.unprocessable();
     }
-    checkKind(object, resource.kind(), resource.schema().apiVersion());
-    Obj typed = object.with("kind", resource.kind()).with("apiVersion", resource.schema().apiVersion());
-    return shaped(call, typed, resource.kind(), resource.schema().apiVersion(), resource.type(), List.of());
+    checkKind(object, kind, apiVersion);
+    return shaped(call, object.with("kind", kind).with("apiVersion", apiVersion), kind, apiVersion, type, List.of());
   }
 
   /** DeleteOptions or another optional body; empty when there is none. */
@@ -97,6 +103,7 @@ public final class Bodies {
       case Shape.Mistyped(String why) -> throw Refusals.cannotBeHandled(kind, version(apiVersion), why);
       case Shape.Fits(Obj object, List<String> unknown) -> {
         report(call, kind, version(apiVersion), unknown, duplicates);
+        trace.stage(call.span(), call.request(), call.info(), "decode", apiVersion + " " + kind);
         yield object;
       }
     };

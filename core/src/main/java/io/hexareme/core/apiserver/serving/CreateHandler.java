@@ -5,6 +5,7 @@ import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.storage.ObjectWriter.Written;
 import io.hexareme.core.apiserver.storage.StoredObject;
@@ -24,23 +25,31 @@ final class CreateHandler {
   private final WriteStages stages;
   private final Stamps stamps;
   private final Ownership ownership;
+  private final ObjectCache cache;
   private final ObjectWriter writer;
 
-  CreateHandler(WriteStages stages, Stamps stamps, Ownership ownership, ObjectWriter writer) {
+  CreateHandler(WriteStages stages, Stamps stamps, Ownership ownership, ObjectCache cache, ObjectWriter writer) {
     this.stages = stages;
     this.stamps = stamps;
     this.ownership = ownership;
+    this.cache = cache;
     this.writer = writer;
   }
 
   /** Stores a decoded object that is owned by the request's field manager. */
   CompletionStage<StoredOutcome> create(Call call, ServedResource resource, Obj decoded) {
-    return create(call, resource, decoded, object -> ownership.track(call, resource, "", null, object), NAME_ATTEMPTS);
+    return fresh(call, resource, decoded, object -> ownership.track(call, resource, "", null, object), NAME_ATTEMPTS);
   }
 
   /** Stores an object whose ownership is settled already (by apply). */
   CompletionStage<StoredOutcome> createApplied(Call call, ServedResource resource, Obj applied) {
-    return create(call, resource, applied, object -> object, 1);
+    return fresh(call, resource, applied, object -> object, 1);
+  }
+
+  /** Admission decides by other objects: it must see all that were acknowledged before, such as the namespace. */
+  private CompletionStage<StoredOutcome> fresh(
+      Call call, ServedResource resource, Obj decoded, UnaryOperator<Obj> own, int attempts) {
+    return cache.fresh().thenCompose(ready -> create(call, resource, decoded, own, attempts));
   }
 
   private CompletionStage<StoredOutcome> create(
@@ -50,22 +59,15 @@ final class CreateHandler {
     Attributes attributes = new Attributes(call, Operation.CREATE, resource.schema(), "", call.info().namespace(),
         Meta.name(defaulted), null, defaulted, Obj.EMPTY, call.dryRun());
     Obj admitted = stages.mutated(attributes, resource);
-    Obj prepared = resource.strategy().prepareForCreate(admitted, call, call.dryRun());
-    try {
-      Obj complete = own.apply(prepared);
-      stages.admit(attributes.with(complete));
-      stages.validateCreate(call, resource, complete);
-      return store(call, resource, decoded, complete, own, attempts);
-    } catch (RuntimeException refused) {
-      resource.strategy().abandonCreate(prepared);
-      throw refused;
-    }
+    Obj complete = own.apply(resource.strategy().prepareForCreate(admitted, call, call.dryRun()));
+    stages.admit(attributes.with(complete));
+    stages.validateCreate(call, resource, complete);
+    return store(call, resource, decoded, resource.strategy().reserve(null, complete, call.dryRun()), own, attempts);
   }
 
   private CompletionStage<StoredOutcome> store(
       Call call, ServedResource resource, Obj decoded, Obj complete, UnaryOperator<Obj> own, int attempts) {
     if (call.dryRun()) {
-      resource.strategy().abandonCreate(complete);
       return CompletableFuture.completedFuture(new StoredOutcome.Dry(complete, true));
     }
     Obj kept = resource.conversion().toKept(complete);
@@ -75,14 +77,14 @@ final class CreateHandler {
         yield CompletableFuture.<StoredOutcome>completedFuture(new StoredOutcome.Stored(object, true));
       }
       case Written.Changed changed -> {
-        resource.strategy().abandonCreate(complete);
+        resource.strategy().abandon(null, complete);
         if (Meta.name(decoded).isEmpty() && attempts > 1) {
           yield create(call, resource, decoded, own, attempts - 1);
         }
         throw Refusals.alreadyExists(resource.group(), resource.plural(), Meta.name(complete));
       }
       case Written.Refused(String reason) -> {
-        resource.strategy().abandonCreate(complete);
+        resource.strategy().abandon(null, complete);
         throw Refusals.tooLarge(reason);
       }
     });

@@ -124,7 +124,8 @@ final class DeleteHandler {
       long asked = before.at("metadata", "deletionTimestamp").isNull() ? 0 : current;
       return timed(object, Timestamps.parse(before.at("metadata", "deletionTimestamp")).orElse(call.now()).minusSeconds(asked - grace), grace);
     }
-    return stamps.withDeletionGeneration(resource, timed(object, call.now().plusSeconds(grace), grace));
+    Obj terminating = timed(object, call.now().plusSeconds(grace), grace);
+    return resource.strategy().prepareForDelete(stamps.withDeletionGeneration(resource, terminating));
   }
 
   private static Obj timed(Obj object, Instant at, long grace) {

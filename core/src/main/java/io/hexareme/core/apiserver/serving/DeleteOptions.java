@@ -22,7 +22,10 @@ record DeleteOptions(
     Long gracePeriodSeconds, String uid, String resourceVersion, Propagation propagation, boolean dryRun, Obj raw) {
 
   static DeleteOptions of(Call call, Bodies bodies, TypeSchema type) {
-    Obj body = bodies.readOptional(call, "DeleteOptions", "v1", type);
+    return of(call, bodies.readOptional(call, "DeleteOptions", "v1", type));
+  }
+
+  static DeleteOptions of(Call call, Obj body) {
     Value grace = body.at("gracePeriodSeconds");
     String query = call.request().param("gracePeriodSeconds");
     return new DeleteOptions(

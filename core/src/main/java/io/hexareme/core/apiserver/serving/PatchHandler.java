@@ -15,6 +15,7 @@ import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
@@ -55,23 +56,37 @@ final class PatchHandler {
     if (!call.request().param("force").isEmpty()) {
       throw options(FieldError.forbidden(FieldPath.of("force"), "may not be specified for non-apply patch"));
     }
-    Patch patch = parsed(call, resource, type);
-    return updates.update(call, resource, subresource, key, current -> switch (patch.applyTo(current)) {
-      case PatchResult.Patched(Value value) -> new Proposal(bodies.reread(call, resource, value), false);
+    Patch patch = parsed(call, resource.type(), type);
+    return updates.update(call, resource, subresource, key, current ->
+        new Proposal(bodies.reread(call, resource, result(patch, current)), false));
+  }
+
+  /** What the call's patch makes of an object that is not stored as such, such as a Scale; apply has no owners there and merges. */
+  Value patched(Call call, TypeSchema schema, Obj current) {
+    String type = mediaType(call);
+    Patch patch = type.equals(APPLY)
+        ? new MergePatch(bodies.readPatch(call, "application/yaml"))
+        : parsed(call, schema, type);
+    return result(patch, current);
+  }
+
+  private static Value result(Patch patch, Obj current) {
+    return switch (patch.applyTo(current)) {
+      case PatchResult.Patched(Value value) -> value;
       case PatchResult.Rejected(PatchResult.Kind kind, String message) -> throw switch (kind) {
         case BAD_REQUEST -> Refusals.badRequest(message);
         case TOO_LARGE -> Refusals.tooLarge(message);
         case INVALID -> Refusals.unprocessable();
       };
-    });
+    };
   }
 
-  private Patch parsed(Call call, ServedResource resource, String type) {
+  private Patch parsed(Call call, TypeSchema schema, String type) {
     Value body = bodies.readPatch(call, "application/json");
     return switch (type) {
       case "application/json-patch+json" -> new JsonPatch(body);
       case "application/merge-patch+json" -> new MergePatch(body);
-      case "application/strategic-merge-patch+json" -> new StrategicMergePatch(body, resource.type(), schemas);
+      case "application/strategic-merge-patch+json" -> new StrategicMergePatch(body, schema, schemas);
       default -> throw Refusals.unsupportedMediaType(ACCEPTED);
     };
   }

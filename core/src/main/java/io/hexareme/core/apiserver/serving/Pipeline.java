@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.serving;
 
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
+import io.hexareme.core.apiserver.authentication.Impersonation;
 import io.hexareme.core.apiserver.authorization.Access;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
 import io.hexareme.core.apiserver.negotiation.Responder;
@@ -19,20 +20,22 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The API server: every request goes authenticate → authorize → handler, whoever makes it and from wherever. The handlers' own stages
+ * The API server: every request goes authenticate → impersonate → authorize → handler, whoever makes it and from wherever. The handlers' own stages
  * are in {@link WriteStages} and {@link ReadHandlers}. Lives on one loop.
  */
 public final class Pipeline implements ApiServer {
   private final AuthenticatorChain authenticators;
+  private final Impersonation impersonation;
   private final AuthorizerChain authorizers;
   private final Router router;
   private final Responder responder;
   private final RequestTrace trace;
   private final Clock clock;
 
-  public Pipeline(AuthenticatorChain authenticators, AuthorizerChain authorizers, Router router, Responder responder,
-      RequestTrace trace, Clock clock) {
+  public Pipeline(AuthenticatorChain authenticators, Impersonation impersonation, AuthorizerChain authorizers, Router router,
+      Responder responder, RequestTrace trace, Clock clock) {
     this.authenticators = authenticators;
+    this.impersonation = impersonation;
     this.authorizers = authorizers;
     this.router = router;
     this.responder = responder;
@@ -50,10 +53,11 @@ public final class Pipeline implements ApiServer {
 
   private CompletionStage<ApiResponse> run(ApiRequest request, RequestInfo info, String span) {
     try {
-      User user = authenticators.authenticate(request.credential(), clock.now());
+      User requester = authenticators.authenticate(request.credential(), clock.now());
+      User user = impersonation.effective(requester, request);
       trace.stage(span, request, info, "authenticate", user.name());
       Call call = Call.of(request, info, user, span, clock.now());
-      authorizers.require(Access.of(user, info));
+      authorizers.require(Access.of(user, info, request));
       trace.stage(span, request, info, "authorize", "allowed");
       return router.route(call);
     } catch (RuntimeException refusedOrBroken) {

@@ -42,8 +42,12 @@ public final class RequestTrace {
 
   /** The write is in the store at {@code revision}. */
   void stored(String span, ApiRequest request, RequestInfo info, String kind, String object, long revision, String operation) {
-    trace.record(new TraceEvent(clock.now(), COMPONENT, "store", kind + " " + object, revision, span, request.cause(),
-        Map.of("operation", operation)));
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("operation", operation);
+    if (!info.subresource().isEmpty()) {
+      details.put("subresource", info.subresource());
+    }
+    trace.record(new TraceEvent(clock.now(), COMPONENT, "store", kind + " " + object, revision, span, request.cause(), details));
   }
 
   /** The answer goes out; watches and reads that succeed are not told of. */

@@ -14,7 +14,6 @@ import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the handlers of stored resources are made of, and how: the one place that puts them together.
@@ -45,22 +44,15 @@ public record ServingParts(
     Bodies bodies = bodies();
     ReadHandlers reads = new ReadHandlers(cache, history, responder, tables, loop);
     WatchHandler watches = new WatchHandler(cache, responder, tables, loop, randomness.fork("watch-timeouts"));
-    CreateHandler creates = new CreateHandler(stages, stamps, ownership, writer);
+    CreateHandler creates = new CreateHandler(stages, stamps, ownership, cache, writer);
     UpdateHandler updates = new UpdateHandler(stages, stamps, ownership, cache, writer);
     PatchHandler patches = new PatchHandler(bodies, updates, creates, ownership, cache, schemas);
     DeleteHandler deletes = new DeleteHandler(stages, stamps, cache, writer);
-    return new Verbs(reads, watches, creates, updates, patches, deletes, bodies, responder, tables, cache,
-        schemas.types().get("io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions"));
+    return new Verbs(reads, watches, creates, updates, patches, deletes, bodies, responder, tables, cache, schemas);
   }
 
   /** The decode stage. */
   public Bodies bodies() {
-    return new Bodies(decoders, shaping);
-  }
-
-
-  /** The handlers of subresources that speak the resource's own kind, for the router. */
-  public static Map<String, SubresourceHandler> sameKind(Verbs verbs) {
-    return Map.of("*/status", verbs::sameKindSubresource);
+    return new Bodies(decoders, shaping, trace);
   }
 }

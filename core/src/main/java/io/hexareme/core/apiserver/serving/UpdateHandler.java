@@ -21,6 +21,8 @@ import java.util.concurrent.CompletionStage;
 final class UpdateHandler {
   /** How often a change is made anew after somebody else was faster; one that insists on a revision is then refused. */
   private static final int ATTEMPTS = 6;
+  /** Binding a Pod to its node is no new generation of it. */
+  private static final String UNCOUNTED = "binding";
 
   /** What an object shall become. */
   @FunctionalInterface
@@ -95,15 +97,15 @@ final class UpdateHandler {
     Obj defaulted = stages.withDefaults(call, resource, stamped);
     Obj settled = subresource.isEmpty()
         ? resource.strategy().prepareForUpdate(before, defaulted, call, call.dryRun())
-        : subresource.equals("status") ? resource.strategy().prepareForStatusUpdate(before, defaulted) : defaulted;
+        : resource.strategy().prepareForSubresourceUpdate(subresource, before, defaulted);
     Attributes attributes = new Attributes(call, Operation.UPDATE, resource.schema(), subresource, call.info().namespace(),
         Meta.name(before), before, settled, Obj.EMPTY, call.dryRun());
     Obj admitted = stages.mutated(attributes, resource);
-    Obj counted = stamps.withGeneration(resource, before, admitted);
+    Obj counted = subresource.equals(UNCOUNTED) ? admitted : stamps.withGeneration(resource, before, admitted);
     Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
     stages.admit(attributes.with(owned));
     stages.validateUpdate(call, resource, subresource, before, owned);
-    return owned;
+    return subresource.isEmpty() ? resource.strategy().reserve(before, owned, call.dryRun()) : owned;
   }
 
   /** Empty when somebody else wrote in between. A change that changes nothing is not written. */
@@ -116,7 +118,7 @@ final class UpdateHandler {
     if (bare.equals(after)) {
       return done(new StoredOutcome.Stored(current, false));
     }
-    if (isFinished(after)) {
+    if (isFinished(after) && !resource.strategy().finishesByItself(after)) {
       return finish(call, resource, current, after);
     }
     Obj kept = resource.conversion().toKept(after);
@@ -125,8 +127,14 @@ final class UpdateHandler {
         stages.stored(call, after, object.revision(), "update");
         yield Optional.of(new StoredOutcome.Stored(object, false));
       }
-      case Written.Changed changed -> Optional.empty();
-      case Written.Refused(String reason) -> throw Refusals.tooLarge(reason);
+      case Written.Changed changed -> {
+        resource.strategy().abandon(before, after);
+        yield Optional.empty();
+      }
+      case Written.Refused(String reason) -> {
+        resource.strategy().abandon(before, after);
+        throw Refusals.tooLarge(reason);
+      }
     });
   }
 

@@ -16,6 +16,7 @@ import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
@@ -36,10 +37,11 @@ public final class Verbs {
   private final Responder responder;
   private final Tables tables;
   private final ObjectCache cache;
+  private final SchemaTable schemas;
   private final TypeSchema deleteOptions;
 
   Verbs(ReadHandlers reads, WatchHandler watches, CreateHandler creates, UpdateHandler updates, PatchHandler patches,
-      DeleteHandler deletes, Bodies bodies, Responder responder, Tables tables, ObjectCache cache, TypeSchema deleteOptions) {
+      DeleteHandler deletes, Bodies bodies, Responder responder, Tables tables, ObjectCache cache, SchemaTable schemas) {
     this.reads = reads;
     this.watches = watches;
     this.creates = creates;
@@ -50,7 +52,13 @@ public final class Verbs {
     this.responder = responder;
     this.tables = tables;
     this.cache = cache;
-    this.deleteOptions = deleteOptions;
+    this.schemas = schemas;
+    this.deleteOptions = schemas.types().get("io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions");
+  }
+
+  /** For subresources that speak another kind than their resource. */
+  public ObjectAccess objects() {
+    return new ObjectAccess(cache, updates, patches, deletes, bodies, responder, schemas);
   }
 
   CompletionStage<ApiResponse> serve(Call call, ServedResource resource) {
@@ -115,7 +123,7 @@ public final class Verbs {
   }
 
   /** GET, PUT and PATCH of {@code status} and other subresources that speak the resource's own kind. */
-  CompletionStage<ApiResponse> sameKindSubresource(Call call, ServedResource resource) {
+  public CompletionStage<ApiResponse> sameKindSubresource(Call call, ServedResource resource) {
     String subresource = call.info().subresource();
     return switch (call.info().verb()) {
       case "get" -> reads.get(call, resource);

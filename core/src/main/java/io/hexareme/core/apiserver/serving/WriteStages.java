@@ -31,9 +31,16 @@ final class WriteStages {
 
   /** Defaults: the schema's constants, then those of the kind that depend on other fields. */
   Obj withDefaults(Call call, ServedResource resource, Obj object) {
-    Obj defaulted = resource.strategy().applyDefaults(shaping.withDefaults(resource.type(), object));
+    Obj defaulted = defaulted(resource, object);
     told(call, "default");
     return defaulted;
+  }
+
+  /** What a kind adds may have constant defaults of its own, and stands in the order of the schema. */
+  private Obj defaulted(ServedResource resource, Obj object) {
+    Obj constant = shaping.withDefaults(resource.type(), object);
+    Obj computed = resource.strategy().applyDefaults(constant);
+    return computed == constant ? constant : shaping.withDefaults(resource.type(), computed);
   }
 
   /** The object as the mutating plugins leave it, with the defaults of what they added. */
@@ -42,7 +49,7 @@ final class WriteStages {
     told(attributes.call(), "admit-mutating");
     return admitted == attributes.object() || !attributes.subresource().isEmpty()
         ? admitted
-        : resource.strategy().applyDefaults(shaping.withDefaults(resource.type(), admitted));
+        : defaulted(resource, admitted);
   }
 
   /** Asks the validating plugins. */
@@ -68,7 +75,7 @@ final class WriteStages {
       errors.addAll(shaping.validateUpdate(resource.type(), before, after));
       errors.addAll(resource.strategy().validateUpdate(before, after));
     } else {
-      errors.addAll(resource.strategy().validateStatusUpdate(before, after));
+      errors.addAll(resource.strategy().validateSubresourceUpdate(subresource, before, after));
     }
     conclude(call, resource, after, errors);
     resource.strategy().warnings(after).forEach(call::warn);

@@ -11,6 +11,7 @@ import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -129,11 +130,12 @@ final class ControllerRunner {
   private void attempt(ObjectKey key) {
     inFlight++;
     String span = trace.newSpan();
+    Instant began = surroundings.clock().now();
     Long cause = causes.remove(key);
     Attempt attempt = new Attempt(controller, surroundings, events, span, Optional.ofNullable(failures.get(key)));
     attempt.run(key).whenComplete((outcome, failure) -> {
       Outcome end = failure == null ? outcome : new Outcome.Broken(failure.toString());
-      trace.attempted(key, span, cause == null ? 0 : cause, attempt.plan(), end);
+      trace.attempted(key, span, began, cause == null ? 0 : cause, attempt.plan(), end);
       finish(key, attempt.writes(), end);
     });
   }

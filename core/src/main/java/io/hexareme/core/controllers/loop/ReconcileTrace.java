@@ -5,6 +5,7 @@ import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.trace.TraceEvent;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,23 +24,26 @@ final class ReconcileTrace {
     return String.format("%016x", surroundings.randomness().nextLong());
   }
 
-  /** @param revision the one whose event last queued the key; 0 when it came back by itself */
-  void attempted(ObjectKey key, String span, long revision, Plan plan, Outcome outcome) {
+  /**
+   * @param began when, so that the event stands before the requests that it led to
+   * @param revision the one whose event last queued the key; 0 when it came back by itself
+   */
+  void attempted(ObjectKey key, String span, Instant began, long revision, Plan plan, Outcome outcome) {
     String subject = controller.subject(key);
     if (outcome instanceof Outcome.Broken(String message)) {
-      record("panic", subject, revision, span, Map.of("message", message));
+      record("panic", subject, began, revision, span, Map.of("message", message));
     } else if (!plan.commands().isEmpty() || !(outcome instanceof Outcome.Done)) {
-      record("reconcile", subject, revision, span, details(plan, outcome));
+      record("reconcile", subject, began, revision, span, details(plan, outcome));
     }
   }
 
   void panic(String subject, long revision, String message) {
-    record("panic", subject, revision, newSpan(), Map.of("message", message));
+    record("panic", subject, surroundings.clock().now(), revision, newSpan(), Map.of("message", message));
   }
 
-  private void record(String action, String subject, long revision, String span, Map<String, String> details) {
+  private void record(String action, String subject, Instant at, long revision, String span, Map<String, String> details) {
     surroundings.trace().record(new TraceEvent(
-        surroundings.clock().now(),
+        at,
         controller.name(),
         action,
         subject,

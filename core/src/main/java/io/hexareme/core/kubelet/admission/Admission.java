@@ -30,6 +30,12 @@ public record Admission(String nodeName, Map<String, String> labels, Map<String,
     return resources(pod).stream().map(resource -> check(pod, others, resource)).flatMap(Optional::stream).findFirst();
   }
 
+  /** Whether the Pod cares for the node's labels at all. */
+  public static boolean selectsNodes(Value pod) {
+    return !pod.at("spec", "nodeSelector").asObj().isEmpty()
+        || !pod.at("spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution").isNull();
+  }
+
   private Optional<Rejection> check(Obj pod, List<Obj> others, String resource) {
     BigDecimal wanted = PodRequests.of(pod, resource);
     BigDecimal used = others.stream().map(other -> PodRequests.of(other, resource)).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -2,6 +2,7 @@ package io.hexareme.core.kubelet.node;
 
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.Result;
+import io.hexareme.core.kubelet.invariant.Unexpected;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.machinery.Timestamps;
@@ -54,7 +55,7 @@ public final class NodeLease {
   private void renew() {
     CompletionStage<Result> call = lease == null ? client.get(Resource.LEASES, NAMESPACE, node) : client.update(Resource.LEASES, renewed(lease));
     boolean asked = lease == null;
-    call.thenAccept(result -> {
+    Unexpected.rethrow(loop, call.thenAccept(result -> {
       if (stopped) {
         return;
       }
@@ -69,7 +70,7 @@ public final class NodeLease {
           again(RETRY);
         }
       }
-    });
+    }));
   }
 
   private void create() {
@@ -78,14 +79,14 @@ public final class NodeLease {
         "apiVersion", Resource.LEASES.apiVersion(),
         "metadata", Value.obj("name", node, "namespace", NAMESPACE),
         "spec", Value.obj());
-    client.create(Resource.LEASES, renewed(fresh)).thenAccept(result -> {
+    Unexpected.rethrow(loop, client.create(Resource.LEASES, renewed(fresh)).thenAccept(result -> {
       if (result instanceof Result.Ok(int code, Obj created)) {
         lease = created;
       }
       if (!stopped) {
         again(lease == null ? RETRY : RENEW);
       }
-    });
+    }));
   }
 
   private Obj renewed(Obj before) {

@@ -3,6 +3,7 @@ package io.hexareme.core.kubelet.node;
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.client.Result;
+import io.hexareme.core.kubelet.invariant.Unexpected;
 import io.hexareme.core.machinery.Conditions;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.time.Clock;
@@ -69,13 +70,13 @@ public final class NodeReporter {
   }
 
   private void register() {
-    client.create(Resource.NODES, wanted.fresh(clock.now())).thenAccept(result -> {
+    Unexpected.rethrow(loop, client.create(Resource.NODES, wanted.fresh(clock.now())).thenAccept(result -> {
       switch (result) {
         case Result.Ok _ -> registered();
         case Result.Failed failed when failed.isAlreadyExists() -> registered();
         case Result.Failed _ -> again(RETRY, this::register);
       }
-    });
+    }));
   }
 
   private void registered() {
@@ -84,7 +85,7 @@ public final class NodeReporter {
   }
 
   private void look() {
-    client.get(Resource.NODES, "", config.name()).thenAccept(result -> {
+    Unexpected.rethrow(loop, client.get(Resource.NODES, "", config.name()).thenAccept(result -> {
       if (result instanceof Result.Ok(int code, Obj node)) {
         onRegistered.accept(node);
         labels(node);
@@ -92,7 +93,7 @@ public final class NodeReporter {
       } else {
         again(LOOK, this::look);
       }
-    });
+    }));
   }
 
   private void labels(Obj node) {
@@ -109,7 +110,7 @@ public final class NodeReporter {
   }
 
   private void write(Obj node, Obj after, Obj patch, Instant now) {
-    client.patch(Resource.NODES, "", config.name(), "status", ApiClient.STRATEGIC_MERGE_PATCH, patch).thenAccept(result -> {
+    Unexpected.rethrow(loop, client.patch(Resource.NODES, "", config.name(), "status", ApiClient.STRATEGIC_MERGE_PATCH, patch).thenAccept(result -> {
       boolean written = result instanceof Result.Ok;
       if (written) {
         boolean first = lastHeartbeat.equals(Instant.MIN);
@@ -117,7 +118,7 @@ public final class NodeReporter {
         announce(node, after, first);
       }
       again(written ? LOOK : RETRY, this::look);
-    });
+    }));
   }
 
   private void announce(Obj node, Obj after, boolean first) {

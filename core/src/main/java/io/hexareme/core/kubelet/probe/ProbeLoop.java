@@ -1,5 +1,6 @@
 package io.hexareme.core.kubelet.probe;
 
+import io.hexareme.core.kubelet.invariant.Unexpected;
 import io.hexareme.core.kubelet.pod.ProbeView.Health;
 import io.hexareme.core.kubelet.pod.ProbeView.Kind;
 import io.hexareme.ports.runtime.Prober.Outcome;
@@ -70,7 +71,7 @@ final class ProbeLoop {
     }
     asking = true;
     long asked = loop.nanos();
-    handlers.ask(target.container(), target.probe(), target.containerId(), target.podIp(), target.seconds("timeoutSeconds", 1)).thenAccept(outcome -> {
+    Unexpected.rethrow(loop, handlers.ask(target.container(), target.probe(), target.containerId(), target.podIp(), target.seconds("timeoutSeconds", 1)).thenAccept(outcome -> {
       asking = false;
       if (!stopped) {
         take(outcome);
@@ -78,7 +79,7 @@ final class ProbeLoop {
           again(period.minusNanos(loop.nanos() - asked));
         }
       }
-    });
+    }));
   }
 
   private void take(Outcome outcome) {

@@ -1,0 +1,81 @@
+package io.hexareme.adapters.cli;
+
+import io.hexareme.ports.trace.Trace.Recorded;
+import io.hexareme.ports.trace.TraceEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Of all that happens, what follows from one cause: the requests made in its name, what they stored, who woke up because of that,
+ * and so on. An event is given out once its cause is known; components may record what they did after what came of it, so events wait
+ * for their cause for a while.
+ */
+final class Consequences {
+  private static final int MOST_WAITING = 2_000;
+
+  /** What is known of a cause: who, and about what. */
+  record Source(String component, String action, String subject) {}
+
+  /** An event and what led to it. */
+  record Consequence(TraceEvent event, Source source) {}
+
+  private final Map<String, Source> spans = new HashMap<>();
+  private final Map<String, Source> causes = new HashMap<>();
+  private final Set<String> roots = new HashSet<>();
+  private final Deque<TraceEvent> waiting = new ArrayDeque<>();
+
+  /** What is done in the name of {@code cause} counts from now on. */
+  void follow(String cause, Source source) {
+    causes.put(cause, source);
+    roots.add(cause);
+  }
+
+  /** Whether the event is of a request that came from outside. */
+  boolean isRoot(TraceEvent event) {
+    return roots.contains(event.cause());
+  }
+
+  /** Takes what was recorded since the last call; answers what is now known to be a consequence, causes before effects. */
+  List<Consequence> take(List<Recorded> fresh) {
+    fresh.forEach(recorded -> waiting.add(recorded.event()));
+    List<Consequence> told = new ArrayList<>();
+    for (Optional<Consequence> next = next(); next.isPresent(); next = next()) {
+      told.add(next.get());
+    }
+    while (waiting.size() > MOST_WAITING) {
+      waiting.removeFirst();
+    }
+    return told;
+  }
+
+  /** The oldest waiting event whose cause is known by now; from the start each time, as every event may be what others wait for. */
+  private Optional<Consequence> next() {
+    for (Iterator<TraceEvent> events = waiting.iterator(); events.hasNext();) {
+      TraceEvent event = events.next();
+      Source source = spans.getOrDefault(event.span(), causes.get(event.cause()));
+      if (source != null) {
+        events.remove();
+        learn(event, source);
+        return Optional.of(new Consequence(event, source));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void learn(TraceEvent event, Source source) {
+    Source self = new Source(event.component(), event.action(), event.subject());
+    spans.putIfAbsent(event.span(), source);
+    causes.putIfAbsent(event.span(), self);
+    if (event.action().equals("store")) {
+      causes.putIfAbsent("revision:" + event.revision(), self);
+    }
+  }
+}

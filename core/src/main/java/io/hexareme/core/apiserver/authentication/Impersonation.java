@@ -1,0 +1,115 @@
+package io.hexareme.core.apiserver.authentication;
+
+import io.hexareme.core.apiserver.authorization.Access;
+import io.hexareme.core.apiserver.authorization.AuthorizerChain;
+import io.hexareme.core.apiserver.request.User;
+import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.ports.api.ApiRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The stage between authentication and authorization: somebody acts as another user ({@code kubectl --as}). Each part of the other
+ * identity needs the verb {@code impersonate} on a resource that stands for it.
+ */
+public final class Impersonation {
+  private static final String USER = "impersonate-user";
+  private static final String GROUP = "impersonate-group";
+  private static final String UID = "impersonate-uid";
+  private static final String EXTRA = "impersonate-extra-";
+  private static final String AUTHENTICATION = "authentication.k8s.io";
+
+  private final AuthorizerChain authorizers;
+
+  public Impersonation(AuthorizerChain authorizers) {
+    this.authorizers = authorizers;
+  }
+
+  /** Who the request is to be made as: the requester, or whom the headers name. */
+  public User effective(User requester, ApiRequest request) {
+    Map<String, List<String>> extra = extra(request);
+    List<String> groups = values(request.header(GROUP));
+    String name = request.header(USER);
+    String uid = request.header(UID);
+    if (name.isEmpty()) {
+      if (!groups.isEmpty() || !extra.isEmpty() || !uid.isEmpty()) {
+        throw Refusals.internal("requested impersonation of groups, uid or extra without impersonating a user");
+      }
+      return requester;
+    }
+    require(requester, name, uid, groups, extra);
+    return new User(name, uid, completed(name, groups), extra);
+  }
+
+  private void require(User requester, String name, String uid, List<String> groups, Map<String, List<String>> extra) {
+    Optional<ObjectKey> account = ServiceAccountNames.account(name);
+    account.ifPresentOrElse(
+        key -> require(requester, "", "serviceaccounts", "", key.namespace(), key.name()),
+        () -> require(requester, "", "users", "", "", name));
+    groups.forEach(group -> require(requester, "", "groups", "", "", group));
+    extra.forEach((key, values) -> values.forEach(value -> require(requester, AUTHENTICATION, "userextras", key, "", value)));
+    if (!uid.isEmpty()) {
+      require(requester, AUTHENTICATION, "uids", "", "", uid);
+    }
+  }
+
+  private void require(User requester, String group, String resource, String subresource, String namespace, String name) {
+    authorizers.require(new Access(requester, "impersonate", true, "", group, "v1", resource, subresource, namespace, name));
+  }
+
+  /** The groups asked for, those of a service account for whom none were, and the one that says whether it is anonymous. */
+  private static List<String> completed(String name, List<String> asked) {
+    List<String> groups = new ArrayList<>(asked);
+    if (groups.isEmpty()) {
+      ServiceAccountNames.account(name).ifPresent(key -> groups.addAll(ServiceAccountNames.groups(key.namespace())));
+    }
+    boolean anonymous = name.equals(User.ANONYMOUS.name());
+    String wanted = anonymous ? User.ALL_UNAUTHENTICATED : User.ALL_AUTHENTICATED;
+    if (!groups.contains(User.ALL_AUTHENTICATED) && !groups.contains(User.ALL_UNAUTHENTICATED)) {
+      groups.add(wanted);
+    }
+    return groups;
+  }
+
+  private static Map<String, List<String>> extra(ApiRequest request) {
+    Map<String, List<String>> extra = new LinkedHashMap<>();
+    request.headers().forEach((header, value) -> {
+      if (header.startsWith(EXTRA)) {
+        extra.put(percentDecoded(header.substring(EXTRA.length())).toLowerCase(Locale.ROOT), values(value));
+      }
+    });
+    return extra;
+  }
+
+  /** The values of a repeated header, which the transport joins with commas. */
+  private static List<String> values(String joined) {
+    List<String> values = new ArrayList<>();
+    for (String part : joined.split(",")) {
+      if (!part.isBlank()) {
+        values.add(part.strip());
+      }
+    }
+    return values;
+  }
+
+  /** Header names cannot hold a slash, so clients escape the keys; one that is no escape is left as it is. */
+  private static String percentDecoded(String key) {
+    StringBuilder decoded = new StringBuilder();
+    for (int i = 0; i < key.length(); i++) {
+      boolean escape = key.charAt(i) == '%' && i + 2 < key.length()
+          && Character.digit(key.charAt(i + 1), 16) >= 0 && Character.digit(key.charAt(i + 2), 16) >= 0;
+      if (escape) {
+        decoded.append((char) Integer.parseInt(key.substring(i + 1, i + 3), 16));
+        i += 2;
+      } else {
+        decoded.append(key.charAt(i));
+      }
+    }
+    return decoded.toString();
+  }
+}

@@ -1,0 +1,75 @@
+package io.hexareme.core.apiserver.bootstrap;
+
+import io.hexareme.core.machinery.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * All objects of a fresh cluster, in two waves: what lives in a namespace needs the namespace first.
+ */
+public final class BootstrapObjects {
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
+  private final String clusterCa;
+  private final String serviceCidr;
+  private final String host;
+  private final int port;
+
+  /**
+   * @param clusterCa the certificate authority in PEM
+   * @param serviceCidr IPv4 range of cluster IPs, such as {@code 10.96.0.0/16}
+   * @param host and {@code port}: where clients reach the server
+   */
+  public BootstrapObjects(String clusterCa, String serviceCidr, String host, int port) {
+    this.clusterCa = clusterCa;
+    this.serviceCidr = serviceCidr;
+    this.host = host;
+    this.port = port;
+  }
+
+  List<List<Wanted>> waves() {
+    return List.of(clusterScoped(), namespaced());
+  }
+
+  private static List<Wanted> clusterScoped() {
+    List<Wanted> all = new ArrayList<>(SystemObjects.namespaces());
+    all.addAll(SystemObjects.priorityClasses());
+    Stream.of(UserRoles.roles(), ComponentRoles.roles(), ControllerRoles.roles()).flatMap(List::stream)
+        .filter(role -> role.text("kind").equals("ClusterRole"))
+        .forEach(role -> all.add(new Wanted(Resource.CLUSTER_ROLES, role, Reconciliation::role)));
+    Stream.of(UserRoles.bindings(), ComponentRoles.bindings(), ControllerRoles.bindings()).flatMap(List::stream)
+        .filter(binding -> binding.text("kind").equals("ClusterRoleBinding"))
+        .forEach(binding -> all.add(new Wanted(Resource.CLUSTER_ROLE_BINDINGS, binding, Reconciliation::binding)));
+    return all;
+  }
+
+  private List<Wanted> namespaced() {
+    List<Wanted> all = new ArrayList<>();
+    UserRoles.roles().stream().filter(role -> role.text("kind").equals("Role"))
+        .forEach(role -> all.add(new Wanted(Resource.ROLES, role, Reconciliation::role)));
+    UserRoles.bindings().stream().filter(binding -> binding.text("kind").equals("RoleBinding"))
+        .forEach(binding -> all.add(new Wanted(Resource.ROLE_BINDINGS, binding, Reconciliation::binding)));
+    ControllerRoles.serviceAccounts().forEach(account -> all.add(Wanted.once(Resource.SERVICE_ACCOUNTS, account)));
+    all.add(SystemObjects.authenticationConfig(clusterCa));
+    String address = host.equals("localhost") ? "127.0.0.1" : host;
+    // An endpoint is an address: a server that is known by a name only has none to offer.
+    if (IPV4.matcher(address).matches() || address.contains(":")) {
+      all.addAll(SystemObjects.service(firstAddress(serviceCidr), address, port));
+    }
+    return all;
+  }
+
+  /** The address after the network's own. */
+  static String firstAddress(String cidr) {
+    String[] parts = cidr.substring(0, cidr.indexOf('/')).split("\\.");
+    int prefix = Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
+    long network = 0;
+    for (String part : parts) {
+      network = network << 8 | Integer.parseInt(part);
+    }
+    long first = (network >> (32 - prefix) << (32 - prefix)) + 1;
+    return (first >> 24) + "." + (first >> 16 & 255) + "." + (first >> 8 & 255) + "." + (first & 255);
+  }
+}

@@ -1,0 +1,96 @@
+package io.hexareme.core.apiserver.serving;
+
+import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.negotiation.Negotiated;
+import io.hexareme.core.apiserver.negotiation.Responder;
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.serving.UpdateHandler.Proposal;
+import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.storage.ObjectCache;
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.schema.TypeSchema;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+/** What subresources that speak another kind need of the handlers: read the object, change it, take it away, answer. */
+public final class ObjectAccess {
+  private final ObjectCache cache;
+  private final UpdateHandler updates;
+  private final PatchHandler patches;
+  private final DeleteHandler deletes;
+  private final Bodies bodies;
+  private final Responder responder;
+  private final SchemaTable schemas;
+
+  ObjectAccess(ObjectCache cache, UpdateHandler updates, PatchHandler patches, DeleteHandler deletes, Bodies bodies,
+      Responder responder, SchemaTable schemas) {
+    this.cache = cache;
+    this.updates = updates;
+    this.patches = patches;
+    this.deletes = deletes;
+    this.bodies = bodies;
+    this.responder = responder;
+    this.schemas = schemas;
+  }
+
+  /** The object that the call names. */
+  public static ObjectKey key(Call call, ServedResource resource) {
+    return ReadHandlers.key(call, resource);
+  }
+
+  /** The newest state of an object; refuses with 404 when there is none. */
+  public CompletionStage<Obj> read(Call call, ServedResource resource, ObjectKey key) {
+    return cache.fresh().thenApply(ready -> resource.conversion().toServed(cache.find(resource.storage(), key)
+        .orElseThrow(() -> Refusals.notFound(resource.group(), call.info().resourceAndSubresource(), key.name())).tree()));
+  }
+
+  /**
+   * Changes an object through all stages of a write, again if it moves meanwhile.
+   *
+   * @param tracked whether the request's field manager owns what changes
+   * @param change may throw a refusal; a resourceVersion or uid in its answer is a precondition
+   */
+  public CompletionStage<Obj> change(
+      Call call, ServedResource resource, ObjectKey key, boolean tracked, UnaryOperator<Obj> change) {
+    return change(call, resource, call.info().subresource(), key, tracked, change);
+  }
+
+  /** The same as if it were made through {@code subresource}, whatever the URL says. */
+  public CompletionStage<Obj> change(
+      Call call, ServedResource resource, String subresource, ObjectKey key, boolean tracked, UnaryOperator<Obj> change) {
+    return updates.update(call, resource, subresource, key, current -> new Proposal(change.apply(current), !tracked))
+        .thenApply(outcome -> switch (outcome) {
+          case StoredOutcome.Stored stored -> resource.conversion().toServed(stored.object().tree());
+          case StoredOutcome.Dry dry -> dry.object();
+          case StoredOutcome.Gone gone -> gone.last();
+        });
+  }
+
+  /** Deletes an object, as {@code options} (a DeleteOptions object) and the call's query say. */
+  public CompletionStage<Void> delete(Call call, ServedResource resource, ObjectKey key, Obj options) {
+    return deletes.delete(call, resource, key, DeleteOptions.of(call, options)).thenAccept(deleted -> { });
+  }
+
+  /** The call's body as an object of that kind. */
+  public Obj body(Call call, String kind, String apiVersion, String type) {
+    return bodies.read(call, kind, apiVersion, type(type));
+  }
+
+  /** What the call's patch makes of {@code current}, an object of a type that is not the resource's own. */
+  public Obj patched(Call call, String kind, String apiVersion, String type, Obj current) {
+    return bodies.reread(call, kind, apiVersion, type(type), patches.patched(call, type(type), current));
+  }
+
+  private TypeSchema type(String name) {
+    return schemas.types().get(name);
+  }
+
+  /** An answer in the encoding that the caller wants. */
+  public ApiResponse answer(Call call, int code, Obj body) {
+    Negotiated.plain(call.request());
+    return responder.tree(call, code, body);
+  }
+}

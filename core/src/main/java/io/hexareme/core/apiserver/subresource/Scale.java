@@ -1,0 +1,84 @@
+package io.hexareme.core.apiserver.subresource;
+
+import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.serving.ObjectAccess;
+import io.hexareme.core.apiserver.serving.SubresourceHandler;
+import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.core.machinery.LabelSelector;
+import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.value.Value;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+/** {@code scale}: how many replicas of a workload there shall be and are, whatever its kind (autoscaling/v1 Scale). */
+final class Scale implements SubresourceHandler {
+  private static final String TYPE = "io.k8s.api.autoscaling.v1.Scale";
+  private static final String VERSION = "autoscaling/v1";
+
+  private final ObjectAccess objects;
+
+  Scale(ObjectAccess objects) {
+    this.objects = objects;
+  }
+
+  @Override
+  public CompletionStage<ApiResponse> handle(Call call, ServedResource resource) {
+    ObjectKey key = ObjectAccess.key(call, resource);
+    return switch (call.info().verb()) {
+      case "get" -> objects.read(call, resource, key).thenApply(object -> objects.answer(call, 200, scale(object)));
+      case "update" -> {
+        Obj wanted = objects.body(call, "Scale", VERSION, TYPE);
+        if (!Meta.name(wanted).isEmpty() && !Meta.name(wanted).equals(key.name())) {
+          throw Refusals.badRequest("the name of the object (" + Meta.name(wanted) + ") does not match the name on the URL (" + key.name() + ")");
+        }
+        yield set(call, resource, key, current -> wanted);
+      }
+      case "patch" -> set(call, resource, key, current -> objects.patched(call, "Scale", VERSION, TYPE, current));
+      default -> throw Refusals.methodNotAllowed();
+    };
+  }
+
+  private CompletionStage<ApiResponse> set(Call call, ServedResource resource, ObjectKey key, UnaryOperator<Obj> change) {
+    return objects.change(call, resource, key, true, object -> scaled(object, change.apply(scale(object))))
+        .thenApply(object -> objects.answer(call, 200, scale(object)));
+  }
+
+  private static Obj scaled(Obj object, Obj wanted) {
+    long replicas = wanted.at("spec", "replicas").asLong(0);
+    if (replicas < 0) {
+      throw Refusals.invalid("autoscaling", "Scale", Meta.name(object), List.of(FieldError.invalid(
+          FieldPath.of("spec", "replicas"), Value.of(replicas), "must be greater than or equal to 0")));
+    }
+    Obj set = object.withPath(Value.of(replicas), "spec", "replicas");
+    String revision = wanted.text("metadata", "resourceVersion");
+    return revision.isEmpty()
+        ? set.with("metadata", set.at("metadata").asObj().without("resourceVersion"))
+        : set.withPath(Value.of(revision), "metadata", "resourceVersion");
+  }
+
+  /** Zero replicas are not shown, as everywhere where Go omits what is empty. */
+  static Obj scale(Obj object) {
+    Obj metadata = Value.obj(
+        "name", Meta.name(object), "namespace", Meta.namespace(object), "uid", Meta.uid(object),
+        "resourceVersion", object.text("metadata", "resourceVersion"),
+        "creationTimestamp", object.at("metadata", "creationTimestamp"));
+    long wanted = object.at("spec", "replicas").asLong(0);
+    String selector = selector(object.at("spec", "selector"));
+    return Value.obj("kind", "Scale", "apiVersion", VERSION, "metadata", metadata,
+        "spec", Value.obj("replicas", wanted == 0 ? null : wanted),
+        "status", Value.obj("replicas", object.at("status", "replicas").asLong(0), "selector", selector.isEmpty() ? null : selector));
+  }
+
+  /** A replication controller's selector is a plain map. */
+  private static String selector(Value selector) {
+    boolean plain = selector.at("matchLabels").isNull() && selector.at("matchExpressions").isNull();
+    return (plain ? LabelSelector.of(selector.asStrings()) : LabelSelector.of(selector).orNothing()).toString();
+  }
+}

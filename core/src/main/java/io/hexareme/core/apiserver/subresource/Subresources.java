@@ -1,0 +1,44 @@
+package io.hexareme.core.apiserver.subresource;
+
+import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.serving.ObjectAccess;
+import io.hexareme.core.apiserver.serving.ServedResources;
+import io.hexareme.core.apiserver.serving.SubresourceHandler;
+import io.hexareme.core.apiserver.serving.Verbs;
+import io.hexareme.core.apiserver.serving.VirtualResourceHandler;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All subresources that are served, as the router wants them. */
+public final class Subresources {
+  private static final List<String> SAME_KIND =
+      List.of("*/status", "/namespaces/finalize", "/pods/ephemeralcontainers", "/pods/resize",
+          "certificates.k8s.io/certificatesigningrequests/approval");
+
+  private final Map<String, SubresourceHandler> handlers = new LinkedHashMap<>();
+  private final Map<String, VirtualResourceHandler> virtual = new LinkedHashMap<>();
+
+  public Subresources(Verbs verbs, ServedResources resources) {
+    ObjectAccess objects = verbs.objects();
+    SAME_KIND.forEach(path -> handlers.put(path, verbs::sameKindSubresource));
+    Binding binding = new Binding(objects, () -> pods(resources));
+    handlers.put("/pods/binding", binding);
+    virtual.put("/bindings", binding);
+    handlers.put("*/scale", new Scale(objects));
+  }
+
+  private static ServedResource pods(ServedResources resources) {
+    return resources.find("", "v1", "pods").orElseThrow(() -> new IllegalStateException("the schema table has no pods"));
+  }
+
+  /** By {@code group/plural/subresource}; {@code *} for any resource. */
+  public Map<String, SubresourceHandler> handlers() {
+    return handlers;
+  }
+
+  /** Resources that are another way to a subresource, by {@code group/plural}. */
+  public Map<String, VirtualResourceHandler> virtual() {
+    return virtual;
+  }
+}
