@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
 import io.hexareme.core.apiserver.authentication.Impersonation;
 import io.hexareme.core.apiserver.authentication.ServiceAccountTokens;
@@ -20,6 +21,8 @@ import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.request.User;
+import io.hexareme.core.apiserver.review.Reviews;
+import io.hexareme.core.apiserver.review.TokenRequests;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.PathHandler;
@@ -28,7 +31,10 @@ import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
+import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.serving.Verbs;
+import io.hexareme.core.apiserver.storage.Compactor;
+import io.hexareme.core.apiserver.storage.EventExpiry;
 import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
@@ -53,6 +59,8 @@ public final class KubernetesApiServer implements ApiServer {
   private final Pipeline pipeline;
   private final Verbs verbs;
   private final Bootstrap bootstrap;
+  private final Compactor compactor;
+  private final EventExpiry events;
 
   public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings) {
     SchemaTable table = ports.schemas().load();
@@ -69,18 +77,27 @@ public final class KubernetesApiServer implements ApiServer {
     AuthorizerChain authorizers = Authorizers.chain(rbac);
     AdmissionChain admission = AdmissionPlugins.chain(
         cache, ports.randomness().fork("admission"), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
-    ServingParts parts = new ServingParts(table, shaping, admission, new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder())), cache,
-        new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
+    ObjectWriter writer = new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json());
+    compactor = new Compactor(ports.store(), cache, ports.loop());
+    events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
+    FieldOwnership ownership =
+        new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
+    ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Subresources subresources = new Subresources(verbs, resources);
+    Subresources kinds = new Subresources(verbs, resources, ports.nodes());
     List<PathHandler> paths = new SelfDescription(ports, settings, table, resources)
         .paths(responder, cache, List.of(new TracePath(responder, ports.trace())));
-    Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths, verbs);
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
     ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
-    pipeline = new Pipeline(Authenticators.chain(withOwn(own, settings.staticTokens()), tokens), new Impersonation(authorizers),
-        authorizers, router, responder, trace, ports.clock());
+    AuthenticatorChain authenticators = Authenticators.chain(withOwn(own, settings.staticTokens()), tokens);
+    Reviews reviews = new Reviews(authenticators, tokens, authorizers, rbac, cache, responder);
+    TokenRequests tokenRequests = new TokenRequests(cache, ports.tokens(), ports.randomness().fork("tokens"), settings.issuer(), admission,
+        parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
+    Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
+        joined(kinds.virtual(), reviews.handlers()), paths, verbs);
+    pipeline = new Pipeline(
+        authenticators, new Impersonation(authorizers), authorizers, router, responder, trace, ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
   }
@@ -92,6 +109,12 @@ public final class KubernetesApiServer implements ApiServer {
     return all;
   }
 
+  private static <T> Map<String, T> joined(Map<String, ? extends T> some, Map<String, ? extends T> more) {
+    Map<String, T> all = new LinkedHashMap<>(some);
+    all.putAll(more);
+    return all;
+  }
+
   private static ServedResources served(SchemaTable table, Strategies strategies) {
     return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
         resource, table.types().get(resource.type()), strategies.of(resource), GroupResource.of(resource),
@@ -100,12 +123,15 @@ public final class KubernetesApiServer implements ApiServer {
 
   /** Reads the store into the copy that requests are served from, and adds what every cluster has; then serves. */
   public CompletionStage<Void> start() {
-    return cache.start().thenCompose(filled -> bootstrap.run());
+    events.start();
+    return cache.start().thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
   }
 
   /** Ends open watches. */
   public void stop() {
     verbs.close();
+    compactor.stop();
+    events.stop();
     cache.stop();
   }
 

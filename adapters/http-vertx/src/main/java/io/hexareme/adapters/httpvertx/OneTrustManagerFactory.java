@@ -7,8 +7,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.TrustManagerFactorySpi;
 
 /** A factory of one given trust manager. Vert.x has such a class too, but that one asks for a logging library at run time. */
-final class OneTrustManager extends TrustManagerFactory {
-  OneTrustManager(TrustManager manager) {
+final class OneTrustManagerFactory extends TrustManagerFactory {
+  OneTrustManagerFactory(TrustManager manager) {
     super(new Spi(manager), null, "given");
   }
 
