@@ -50,7 +50,7 @@ Feature: API server - kubectl writes
         """
       Then this is printed:
         """
-        *conflict with "kubectl" with subresource "scale" using apps/v1: .spec.replicas*
+        *conflict with "kubectl*" with subresource "scale" using apps/v1: .spec.replicas*
         """
       When these commands are run:
         """

@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.opentest4j.TestAbortedException;
 
 /** Commands by every kubectl of the machine on one cluster in real time; each has a namespace of its own per scenario. */
@@ -46,7 +49,7 @@ public final class KubectlSteps {
       String namespace = "k" + (i + 1) + "-" + scenarios;
       terminals.add(new Terminal(directory.resolve(namespace), kubectls.get(i), cluster.kubeconfig(), namespace, "node-" + (i + 1)));
     }
-    terminals.forEach(terminal -> succeed(terminal,
+    together(terminal -> succeed(terminal,
         "kubectl create namespace $NS\nuntil kubectl get serviceaccount default >/dev/null 2>&1; do sleep 0.05; done"));
   }
 
@@ -60,7 +63,19 @@ public final class KubectlSteps {
   /** A script for bash that stops at the first command that fails. {@code $NS} and {@code $NODE} are the kubectl's own. */
   @When("these commands are run:")
   public void areRun(String script) {
-    terminals.forEach(terminal -> succeed(terminal, script));
+    together(terminal -> succeed(terminal, script));
+  }
+
+  /** All kubectls at once: they are processes of their own in namespaces of their own. */
+  private void together(Consumer<Terminal> work) {
+    CompletableFuture<?>[] begun = terminals.stream()
+        .map(terminal -> CompletableFuture.runAsync(() -> work.accept(terminal), Thread::startVirtualThread))
+        .toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(begun).join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof AssertionError judged ? judged : failed;
+    }
   }
 
   private static void succeed(Terminal terminal, String script) {
