@@ -39,6 +39,8 @@ public final class ApiServerFixture {
   public final MemoryTrace trace = new MemoryTrace(10_000);
   public final EmbeddedStore store;
   public final KubernetesApiServer server;
+  /** What the server was made with, for another one beside it. */
+  public final ApiServerPorts ports;
   private final JsonCodec json = new JsonCodec();
 
   /** What the server answered: the body as a tree, empty for a stream or text. */
@@ -71,7 +73,7 @@ public final class ApiServerFixture {
     });
     loop.runAll();
     YamlCodec yaml = new YamlCodec();
-    ApiServerPorts ports = new ApiServerPorts(store, loop, loop.clock(), new SeededRandomness(7), trace, tokens, nodes, SCHEMAS,
+    ports = new ApiServerPorts(store, loop, loop.clock(), new SeededRandomness(7), trace, tokens, nodes, SCHEMAS,
         json, json, yaml, List.of(json, yaml));
     server = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
