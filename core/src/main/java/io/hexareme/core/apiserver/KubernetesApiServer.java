@@ -13,9 +13,9 @@ import io.hexareme.core.apiserver.authorization.EscalationCheck;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
+import io.hexareme.core.apiserver.kinds.Conversions;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.Strategies;
-import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
@@ -66,7 +66,7 @@ public final class KubernetesApiServer implements ApiServer {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
-    ServedResources resources = served(table, new Strategies(allocations));
+    ServedResources resources = served(table, new Strategies(allocations), new Conversions(ports.json()));
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     cache = new ObjectCache(ports.store(), ports.json(), stored, settings.history());
     allocations.follow(cache);
@@ -115,10 +115,10 @@ public final class KubernetesApiServer implements ApiServer {
     return all;
   }
 
-  private static ServedResources served(SchemaTable table, Strategies strategies) {
+  private static ServedResources served(SchemaTable table, Strategies strategies, Conversions conversions) {
     return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
-        resource, table.types().get(resource.type()), strategies.of(resource), GroupResource.of(resource),
-        VersionConversion.NONE)).toList());
+        resource, table.types().get(resource.type()), strategies.of(resource), conversions.storage(resource),
+        conversions.of(resource))).toList());
   }
 
   /** Reads the store into the copy that requests are served from, and adds what every cluster has; then serves. */
