@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
 import io.hexareme.core.apiserver.authentication.Impersonation;
 import io.hexareme.core.apiserver.authentication.ServiceAccountTokens;
@@ -12,17 +13,16 @@ import io.hexareme.core.apiserver.authorization.EscalationCheck;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
-import io.hexareme.core.apiserver.discovery.DiscoveryPaths;
-import io.hexareme.core.apiserver.health.HealthCheck;
-import io.hexareme.core.apiserver.health.HealthPaths;
-import io.hexareme.core.apiserver.health.VersionPath;
+import io.hexareme.core.apiserver.kinds.Conversions;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.Strategies;
-import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
+import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.request.User;
+import io.hexareme.core.apiserver.review.Reviews;
+import io.hexareme.core.apiserver.review.TokenRequests;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.PathHandler;
@@ -31,13 +31,16 @@ import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
+import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.serving.Verbs;
+import io.hexareme.core.apiserver.storage.Compactor;
+import io.hexareme.core.apiserver.storage.EventExpiry;
 import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.subresource.Subresources;
-import io.hexareme.core.apiserver.table.NameAndAge;
+import io.hexareme.core.apiserver.table.BuiltInTables;
 import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.core.apiserver.trace.TracePath;
 import io.hexareme.ports.api.ApiRequest;
@@ -45,11 +48,9 @@ import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.schema.SchemaTable;
-import io.hexareme.ports.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The API server as a whole: its parts in their order. Lives on the loop of its ports. */
@@ -58,32 +59,45 @@ public final class KubernetesApiServer implements ApiServer {
   private final Pipeline pipeline;
   private final Verbs verbs;
   private final Bootstrap bootstrap;
+  private final Compactor compactor;
+  private final EventExpiry events;
 
   public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings) {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
-    ServedResources resources = served(table, new Strategies(allocations));
+    ServedResources resources = served(table, new Strategies(allocations), new Conversions(ports.json()));
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     cache = new ObjectCache(ports.store(), ports.json(), stored, settings.history());
     allocations.follow(cache);
     Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
-    Tables tables = new NameAndAge();
+    Tables tables = new BuiltInTables();
     RbacFeed rbac = new RbacFeed(cache);
     AuthorizerChain authorizers = Authorizers.chain(rbac);
     AdmissionChain admission = AdmissionPlugins.chain(
         cache, ports.randomness().fork("admission"), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
-    ServingParts parts = new ServingParts(table, shaping, admission, new FieldOwnership(table), cache,
-        new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json()), new HistoricReads(ports.store(), ports.json()),
+    ObjectWriter writer = new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json());
+    compactor = new Compactor(ports.store(), cache, ports.loop());
+    events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
+    FieldOwnership ownership =
+        new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
+    ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Subresources subresources = new Subresources(verbs, resources);
-    Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths(resources, responder, settings, ports.trace()), verbs);
+    Subresources kinds = new Subresources(verbs, resources, ports.nodes());
+    List<PathHandler> paths = new SelfDescription(ports, settings, table, resources)
+        .paths(responder, cache, List.of(new TracePath(responder, ports.trace())));
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
     ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
-    pipeline = new Pipeline(Authenticators.chain(withOwn(own, settings.staticTokens()), tokens), new Impersonation(authorizers),
-        authorizers, router, responder, trace, ports.clock());
+    AuthenticatorChain authenticators = Authenticators.chain(withOwn(own, settings.staticTokens()), tokens);
+    Reviews reviews = new Reviews(authenticators, tokens, authorizers, rbac, cache, responder);
+    TokenRequests tokenRequests = new TokenRequests(cache, ports.tokens(), ports.randomness().fork("tokens"), settings.issuer(), admission,
+        parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
+    Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
+        joined(kinds.virtual(), reviews.handlers()), paths, verbs);
+    pipeline = new Pipeline(
+        authenticators, new Impersonation(authorizers), authorizers, router, responder, trace, ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
   }
@@ -95,31 +109,29 @@ public final class KubernetesApiServer implements ApiServer {
     return all;
   }
 
-  private static ServedResources served(SchemaTable table, Strategies strategies) {
-    return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
-        resource, table.types().get(resource.type()), strategies.of(resource), GroupResource.of(resource),
-        VersionConversion.NONE)).toList());
+  private static <T> Map<String, T> joined(Map<String, ? extends T> some, Map<String, ? extends T> more) {
+    Map<String, T> all = new LinkedHashMap<>(some);
+    all.putAll(more);
+    return all;
   }
 
-  /** What is served beside resources, in the order in which it is asked. */
-  private List<PathHandler> paths(ServedResources resources, Responder responder, ApiServerSettings settings, Trace trace) {
-    String address = settings.advertisedHost() + ":" + settings.advertisedPort();
-    HealthCheck ping = new HealthCheck("ping", Optional::empty);
-    return List.of(
-        new DiscoveryPaths(resources, responder, address),
-        new VersionPath(responder, settings.gitVersion()),
-        new HealthPaths(List.of(ping)),
-        new TracePath(responder, trace));
+  private static ServedResources served(SchemaTable table, Strategies strategies, Conversions conversions) {
+    return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
+        resource, table.types().get(resource.type()), strategies.of(resource), conversions.storage(resource),
+        conversions.of(resource))).toList());
   }
 
   /** Reads the store into the copy that requests are served from, and adds what every cluster has; then serves. */
   public CompletionStage<Void> start() {
-    return cache.start().thenCompose(filled -> bootstrap.run());
+    events.start();
+    return cache.start().thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
   }
 
   /** Ends open watches. */
   public void stop() {
     verbs.close();
+    compactor.stop();
+    events.stop();
     cache.stop();
   }
 

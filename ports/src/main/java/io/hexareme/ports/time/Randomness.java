@@ -4,14 +4,15 @@ import java.util.UUID;
 
 /**
  * Driven port: random numbers. One stream per concern, forked by name, so that a concern which draws more often does not
- * shift the others. The real adapter seeds from the operating system, the simulated one from the run's seed.
+ * shift the others. The simulated adapter derives all of it from the run's seed; the real one must be unpredictable even to those who
+ * have seen earlier numbers, because the core makes tokens of it.
  */
 public interface Randomness {
 
   /** The next 64 random bits. */
   long nextLong();
 
-  /** A stream of its own, determined by this stream's seed and {@code name} alone (not by what was drawn so far). */
+  /** A stream of its own; with a seed, determined by that and {@code name} alone (not by what was drawn so far). */
   Randomness fork(String name);
 
   /** A number from 0 (inclusive) to {@code bound} (exclusive); {@code bound} must be positive. */

@@ -90,29 +90,29 @@ final class Anatomy {
       return request(event);
     }
     if (component.equals("scheduler")) {
-      return event.subject() + detail(": ", details, "message") + detail(": refused: ", details, "refused") + chosen(details);
+      return named(event.subject()) + detail(": ", details, "message") + detail(": refused: ", details, "refused") + chosen(details);
     }
     if (component.startsWith("kubelet/")) {
-      return shortly(event.subject()) + detail(": ", details, "phase") + detail("; ", details, "actions") + detail("; status ", details, "status")
+      return named(event.subject()) + detail(": ", details, "phase") + detail("; ", details, "actions") + detail("; status ", details, "status")
           + detail("; ", details, "message");
     }
     if (component.startsWith("runtime/")) {
-      return shortly(event.subject()) + detail(": ", details, "container") + detail(": ", details, "image") + detail(": ", details, "error")
+      return named(event.subject()) + detail(": ", details, "container") + detail(": ", details, "image") + detail(": ", details, "error")
           + detail(", exit code ", details, "exitCode");
     }
-    return shortly(event.subject()) + detail(": ", details, "commands") + detail("; refused: ", details, "refused")
+    return named(event.subject()) + commands(details) + detail("; refused: ", details, "refused")
         + detail("; ", details, "outcome") + detail(": ", details, "message");
   }
 
   private static String request(TraceEvent event) {
     Map<String, String> details = event.details();
     return switch (event.action()) {
-      case "store" -> details.getOrDefault("operation", "") + " " + event.subject() + detail("/", details, "subresource");
+      case "store" -> details.getOrDefault("operation", "") + " " + shortly(event.subject()) + detail("/", details, "subresource");
       case "authenticate" -> "as " + details.getOrDefault("outcome", "");
-      case "authorize" -> details.getOrDefault("verb", "") + " " + event.subject() + detail(": ", details, "outcome");
-      case "respond" -> details.getOrDefault("code", "") + " to " + details.getOrDefault("verb", "") + " " + event.subject();
+      case "authorize" -> details.getOrDefault("verb", "") + " " + shortly(event.subject()) + detail(": ", details, "outcome");
+      case "respond" -> details.getOrDefault("code", "") + " to " + details.getOrDefault("verb", "") + " " + shortly(event.subject());
       case "decode" -> details.getOrDefault("outcome", "");
-      default -> event.subject() + (details.getOrDefault("outcome", "ok").equals("ok") ? "" : detail(": ", details, "outcome"));
+      default -> shortly(event.subject()) + (details.getOrDefault("outcome", "ok").equals("ok") ? "" : detail(": ", details, "outcome"));
     };
   }
 
@@ -127,11 +127,21 @@ final class Anatomy {
     return value.isEmpty() ? "" : before + value;
   }
 
-  /** Without the namespace: where facts follow, the name is enough. */
+  /** Without the namespace, which is the same for all. */
   private static String shortly(String subject) {
     int kind = subject.indexOf(' ');
-    int slash = subject.indexOf('/');
+    int slash = subject.indexOf('/', kind);
     return slash < 0 ? subject : subject.substring(0, kind + 1) + subject.substring(slash + 1);
+  }
+
+  /** The name alone: the kind is plain from who does it. */
+  private static String named(String subject) {
+    return subject.substring(Math.max(subject.indexOf(' '), subject.indexOf('/', Math.max(0, subject.indexOf(' ')))) + 1);
+  }
+
+  /** {@code create pods x3, update replicasets/status} is told as {@code create 3 pods, update status}. */
+  private static String commands(Map<String, String> details) {
+    return detail(": ", details, "commands").replaceAll("(\\w+) (\\w+) x(\\d+)", "$1 $3 $2").replaceAll("\\w+/status", "status");
   }
 
   private static String because(TraceEvent event, Source source) {

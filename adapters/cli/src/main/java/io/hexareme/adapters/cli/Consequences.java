@@ -6,12 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Of all that happens, what follows from one cause: the requests made in its name, what they stored, who woke up because of that,
@@ -29,18 +27,16 @@ final class Consequences {
 
   private final Map<String, Source> spans = new HashMap<>();
   private final Map<String, Source> causes = new HashMap<>();
-  private final Set<String> roots = new HashSet<>();
   private final Deque<TraceEvent> waiting = new ArrayDeque<>();
 
   /** What is done in the name of {@code cause} counts from now on. */
   void follow(String cause, Source source) {
     causes.put(cause, source);
-    roots.add(cause);
   }
 
-  /** Whether the event is of a request that came from outside. */
-  boolean isRoot(TraceEvent event) {
-    return roots.contains(event.cause());
+  /** What was done under {@code span}, and what came of it, counts from now on. */
+  void adopt(String span, Source source) {
+    spans.put(span, source);
   }
 
   /** Takes what was recorded since the last call; answers what is now known to be a consequence, causes before effects. */

@@ -4,6 +4,7 @@ import io.hexareme.adapters.assembly.Cluster;
 import io.hexareme.adapters.cli.Consequences.Source;
 import io.hexareme.ports.trace.Trace;
 import io.hexareme.ports.trace.Trace.Recorded;
+import io.hexareme.ports.trace.TraceEvent;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ final class Demo {
     trace.since(0).stream().mapToLong(Recorded::sequence).max().ifPresent(last -> seen = last);
     client.apply(DemoState.DEPLOYMENT, DemoManifests.DEPLOYMENT, deploymentTrace);
     client.apply(DemoState.SERVICE, DemoManifests.SERVICE, serviceTrace);
-    followUntil(state::deploymentLacks, state::serviceLacks);
+    followUntil(List.of(state::deploymentLacks, state::serviceLacks));
   }
 
   private void kill(String pod) throws InterruptedException {
@@ -71,7 +72,7 @@ final class Demo {
     if (!killed) {
       throw new DemoFailure("no container of Pod " + pod + " runs on node " + node);
     }
-    followUntil(() -> state.restartLacks(pod), state::deploymentLacks, state::serviceLacks);
+    followUntil(List.of(() -> state.restartLacks(pod), state::deploymentLacks, state::serviceLacks));
   }
 
   private void verify(String pod) {
@@ -83,17 +84,16 @@ final class Demo {
   }
 
   /** Tells what happens until nothing is missing any more and all that led to it has been told. */
-  @SafeVarargs
-  private void followUntil(Supplier<String>... lacks) throws InterruptedException {
+  private void followUntil(List<Supplier<String>> lacks) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    String missing = missing(List.of(lacks));
+    String missing = missing(lacks);
     while (!missing.isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new DemoFailure("did not happen within " + patience.toSeconds() + " s: " + missing);
       }
       tell();
       Thread.sleep(LOOK_AGAIN);
-      missing = missing(List.of(lacks));
+      missing = missing(lacks);
     }
     for (int quiet = 0; quiet < QUIET_LOOKS; quiet++) {
       quiet = tell() ? 0 : quiet;
@@ -116,10 +116,16 @@ final class Demo {
     if (!fresh.isEmpty()) {
       seen = fresh.getLast().sequence();
     }
+    fresh.stream().map(Recorded::event).filter(this::isExit).forEach(exit -> consequences.adopt(exit.span(), new Source("", "your hand", "")));
     List<String> lines = consequences.take(fresh).stream().flatMap(each -> anatomy.tell(each).stream()).map(layout::line).toList();
     lines.forEach(out::println);
     out.flush();
     return !lines.isEmpty();
+  }
+
+  /** That a container exits has no cause in the cluster; of the Pod that is followed, it is the demo's own doing. */
+  private boolean isExit(TraceEvent event) {
+    return event.action().equals("container-exited") && event.subject().equals("Pod " + anatomy.followed());
   }
 
   private void title(String text) {

@@ -1,46 +1,41 @@
 package io.hexareme.adapters.loopvertx;
 
 import io.hexareme.ports.time.Randomness;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
 /**
- * SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014), seeded by the operating system.
- * Good for uids, name suffixes and jitter; not for secrets: who has seen a few numbers can compute the next. Not for use by
- * several threads: fork one stream per loop.
+ * The operating system's randomness, unpredictable even to those who have seen earlier numbers: the components' tokens are made of it,
+ * and so are uids that everybody can read. Drawn in blocks. Not for use by several threads: fork one stream per loop.
  */
 public final class SystemRandomness implements Randomness {
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+  private static final int BLOCK_BYTES = 512;
 
-  private final long seed;
-  private long state;
+  private final SecureRandom source;
+  private final ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES).position(BLOCK_BYTES);
 
   public SystemRandomness() {
-    this(new SecureRandom().nextLong());
+    this(new SecureRandom());
   }
 
-  SystemRandomness(long seed) {
-    this.seed = seed;
-    this.state = seed;
+  private SystemRandomness(SecureRandom source) {
+    this.source = source;
   }
 
   @Override
   public long nextLong() {
-    state += GOLDEN_GAMMA;
-    return mix(state);
+    if (!block.hasRemaining()) {
+      source.nextBytes(block.array());
+      block.clear();
+    }
+    long drawn = block.getLong(block.position());
+    block.putLong(0);
+    return drawn;
   }
 
+  /** There is no seed to derive from: every stream is as unpredictable as this one, whatever its name. */
   @Override
   public Randomness fork(String name) {
-    long hash = seed;
-    for (int i = 0; i < name.length(); i++) {
-      hash = mix(hash + GOLDEN_GAMMA + name.charAt(i));
-    }
-    return new SystemRandomness(mix(hash ^ GOLDEN_GAMMA));
-  }
-
-  private static long mix(long bits) {
-    long z = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-    return z ^ z >>> 31;
+    return new SystemRandomness(source);
   }
 }

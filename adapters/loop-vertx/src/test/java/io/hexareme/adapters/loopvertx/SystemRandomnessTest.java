@@ -3,31 +3,38 @@ package io.hexareme.adapters.loopvertx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.ports.time.Randomness;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SystemRandomnessTest {
-  /** The published first outputs of SplitMix64 for seed 1234567 (Rosetta Code, "Pseudo-random numbers/Splitmix64"). */
   @Test
-  void it_is_split_mix_64() {
-    Randomness random = new SystemRandomness(1234567);
-    assertThat(Long.toUnsignedString(random.nextLong())).isEqualTo("6457827717110365317");
-    assertThat(Long.toUnsignedString(random.nextLong())).isEqualTo("3203168211198807973");
+  void no_number_comes_twice_in_a_stream_its_forks_or_another_process() {
+    Randomness random = new SystemRandomness();
+    Randomness fork = random.fork("names");
+    Randomness same = random.fork("names");
+    Randomness other = new SystemRandomness();
+    Set<Long> drawn = new LinkedHashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      drawn.add(random.nextLong());
+      drawn.add(fork.nextLong());
+      drawn.add(same.nextLong());
+      drawn.add(other.nextLong());
+    }
+    assertThat(drawn).hasSize(40_000);
   }
 
   @Test
-  void a_fork_depends_on_seed_and_name_alone() {
-    SystemRandomness random = new SystemRandomness(7);
-    long first = random.fork("disk").nextLong();
-    random.nextLong();
-    assertThat(random.fork("disk").nextLong()).isEqualTo(first);
-    assertThat(random.fork("network").nextLong()).isNotEqualTo(first);
-    assertThat(new SystemRandomness(8).fork("disk").nextLong()).isNotEqualTo(first);
-    assertThat(random.fork("disk").fork("disk").nextLong()).isNotEqualTo(first);
-    assertThat(random.fork("").nextLong()).isNotEqualTo(new SystemRandomness(7).nextLong());
-  }
-
-  @Test
-  void two_processes_draw_different_numbers() {
-    assertThat(new SystemRandomness().nextLong()).isNotEqualTo(new SystemRandomness().nextLong());
+  void all_bits_are_used() {
+    Randomness random = new SystemRandomness();
+    long ones = 0;
+    long zeros = 0;
+    for (int i = 0; i < 1_000; i++) {
+      long number = random.nextLong();
+      ones |= number;
+      zeros |= ~number;
+    }
+    assertThat(ones).isEqualTo(-1L);
+    assertThat(zeros).isEqualTo(-1L);
   }
 }

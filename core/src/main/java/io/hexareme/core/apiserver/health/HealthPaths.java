@@ -4,42 +4,77 @@ import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.PathHandler;
 import io.hexareme.ports.api.ApiResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** {@code /livez}, {@code /readyz}, {@code /healthz}: all checks, or the one named below; {@code ?verbose} lists them. */
+/**
+ * {@code /livez}, {@code /readyz}, {@code /healthz}: all checks, or the one named below. {@code ?verbose} lists them,
+ * {@code ?exclude=name} leaves one out. Lists do not say why a check failed; who asks for that one check is told.
+ */
 public final class HealthPaths implements PathHandler {
-  private final List<HealthCheck> checks;
+  private final List<HealthCheck> live;
+  private final List<HealthCheck> ready;
 
-  public HealthPaths(List<HealthCheck> checks) {
-    this.checks = List.copyOf(checks);
+  /** @param ready checks that {@code /readyz} makes beside {@code live} */
+  public HealthPaths(List<HealthCheck> live, List<HealthCheck> ready) {
+    this.live = List.copyOf(live);
+    List<HealthCheck> all = new ArrayList<>(live);
+    all.addAll(ready);
+    this.ready = List.copyOf(all);
   }
 
   @Override
   public Optional<CompletionStage<ApiResponse>> handle(Call call) {
-    String[] parts = call.request().path().split("/");
-    boolean health = parts.length > 1 && List.of("livez", "readyz", "healthz").contains(parts[1]);
-    if (!health || parts.length > 3) {
+    List<String> parts = List.of(call.request().path().split("/")).stream().filter(part -> !part.isEmpty()).toList();
+    if (parts.isEmpty() || parts.size() > 2) {
       return Optional.empty();
     }
-    List<HealthCheck> asked = checks.stream().filter(check -> parts.length == 2 || check.name().equals(parts[2])).toList();
-    return asked.isEmpty() ? Optional.empty() : Optional.of(CompletableFuture.completedFuture(answer(call, parts[1], asked)));
+    return checks(parts.getFirst()).flatMap(checks -> parts.size() == 1
+        ? Optional.of(all(call, parts.getFirst(), checks))
+        : checks.stream().filter(check -> check.name().equals(parts.get(1))).findFirst().map(HealthPaths::single));
   }
 
-  private static ApiResponse answer(Call call, String endpoint, List<HealthCheck> asked) {
-    StringBuilder lines = new StringBuilder();
-    boolean well = true;
-    for (HealthCheck check : asked) {
-      Optional<String> problem = check.problem().get();
-      well &= problem.isEmpty();
-      lines.append(problem.map(why -> "[-]" + check.name() + " failed: " + why).orElse("[+]" + check.name() + " ok")).append('\n');
-    }
-    if (!well) {
-      return Responder.text(500, lines + endpoint + " check failed\n");
-    }
+  private Optional<List<HealthCheck>> checks(String endpoint) {
+    return switch (endpoint) {
+      case "livez", "healthz" -> Optional.of(live);
+      case "readyz" -> Optional.of(ready);
+      default -> Optional.empty();
+    };
+  }
+
+  private static CompletionStage<ApiResponse> single(HealthCheck check) {
+    return check.run().thenApply(problem -> problem
+        .map(why -> Responder.text(500, "internal server error: " + why + "\n")).orElseGet(() -> Responder.text(200, "ok")));
+  }
+
+  private static CompletionStage<ApiResponse> all(Call call, String endpoint, List<HealthCheck> checks) {
+    List<String> excluded = call.request().query().getOrDefault("exclude", List.of());
     boolean verbose = call.request().query().containsKey("verbose");
-    return Responder.text(200, verbose ? lines + endpoint + " check passed\n" : "ok");
+    CompletionStage<Report> report = CompletableFuture.completedFuture(new Report(true, ""));
+    for (HealthCheck check : checks) {
+      report = report.thenCompose(so -> excluded.contains(check.name())
+          ? CompletableFuture.completedFuture(so.plus(true, "[+]" + check.name() + " excluded: ok"))
+          : check.run().thenApply(problem -> problem.isEmpty()
+              ? so.plus(true, "[+]" + check.name() + " ok")
+              : so.plus(false, "[-]" + check.name() + " failed: reason withheld")));
+    }
+    return report.thenApply(whole -> whole.answer(endpoint, verbose));
+  }
+
+  /** What the checks so far found. */
+  private record Report(boolean well, String lines) {
+    Report plus(boolean good, String line) {
+      return new Report(well && good, lines + line + "\n");
+    }
+
+    ApiResponse answer(String endpoint, boolean verbose) {
+      if (!well) {
+        return Responder.text(500, lines + endpoint + " check failed\n");
+      }
+      return Responder.text(200, verbose ? lines + endpoint + " check passed\n" : "ok");
+    }
   }
 }

@@ -26,7 +26,7 @@ public final class VersionPath implements PathHandler {
         "gitCommit", "",
         "gitTreeState", "clean",
         "buildDate", "1970-01-01T00:00:00Z",
-        "goVersion", "none",
+        "goVersion", "java",
         "compiler", "javac",
         "platform", "jvm");
   }

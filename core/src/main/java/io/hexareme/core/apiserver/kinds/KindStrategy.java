@@ -45,9 +45,9 @@ public interface KindStrategy {
     return GenericStrategy.withStatusOf(after, before.withPath(after.at("metadata", "managedFields"), "metadata", "managedFields"));
   }
 
-  /** The same through a subresource that speaks this kind. */
+  /** The same through a subresource that speaks this kind; an approval is a condition in the status. */
   default Obj prepareForSubresourceUpdate(String subresource, Obj before, Obj after) {
-    return subresource.equals("status") ? prepareForStatusUpdate(before, after) : after;
+    return subresource.equals("status") || subresource.equals("approval") ? prepareForStatusUpdate(before, after) : after;
   }
 
   /** Sets what the server decides when it marks an object as terminating. */

@@ -12,6 +12,7 @@ import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.value.Value.Obj;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
@@ -44,7 +45,13 @@ public final class ObjectAccess {
   /** The newest state of an object; refuses with 404 when there is none. */
   public CompletionStage<Obj> read(Call call, ServedResource resource, ObjectKey key) {
     return cache.fresh().thenApply(ready -> resource.conversion().toServed(cache.find(resource.storage(), key)
-        .orElseThrow(() -> Refusals.notFound(resource.group(), call.info().resourceAndSubresource(), key.name())).tree()));
+        .orElseThrow(() -> Refusals.notFound(resource.group(), UpdateHandler.named(resource, call.info().subresource()), key.name())).tree()));
+  }
+
+  /** The objects of a namespace, as new as the last read. */
+  public List<Obj> list(ServedResource resource, String namespace) {
+    return cache.objects(resource.storage(), namespace).values().stream()
+        .map(object -> resource.conversion().toServed(object.tree())).toList();
   }
 
   /**

@@ -61,7 +61,7 @@ final class UpdateHandler {
       Call call, ServedResource resource, String subresource, ObjectKey key, Change change, int left) {
     return cache.fresh().thenCompose(ready -> {
       StoredObject current = cache.find(resource.storage(), key)
-          .orElseThrow(() -> Refusals.notFound(resource.group(), call.info().resourceAndSubresource(), key.name()));
+          .orElseThrow(() -> Refusals.notFound(resource.group(), named(resource, subresource), key.name()));
       Obj before = resource.conversion().toServed(current.tree());
       Proposal proposal = change.of(before);
       requirePreconditions(resource, proposal.object(), before);
@@ -76,6 +76,11 @@ final class UpdateHandler {
         return attempt(call, resource, subresource, key, change, left - 1);
       });
     });
+  }
+
+  /** Only a scale that is missing is named as such; other subresources are of an object that is missing. */
+  static String named(ServedResource resource, String subresource) {
+    return subresource.equals("scale") ? resource.plural() + "/scale" : resource.plural();
   }
 
   /** The resourceVersion and uid that the new state carries, if any, must be the current ones. */

@@ -160,6 +160,21 @@ public final class Refusals {
     return new Refusal(429, body.build(), headers);
   }
 
+  /** An eviction that more than one budget has a say in. */
+  public static Refusal severalBudgets() {
+    return refuse(500, StatusBody.failure(500, "",
+        "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."));
+  }
+
+  /** A kubelet's own refusal, passed on. */
+  public static Refusal fromNode(int code, String message) {
+    return switch (code) {
+      case 400 -> badRequest(message);
+      case 404 -> refuse(404, StatusBody.failure(404, "NotFound", message));
+      default -> internal(message);
+    };
+  }
+
   public static Refusal internal(String message) {
     return refuse(500, StatusBody.failure(500, "InternalError", "Internal error occurred: " + message)
         .cause("", message, ""));

@@ -6,6 +6,7 @@ import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.serving.Verbs;
 import io.hexareme.core.apiserver.serving.VirtualResourceHandler;
+import io.hexareme.ports.node.NodeAgents;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,20 @@ public final class Subresources {
   private final Map<String, SubresourceHandler> handlers = new LinkedHashMap<>();
   private final Map<String, VirtualResourceHandler> virtual = new LinkedHashMap<>();
 
-  public Subresources(Verbs verbs, ServedResources resources) {
+  /** @param nodes how to reach the kubelets */
+  public Subresources(Verbs verbs, ServedResources resources, NodeAgents nodes) {
     ObjectAccess objects = verbs.objects();
     SAME_KIND.forEach(path -> handlers.put(path, verbs::sameKindSubresource));
-    Binding binding = new Binding(objects, () -> pods(resources));
+    Binding binding = new Binding(objects, () -> resource(resources, "", "pods"));
     handlers.put("/pods/binding", binding);
     virtual.put("/bindings", binding);
+    handlers.put("/pods/eviction", new Eviction(objects, () -> resource(resources, "policy", "poddisruptionbudgets")));
+    handlers.put("/pods/log", new Log(objects, nodes));
     handlers.put("*/scale", new Scale(objects));
   }
 
-  private static ServedResource pods(ServedResources resources) {
-    return resources.find("", "v1", "pods").orElseThrow(() -> new IllegalStateException("the schema table has no pods"));
+  private static ServedResource resource(ServedResources resources, String group, String plural) {
+    return resources.find(group, "v1", plural).orElseThrow(() -> new IllegalStateException("the schema table has no " + plural));
   }
 
   /** By {@code group/plural/subresource}; {@code *} for any resource. */
