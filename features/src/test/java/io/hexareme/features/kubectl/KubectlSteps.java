@@ -74,7 +74,10 @@ public final class KubectlSteps {
     try {
       CompletableFuture.allOf(begun).join();
     } catch (CompletionException failed) {
-      throw failed.getCause() instanceof AssertionError judged ? judged : failed;
+      if (failed.getCause() instanceof AssertionError judged) {
+        throw judged;
+      }
+      throw failed;
     }
   }
 
