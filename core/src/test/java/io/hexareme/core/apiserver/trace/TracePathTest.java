@@ -32,7 +32,7 @@ class TracePathTest {
     api.post("/api/v1/namespaces/default/configmaps", "{'metadata':{'name':'c'}}");
     List<Value> events = events("?after=" + before);
     assertThat(events.stream().map(event -> event.text("action"))).containsExactly(
-        "authenticate", "authorize", "decode", "default", "admit-mutating", "admit-validating", "validate", "store", "respond");
+        "authenticate", "authorize", "decode", "default", "admit-mutating", "validate", "admit-validating", "store", "respond");
     assertThat(events.stream().map(event -> event.text("span")).distinct()).hasSize(1);
     Value store = events.get(7);
     assertThat(store.text("component")).isEqualTo("apiserver");
