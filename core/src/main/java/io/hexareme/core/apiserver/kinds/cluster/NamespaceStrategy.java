@@ -2,11 +2,11 @@ package io.hexareme.core.apiserver.kinds.cluster;
 
 import io.hexareme.core.apiserver.kinds.GenericStrategy;
 import io.hexareme.core.apiserver.kinds.KindStrategy;
-import io.hexareme.core.apiserver.kinds.NameRule;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.LabelValidation;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;

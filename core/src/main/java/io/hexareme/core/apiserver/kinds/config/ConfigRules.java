@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver.kinds.config;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.Names;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,11 @@ import java.util.TreeMap;
 /** ConfigMaps and Secrets: keys that can be file names, a bounded size, and data that may be frozen. */
 public final class ConfigRules {
   private static final int MOST_BYTES = 1024 * 1024;
-  private static final Map<String, List<String>> NEEDED = Map.of(
-      "kubernetes.io/tls", List.of("tls.crt", "tls.key"),
-      "kubernetes.io/dockerconfigjson", List.of(".dockerconfigjson"),
-      "kubernetes.io/dockercfg", List.of(".dockercfg"),
-      "kubernetes.io/ssh-auth", List.of("ssh-privatekey"));
+  private static final Map<String, List<String>> NEEDED = Ordered.entries(
+      Map.entry("kubernetes.io/tls", List.of("tls.crt", "tls.key")),
+      Map.entry("kubernetes.io/dockerconfigjson", List.of(".dockerconfigjson")),
+      Map.entry("kubernetes.io/dockercfg", List.of(".dockercfg")),
+      Map.entry("kubernetes.io/ssh-auth", List.of("ssh-privatekey")));
 
   private ConfigRules() {}
 

@@ -4,6 +4,7 @@ import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.Names;
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** Kinds with a rule or two: leases, revisions, priority classes, storage classes, volume claims. */
 public final class SmallRules {
   private static final long HIGHEST_OF_USERS = 1_000_000_000;
-  private static final Map<String, Long> SYSTEM = Map.of("system-node-critical", 2_000_001_000L, "system-cluster-critical", 2_000_000_000L);
+  private static final Map<String, Long> SYSTEM = Ordered.map("system-node-critical", 2_000_001_000L, "system-cluster-critical", 2_000_000_000L);
 
   private SmallRules() {}
 

@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.kinds.event;
 
 import io.hexareme.core.apiserver.kinds.VersionConversion;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.LinkedHashMap;
@@ -9,14 +10,14 @@ import java.util.Map;
 /** core/v1 Events as they are kept, and events.k8s.io/v1 Events: the same fields under other names (KEP-383). */
 public final class EventConversion implements VersionConversion {
   /** Kept to served. */
-  private static final Map<String, String> NAMES = Map.of(
-      "message", "note",
-      "involvedObject", "regarding",
-      "reportingComponent", "reportingController",
-      "source", "deprecatedSource",
-      "firstTimestamp", "deprecatedFirstTimestamp",
-      "lastTimestamp", "deprecatedLastTimestamp",
-      "count", "deprecatedCount");
+  private static final Map<String, String> NAMES = Ordered.entries(
+      Map.entry("message", "note"),
+      Map.entry("involvedObject", "regarding"),
+      Map.entry("reportingComponent", "reportingController"),
+      Map.entry("source", "deprecatedSource"),
+      Map.entry("firstTimestamp", "deprecatedFirstTimestamp"),
+      Map.entry("lastTimestamp", "deprecatedLastTimestamp"),
+      Map.entry("count", "deprecatedCount"));
   private static final Map<String, String> BACK = reversed();
 
   private static Map<String, String> reversed() {

@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver.kinds.event;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 /** Events of both groups. */
 public final class EventRules {
   /** Where Events about objects without namespace may be. */
-  private static final Set<String> CLUSTER = Set.of("", "default", "kube-system");
+  private static final Set<String> CLUSTER = Ordered.set("", "default", "kube-system");
   private static final int LONGEST_NOTE = 1024;
 
   private EventRules() {}

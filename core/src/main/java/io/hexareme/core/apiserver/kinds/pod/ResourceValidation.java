@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver.kinds.pod;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.LabelValidation;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.Quantity;
 import io.hexareme.ports.value.Value;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
 
 /** What is wrong with requests and limits: unknown names, negative amounts, more requested than allowed. */
 public final class ResourceValidation {
-  private static final Set<String> STANDARD = Set.of("cpu", "memory", "ephemeral-storage");
+  private static final Set<String> STANDARD = Ordered.set("cpu", "memory", "ephemeral-storage");
 
   private ResourceValidation() {}
 

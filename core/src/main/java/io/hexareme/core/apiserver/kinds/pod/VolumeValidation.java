@@ -1,8 +1,8 @@
 package io.hexareme.core.apiserver.kinds.pod;
 
-import io.hexareme.core.apiserver.kinds.NameRule;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.apiserver.validation.Names;
 import io.hexareme.ports.value.Value;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package io.hexareme.core.apiserver.kinds.rbac;
 
 import io.hexareme.core.apiserver.kinds.Items;
-import io.hexareme.core.apiserver.kinds.NameRule;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.LabelSelectorValidation;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.apiserver.validation.Names;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;

@@ -2,9 +2,9 @@ package io.hexareme.core.apiserver.kinds.service;
 
 import io.hexareme.core.apiserver.kinds.GenericStrategy;
 import io.hexareme.core.apiserver.kinds.KindStrategy;
-import io.hexareme.core.apiserver.kinds.NameRule;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;

@@ -1,9 +1,9 @@
 package io.hexareme.core.apiserver.kinds.service;
 
-import io.hexareme.core.apiserver.kinds.NameRule;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.LabelValidation;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.apiserver.validation.Names;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;

@@ -1,9 +1,9 @@
 package io.hexareme.core.apiserver.kinds.workload;
 
-import io.hexareme.core.apiserver.kinds.NameRule;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.LabelSelectorValidation;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.apiserver.validation.Names;
 import io.hexareme.core.machinery.LabelSelector;
 import io.hexareme.core.machinery.Meta;

@@ -1,5 +1,6 @@
-package io.hexareme.core.apiserver.kinds;
+package io.hexareme.core.apiserver;
 
+import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.kinds.autoscaling.AutoscalerConversion;
 import io.hexareme.core.apiserver.kinds.event.EventConversion;
 import io.hexareme.core.apiserver.storage.GroupResource;
@@ -8,20 +9,20 @@ import io.hexareme.ports.codec.BodyDecoder;
 import io.hexareme.ports.schema.ResourceSchema;
 
 /** Which resources share their storage with another, and how they are converted. */
-public final class Conversions {
+final class Conversions {
   private final VersionConversion events = new EventConversion();
   private final VersionConversion autoscalers;
 
   /** @param json reads what conversions put into annotations */
-  public Conversions(BodyDecoder json) {
+  Conversions(BodyDecoder json) {
     autoscalers = new AutoscalerConversion(json);
   }
 
-  public GroupResource storage(ResourceSchema resource) {
+  GroupResource storage(ResourceSchema resource) {
     return isEvents(resource) ? GroupResource.of(Resource.EVENTS) : GroupResource.of(resource);
   }
 
-  public VersionConversion of(ResourceSchema resource) {
+  VersionConversion of(ResourceSchema resource) {
     if (isEvents(resource)) {
       return events;
     }
