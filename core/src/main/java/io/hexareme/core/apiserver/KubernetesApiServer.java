@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
 import io.hexareme.core.apiserver.authentication.Impersonation;
 import io.hexareme.core.apiserver.authentication.ServiceAccountTokens;
@@ -12,14 +13,16 @@ import io.hexareme.core.apiserver.authorization.EscalationCheck;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
+import io.hexareme.core.apiserver.kinds.builtin.Conversions;
 import io.hexareme.core.apiserver.kinds.ServedResource;
-import io.hexareme.core.apiserver.kinds.Strategies;
-import io.hexareme.core.apiserver.kinds.VersionConversion;
+import io.hexareme.core.apiserver.kinds.builtin.Strategies;
 import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.request.User;
+import io.hexareme.core.apiserver.review.Reviews;
+import io.hexareme.core.apiserver.review.TokenRequests;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.PathHandler;
@@ -28,6 +31,7 @@ import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
+import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.serving.Verbs;
 import io.hexareme.core.apiserver.storage.Compactor;
 import io.hexareme.core.apiserver.storage.EventExpiry;
@@ -62,7 +66,7 @@ public final class KubernetesApiServer implements ApiServer {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
-    ServedResources resources = served(table, new Strategies(allocations));
+    ServedResources resources = served(table, new Strategies(allocations), new Conversions(ports.json()));
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     cache = new ObjectCache(ports.store(), ports.json(), stored, settings.history());
     allocations.follow(cache);
@@ -81,14 +85,19 @@ public final class KubernetesApiServer implements ApiServer {
     ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(ports.store(), ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Subresources subresources = new Subresources(verbs, resources, ports.nodes());
+    Subresources kinds = new Subresources(verbs, resources, ports.nodes());
     List<PathHandler> paths = new SelfDescription(ports, settings, table, resources)
         .paths(responder, cache, List.of(new TracePath(responder, ports.trace())));
-    Router router = new Router(resources, subresources.handlers(), subresources.virtual(), paths, verbs);
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
     ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
-    pipeline = new Pipeline(Authenticators.chain(withOwn(own, settings.staticTokens()), tokens), new Impersonation(authorizers),
-        authorizers, router, responder, trace, ports.clock());
+    AuthenticatorChain authenticators = Authenticators.chain(withOwn(own, settings.staticTokens()), tokens);
+    Reviews reviews = new Reviews(authenticators, tokens, authorizers, rbac, cache, responder);
+    TokenRequests tokenRequests = new TokenRequests(cache, ports.tokens(), ports.randomness().fork("tokens"), settings.issuer(), admission,
+        parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
+    Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
+        joined(kinds.virtual(), reviews.handlers()), paths, verbs);
+    pipeline = new Pipeline(
+        authenticators, new Impersonation(authorizers), authorizers, router, responder, trace, ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
   }
@@ -100,10 +109,16 @@ public final class KubernetesApiServer implements ApiServer {
     return all;
   }
 
-  private static ServedResources served(SchemaTable table, Strategies strategies) {
+  private static <T> Map<String, T> joined(Map<String, ? extends T> some, Map<String, ? extends T> more) {
+    Map<String, T> all = new LinkedHashMap<>(some);
+    all.putAll(more);
+    return all;
+  }
+
+  private static ServedResources served(SchemaTable table, Strategies strategies, Conversions conversions) {
     return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
-        resource, table.types().get(resource.type()), strategies.of(resource), GroupResource.of(resource),
-        VersionConversion.NONE)).toList());
+        resource, table.types().get(resource.type()), strategies.of(resource), conversions.storage(resource),
+        conversions.of(resource))).toList());
   }
 
   /** Reads the store into the copy that requests are served from, and adds what every cluster has; then serves. */

@@ -2,6 +2,7 @@ package io.hexareme.core.client;
 
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.Body;
@@ -51,7 +52,7 @@ public final class Informer {
     this.client = client;
     this.loop = loop;
     this.resource = resource;
-    this.selectors = Map.copyOf(selectors);
+    this.selectors = Ordered.copyOf(selectors);
   }
 
   public Resource resource() {

@@ -3,6 +3,7 @@ package io.hexareme.core.kubelet;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.kubelet.pod.ContainerSpec;
 import io.hexareme.core.kubelet.pod.PodAction.StartContainer;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.runtime.ContainerRuntime.Container;
 import io.hexareme.ports.runtime.ContainerRuntime.ContainerConfig;
 import io.hexareme.ports.runtime.ContainerRuntime.ContainerState;
@@ -10,7 +11,6 @@ import io.hexareme.ports.runtime.RuntimeFailure;
 import io.hexareme.ports.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -63,7 +63,7 @@ final class ContainerStarter {
         environment.expand(spec.spec().list("command")), environment.expand(spec.spec().list("args")), environment.variables(),
         Labels.container(doing.pod(), spec));
     return runtime
-        .call("create-container", doing, Map.of("container", spec.name(), "attempt", Integer.toString(action.attempt())),
+        .call("create-container", doing, Ordered.map("container", spec.name(), "attempt", Integer.toString(action.attempt())),
             port -> port.createContainer(action.sandboxId(), config))
         .thenApply(id -> {
           events.record(doing.pod(), spec.fieldPath(), "Normal", "Created", "Created container: " + spec.name());
@@ -72,7 +72,7 @@ final class ContainerStarter {
   }
 
   private CompletionStage<Void> run(Doing doing, ContainerSpec spec, String id) {
-    return runtime.call("start-container", doing, Map.of("container", spec.name(), "id", id), port -> port.startContainer(id))
+    return runtime.call("start-container", doing, Ordered.map("container", spec.name(), "id", id), port -> port.startContainer(id))
         .thenCompose(started -> {
           events.record(doing.pod(), spec.fieldPath(), "Normal", "Started", "Started container " + spec.name());
           return hooks.run(doing, spec, id, "postStart", Duration.ofHours(1));
@@ -83,7 +83,7 @@ final class ContainerStarter {
   /** A container whose post-start hook failed is killed; its restart policy decides what follows. */
   private CompletionStage<Void> stop(Doing doing, ContainerSpec spec, String id, Optional<String> hookFailure) {
     events.record(doing.pod(), spec.fieldPath(), "Warning", "FailedPostStartHook", "PostStartHook failed: " + hookFailure.orElse(""));
-    return runtime.call("stop-container", doing, Map.of("container", spec.name(), "id", id), port -> port.stopContainer(id, Duration.ofSeconds(2)));
+    return runtime.call("stop-container", doing, Ordered.map("container", spec.name(), "id", id), port -> port.stopContainer(id, Duration.ofSeconds(2)));
   }
 
   private void failed(Doing doing, ContainerSpec spec, Throwable cause) {

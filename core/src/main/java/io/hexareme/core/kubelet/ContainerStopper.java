@@ -3,6 +3,7 @@ package io.hexareme.core.kubelet;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.kubelet.pod.ContainerSpec;
 import io.hexareme.core.kubelet.pod.PodAction.StopContainer;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.time.Loop;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -50,7 +51,7 @@ final class ContainerStopper {
   }
 
   private CompletionStage<Void> stop(Doing doing, StopContainer action, Duration grace) {
-    Map<String, String> details = Map.of("container", action.container(), "id", action.containerId());
+    Map<String, String> details = Ordered.map("container", action.container(), "id", action.containerId());
     return runtime.call("stop-container", doing, details, port -> port.stopContainer(action.containerId(), grace));
   }
 }

@@ -3,6 +3,7 @@ package io.hexareme.core.kubelet;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.kubelet.pod.ContainerSpec;
 import io.hexareme.core.kubelet.pod.GoDuration;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.runtime.ContainerRuntime.Container;
 import io.hexareme.ports.runtime.RuntimeFailure;
 import io.hexareme.ports.time.Loop;
@@ -53,7 +54,7 @@ final class Images {
     events.record(doing.pod(), spec.fieldPath(), "Normal", "Pulling", "Pulling image \"" + image + "\"");
     long begin = loop.nanos();
     return runtime
-        .call("pull-image", doing, Map.of("container", spec.name(), "image", image), port -> port.pullImage(image))
+        .call("pull-image", doing, Ordered.map("container", spec.name(), "image", image), port -> port.pullImage(image))
         .handle((id, failure) -> {
           if (failure != null) {
             throw pullFailure(doing, spec, RuntimeCalls.cause(failure));

@@ -52,7 +52,7 @@ public final class Kubelet {
         client, new EventRecorder(client, clock, "kubelet", name), new Spans(name, trace, clock), loop, clock);
     this.pods = new Informer(client, loop, Resource.PODS, Map.of("fieldSelector", "spec.nodeName=" + name));
     this.watch = new RuntimeWatch(runtime, loop, this::listed, this::healthChanged);
-    this.table = new PodTable(clock, uid -> workers().wake(uid));
+    this.table = new PodTable(clock, parts.spans(), uid -> workers().wake(uid));
     Handlers handlers = new Handlers(runtime, prober);
     this.probes = new Probes(handlers, loop, clock, parts.events(), uid -> workers().wake(uid));
     this.calls = new RuntimeCalls(runtime, parts.spans());

@@ -2,10 +2,10 @@ package io.hexareme.core.kubelet;
 
 import io.hexareme.core.kubelet.pod.ContainerSpec;
 import io.hexareme.core.kubelet.probe.Handlers;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Value;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +29,7 @@ final class LifecycleHooks {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     String podIp = doing.runtime().readySandbox().map(sandbox -> sandbox.ip()).orElse("");
-    return runtime.call(hook, doing, Map.of("container", spec.name(), "id", containerId), port -> handler.at("sleep").isNull()
+    return runtime.call(hook, doing, Ordered.map("container", spec.name(), "id", containerId), port -> handler.at("sleep").isNull()
         ? handlers.ask(spec, handler, containerId, podIp, timeout)
             .thenApply(outcome -> outcome.healthy() ? Optional.<String>empty() : Optional.of(outcome.message()))
         : sleep(Duration.ofSeconds(handler.at("sleep", "seconds").asLong(0)), timeout));

@@ -4,6 +4,7 @@ import io.hexareme.core.kubelet.pod.RuntimeState;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.runtime.ContainerRuntime.Container;
+import io.hexareme.ports.runtime.ContainerRuntime.ContainerState;
 import io.hexareme.ports.runtime.ContainerRuntime.Listing;
 import io.hexareme.ports.runtime.ContainerRuntime.Sandbox;
 import io.hexareme.ports.time.Clock;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Pods of this node by uid, brought together from the API and the runtime. */
@@ -23,13 +25,15 @@ final class PodTable {
   private static final int REMEMBERED = 1000;
 
   private final Clock clock;
+  private final Spans spans;
   private final Consumer<String> onChange;
   private final Map<String, PodWorker> workers = new LinkedHashMap<>();
   private final Set<String> finished = new LinkedHashSet<>();
 
   /** @param onChange called with the uid of each Pod of which something changed */
-  PodTable(Clock clock, Consumer<String> onChange) {
+  PodTable(Clock clock, Spans spans, Consumer<String> onChange) {
     this.clock = clock;
+    this.spans = spans;
     this.onChange = onChange;
   }
 
@@ -70,10 +74,18 @@ final class PodTable {
     for (PodWorker worker : List.copyOf(workers.values())) {
       RuntimeState state = states.getOrDefault(worker.uid, RuntimeState.NONE);
       if (!state.equals(worker.runtime)) {
+        reportExits(worker, state);
         worker.runtime = state;
         onChange.accept(worker.uid);
       }
     }
+  }
+
+  private void reportExits(PodWorker worker, RuntimeState state) {
+    Set<String> ran = worker.runtime.alive().stream().map(Container::id).collect(Collectors.toSet());
+    state.containers().stream()
+        .filter(container -> container.state() == ContainerState.EXITED && ran.contains(container.id()))
+        .forEach(container -> worker.report = spans.exited(Meta.subject(worker.pod()), container));
   }
 
   /** Nothing is left of it. A uid does not come back. */

@@ -6,6 +6,7 @@ import io.hexareme.core.kubelet.pod.PodMemory;
 import io.hexareme.core.kubelet.pod.ProbeView;
 import io.hexareme.core.kubelet.pod.RuntimeState;
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value.Obj;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ final class PodWorker {
   boolean asked;
   /** The API has it no more. */
   boolean gone;
+  /** The span of what the runtime reported last and nothing was done about yet; empty for none. */
+  String report = "";
   /** The status that is being written; null for none. */
   Obj writing;
   private Obj accepted;
@@ -46,6 +49,13 @@ final class PodWorker {
     }
   }
 
+  /** What is done now answers the last report; what is done next does not. */
+  String takeReport() {
+    String taken = report;
+    report = "";
+    return taken;
+  }
+
   /** A patch was accepted and made this version. */
   void accepted(Obj patch, Obj version) {
     accepted = patch;
@@ -64,7 +74,7 @@ final class PodWorker {
   }
 
   PodInput input(ProbeView probes, NodeFacts node, Instant now) {
-    return new PodInput(expected(), gone, runtime, memory, Set.copyOf(inFlight), probes, node, now);
+    return new PodInput(expected(), gone, runtime, memory, Ordered.copyOf(inFlight), probes, node, now);
   }
 
   /** Whether it counts against what the node has left. */

@@ -120,7 +120,8 @@ final class PodWorkers {
 
   private void act(PodWorker worker, PodDecision decision, List<PodAction> due, Optional<Obj> patch) {
     String span = parts.spans().next();
-    parts.spans().sync(Meta.subject(worker.pod()), Meta.revision(worker.pod()), span, details(decision, due, patch.isPresent()));
+    parts.spans().sync(Meta.subject(worker.pod()), Meta.revision(worker.pod()), span, worker.takeReport(),
+        details(decision, due, patch.isPresent()));
     if (patch.isPresent()) {
       StatusEvents.between(worker.pod(), decision.status()).forEach(notice ->
           parts.events().record(worker.pod(), notice.fieldPath(), notice.type(), notice.reason(), notice.message()));

@@ -3,6 +3,7 @@ package io.hexareme.core.machinery;
 import io.hexareme.ports.value.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** The FNV-1a hash of 64 bits (draft-eastlake-fnv): to tell contents apart, never to protect anything. */
 public final class Fnv {
@@ -21,7 +22,7 @@ public final class Fnv {
 
   /** Sixteen hexadecimal digits. */
   public static String hex(Bytes bytes) {
-    return String.format("%016x", hash(bytes));
+    return HexFormat.of().toHexDigits(hash(bytes));
   }
 
   /** The hash's eight octets in base64. */

@@ -1,6 +1,7 @@
 package io.hexareme.core.machinery;
 
 import io.hexareme.ports.value.Value;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -71,7 +72,7 @@ public final class JsonText {
       case '\t' -> text.append("\\t");
       default -> {
         if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
-          text.append(String.format("\\u%04x", (int) c));
+          text.append("\\u").append(HexFormat.of().toHexDigits(c));
         } else {
           text.append(c);
         }

@@ -41,6 +41,8 @@ public final class ApiServerFixture {
   public final EmbeddedStore store;
   public final KubernetesApiServer server;
   private final MemoryLogStorage log;
+  /** What the server was made with, for another one beside it. */
+  public final ApiServerPorts ports;
   private final JsonCodec json = new JsonCodec();
 
   /** What the server answered: the body as a tree, empty for a stream or text. */
@@ -83,12 +85,18 @@ public final class ApiServerFixture {
     });
     loop.runAll();
     YamlCodec yaml = new YamlCodec();
-    ApiServerPorts ports = new ApiServerPorts(store, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
+    ports = new ApiServerPorts(store, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
         json, json, yaml, List.of(json, yaml, new ProtobufDecoder(TABLE, json)));
     server = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
         "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000));
     loop.await(server.start());
+    account("default");
+  }
+
+  /** A service account whose Pods get no token: there is no controller here that would make the default one. */
+  public void account(String name) {
+    post("/api/v1/namespaces/default/serviceaccounts", "{'metadata':{'name':'" + name + "'},'automountServiceAccountToken':false}");
   }
 
   public Answer get(String path) {
@@ -127,23 +135,46 @@ public final class ApiServerFixture {
 
   /** {@code path} may carry a query; {@code body} null for none. */
   public Answer call(String method, String path, String body, String contentType) {
-    return loop.await(begin(ADMIN, method, path,
-        body == null ? new Body.None() : Body.Encoded.of(json.encode(TestJson.json(body))), contentType));
+    return loop.await(begin(method, path, body, contentType));
   }
 
-  /** The same without waiting, so that requests can overtake each other. */
+  /** The same without waiting, so that requests can overlap. */
+  public CompletionStage<Answer> begin(String method, String path, String body, String contentType) {
+    return begin(ADMIN, method, path,
+        body == null ? new Body.None() : Body.Encoded.of(json.encode(TestJson.json(body))), contentType);
+  }
+
+  /** The same as somebody else, with any body. */
   public CompletionStage<Answer> begin(Credential credential, String method, String path, Body body, String contentType) {
     return server.handle(request(credential, method, path, body, contentType)).thenApply(this::answer);
   }
 
   /** Overlapping creates. */
   public CompletionStage<Answer> beginPost(String path, String body) {
-    return begin(ADMIN, "POST", path, Body.Encoded.of(json.encode(TestJson.json(body))), "application/json");
+    return begin("POST", path, body, "application/json");
   }
 
   /** The raw answer, for streams. */
   public ApiResponse raw(String method, String path) {
     return loop.await(server.handle(request(ADMIN, method, path, new Body.None(), "")));
+  }
+
+  /** The whole answer to a GET with these headers beside the usual ones. */
+  public ApiResponse.Whole fetch(String path, Map<String, String> more) {
+    ApiRequest plain = request(ADMIN, "GET", path, new Body.None(), "");
+    Map<String, String> headers = new LinkedHashMap<>(plain.headers());
+    headers.putAll(more);
+    return (ApiResponse.Whole) loop.await(server.handle(new ApiRequest(
+        plain.method(), plain.path(), plain.query(), headers, plain.body(), plain.credential(), plain.cause())));
+  }
+
+  /** The body of an answer as text. */
+  public static String text(ApiResponse.Whole answer) {
+    return switch (answer.body()) {
+      case Body.None none -> "";
+      case Body.Encoded encoded -> encoded.joined().utf8();
+      case Body.Tree tree -> tree.toString();
+    };
   }
 
   private static ApiRequest request(Credential credential, String method, String path, Body body, String contentType) {

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+// Justification: a stand-in that all controllers' tests share; its verbs work on the same few maps.
 /**
  * As much of an API server as controllers can tell from the real one: revisions, preconditions, generations, status apart from the
  * rest, finalizers, deletion with propagation, namespaces' finalize, watches. Neither authorizes nor validates.

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+// Justification: one scenario for each promise of the loop, all against the same small API server.
 /** The loop against a small API server, in virtual time. */
 class SchedulerTest {
   private final ManualLoop loop = new ManualLoop();

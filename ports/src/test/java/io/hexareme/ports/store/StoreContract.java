@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+// Justification: one contract in one place; an adapter of Store extends this class and has all of it.
 /** What every {@link Store} must do. Source: https://etcd.io/docs/v3.5/learning/api/ and api_guarantees. */
 public abstract class StoreContract {
   protected final ManualLoop loop = new ManualLoop();

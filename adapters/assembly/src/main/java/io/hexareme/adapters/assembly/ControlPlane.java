@@ -5,6 +5,7 @@ import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.ports.log.LogStorage;
+import io.hexareme.ports.store.Store;
 import java.util.concurrent.CompletionStage;
 
 /** The running parts of a control plane, each of which can be stopped and started on its own. Methods say on which loop. */
@@ -26,6 +27,11 @@ final class ControlPlane {
     store = parts.store(log, onFailure);
     server = parts.apiServer(store);
     return server.start().thenAccept(done -> front.up(server));
+  }
+
+  /** The store that serves now; on the server's loop. */
+  Store store() {
+    return store;
   }
 
   /** Stops serving, ends watches, lets go of the store; on the server's loop. */

@@ -4,7 +4,6 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.hexareme.adapters.codecjackson.JsonCodec;
-import io.hexareme.adapters.logmemory.MemoryLogStorage;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.core.client.ApiClient;
@@ -12,8 +11,11 @@ import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.store.RangeRequest;
+import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.trace.Trace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,36 +34,48 @@ public final class SimulatedCluster {
   private final ControlPlane controlPlane;
   private final ControlPlaneLoops loops;
   private final ApiServer front;
-  private MemoryLogStorage log;
+  private final LogPlace log;
 
-  private SimulatedCluster(SimulatedWorld world, Injector injector, SwitchedApiServer front) {
+  private SimulatedCluster(SimulatedWorld world, Injector injector, SwitchedApiServer front, LogPlace log) {
+    this.log = log;
     this.world = world;
     this.injector = injector;
     this.loops = injector.getInstance(ControlPlaneLoops.class);
     this.controlPlane = new ControlPlane(injector.getInstance(Parts.class), front);
     Loop users = world.loop("users");
     this.front = new CrossLoopApiServer(front, loops.server(), () -> users);
-    this.log = new MemoryLogStorage(loops.server());
   }
 
   /** A cluster of everything, with that many nodes Ready. */
   public static SimulatedCluster start(long seed, int nodes) {
-    SimulatedCluster cluster = controlPlaneOnly(seed, nodes);
-    cluster.startControllers();
-    cluster.startScheduler();
-    cluster.await(cluster.injector.getInstance(Nodes.class).start(nodes));
-    return cluster;
+    return controlPlaneOnly(seed, nodes).withEverything(nodes);
+  }
+
+  /** The same with the store's log in that directory, on a real disk that takes no virtual time. */
+  public static SimulatedCluster startInFiles(long seed, int nodes, Path directory) {
+    return controlPlane(seed, nodes, LogPlace.files(directory)).withEverything(nodes);
+  }
+
+  private SimulatedCluster withEverything(int nodes) {
+    startControllers();
+    startScheduler();
+    await(injector.getInstance(Nodes.class).start(nodes));
+    return this;
   }
 
   /** Store and API server alone; {@code nodes} may be added later, up to that many. */
   public static SimulatedCluster controlPlaneOnly(long seed, int nodes) {
+    return controlPlane(seed, nodes, LogPlace.memory());
+  }
+
+  private static SimulatedCluster controlPlane(long seed, int nodes, LogPlace log) {
     SimulatedWorld world = new SimulatedWorld(seed);
     SwitchedApiServer front = new SwitchedApiServer();
     JsonCodec json = new JsonCodec();
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new ControlPlaneModule(
         ClusterSettings.inMemory().withNodes(nodes), new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)),
         new FrontDoorAddress("127.0.0.1", 6443), front));
-    SimulatedCluster cluster = new SimulatedCluster(world, injector, front);
+    SimulatedCluster cluster = new SimulatedCluster(world, injector, front, log);
     cluster.startServer();
     return cluster;
   }
@@ -105,6 +119,18 @@ public final class SimulatedCluster {
     return new ApiClient(front, credential, agent);
   }
 
+  /** What that component, such as {@code system:node:node-1}, shows to the API server. */
+  public Credential credential(String component) {
+    return injector.getInstance(Identities.class).of(component);
+  }
+
+  /** What the store holds, read past the API server; only while it is up. */
+  public RangeResult stored(RangeRequest request) {
+    CompletableFuture<RangeResult> answer = new CompletableFuture<>();
+    loops.server().execute(() -> controlPlane.store().range(request).thenAccept(answer::complete));
+    return await(answer);
+  }
+
   /** Runs the world until the stage is complete; fails after five virtual minutes. */
   public <T> T await(CompletionStage<T> stage) {
     CompletableFuture<T> future = stage.toCompletableFuture();
@@ -116,7 +142,7 @@ public final class SimulatedCluster {
 
   /** Starts the API server on the log as it is. */
   public void startServer() {
-    await(on(loops.server(), () -> controlPlane.startServer(log, failure -> {
+    await(on(loops.server(), () -> controlPlane.startServer(log.open(loops.server()), failure -> {
       throw new IllegalStateException("the store failed", failure);
     })));
   }
@@ -124,7 +150,6 @@ public final class SimulatedCluster {
   /** Stops the API server and the store; the log stays. */
   public void stopServer() {
     now(loops.server(), controlPlane::stopServer);
-    log = log.reopened(loops.server());
   }
 
   public void startScheduler() {

@@ -2,16 +2,15 @@ package io.hexareme.adapters.cli;
 
 import io.hexareme.ports.trace.Trace.Recorded;
 import io.hexareme.ports.trace.TraceEvent;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Of all that happens, what follows from one cause: the requests made in its name, what they stored, who woke up because of that,
@@ -21,26 +20,34 @@ import java.util.Set;
 final class Consequences {
   private static final int MOST_WAITING = 2_000;
 
-  /** What is known of a cause: who, and about what. */
-  record Source(String component, String action, String subject) {}
+  /** What is known of a cause: who, about what, and its place in time. */
+  record Source(String component, String action, String subject, Instant place) {
 
-  /** An event and what led to it. */
-  record Consequence(TraceEvent event, Source source) {}
+    /** From outside the cluster. */
+    static Source outside(String what) {
+      return new Source("", what, "", Instant.EPOCH);
+    }
+  }
+
+  /**
+   * An event and what led to it.
+   *
+   * @param place where it stands in time, never before what led to it: a store tells its watchers a moment before it tells the trace
+   */
+  record Consequence(TraceEvent event, Source source, Instant place) {}
 
   private final Map<String, Source> spans = new HashMap<>();
   private final Map<String, Source> causes = new HashMap<>();
-  private final Set<String> roots = new HashSet<>();
   private final Deque<TraceEvent> waiting = new ArrayDeque<>();
 
   /** What is done in the name of {@code cause} counts from now on. */
   void follow(String cause, Source source) {
     causes.put(cause, source);
-    roots.add(cause);
   }
 
-  /** Whether the event is of a request that came from outside. */
-  boolean isRoot(TraceEvent event) {
-    return roots.contains(event.cause());
+  /** What was done under {@code span}, and what came of it, counts from now on. */
+  void adopt(String span, Source source) {
+    spans.put(span, source);
   }
 
   /** Takes what was recorded since the last call; answers what is now known to be a consequence, causes before effects. */
@@ -63,15 +70,16 @@ final class Consequences {
       Source source = spans.getOrDefault(event.span(), causes.get(event.cause()));
       if (source != null) {
         events.remove();
-        learn(event, source);
-        return Optional.of(new Consequence(event, source));
+        Instant place = event.at().isBefore(source.place()) ? source.place() : event.at();
+        learn(event, source, place);
+        return Optional.of(new Consequence(event, source, place));
       }
     }
     return Optional.empty();
   }
 
-  private void learn(TraceEvent event, Source source) {
-    Source self = new Source(event.component(), event.action(), event.subject());
+  private void learn(TraceEvent event, Source source, Instant place) {
+    Source self = new Source(event.component(), event.action(), event.subject(), place);
     spans.putIfAbsent(event.span(), source);
     causes.putIfAbsent(event.span(), self);
     if (event.action().equals("store")) {

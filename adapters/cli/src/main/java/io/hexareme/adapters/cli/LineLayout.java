@@ -6,7 +6,7 @@ import java.util.Locale;
 final class LineLayout {
   private static final int COMPONENT = 24;
   private static final int ACTION = 16;
-  private static final int WHAT = 47;
+  private static final int WHAT = 43;
   private static final int BECAUSE = 22;
   private static final String RESET = "\u001b[0m";
   private static final String DIM = "\u001b[2m";
@@ -39,7 +39,7 @@ final class LineLayout {
   }
 
   private static String columns(String ms, String component, String action, String what, String revision, String because) {
-    return String.format(Locale.ROOT, "%7s %-" + COMPONENT + "s %-" + ACTION + "s %-" + WHAT + "s %5s  %s",
+    return String.format(Locale.ROOT, "%6s %-" + COMPONENT + "s %-" + ACTION + "s %-" + WHAT + "s %4s %s",
         ms, fit(component, COMPONENT), fit(action, ACTION), fit(what, WHAT), revision, fit(because, BECAUSE)).stripTrailing();
   }
 
@@ -54,9 +54,9 @@ final class LineLayout {
 
   /** The component in its own colour, what led to it dim. */
   private static String painted(String text, String component) {
-    int start = 8;
+    int start = 7;
     int end = Math.min(text.length(), start + COMPONENT);
-    int because = Math.min(text.length(), start + COMPONENT + 1 + ACTION + 1 + WHAT + 1 + 5 + 2);
+    int because = Math.min(text.length(), start + COMPONENT + 1 + ACTION + 1 + WHAT + 1 + 4 + 1);
     return text.substring(0, start) + colourOf(component) + text.substring(start, end) + RESET
         + text.substring(end, because) + DIM + text.substring(because) + RESET;
   }

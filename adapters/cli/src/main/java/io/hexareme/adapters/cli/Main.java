@@ -7,14 +7,18 @@ import picocli.CommandLine.Command;
 @Command(
     name = "hexareme",
     description = "A whole Kubernetes in one JVM.",
-    subcommands = {UpCommand.class, DemoCommand.class, TrainCommand.class},
+    subcommands = {UpCommand.class, DemoCommand.class, ExplainCommand.class, TrainCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class Main {
   private Main() {}
 
-  /** Exit codes: 0 done, 1 it did not work, 2 the command line is wrong. */
+  /** Exit codes: 0 done, 1 it did not work, 2 the command line is wrong; {@code explain} has one more. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).setExecutionExceptionHandler(new PlainErrors()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setExecutionExceptionHandler(new PlainErrors());
   }
 }

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -49,17 +50,26 @@ final class UpCommand implements Callable<Integer> {
       broken.compareAndSet(null, failure);
       stop.countDown();
     });
-    CountDownLatch stopped = new CountDownLatch(1);
+    CompletableFuture<Integer> exit = new CompletableFuture<>();
+    // A signal's own exit code would be 143 or 130; who asked for a stop and got a clean one is told 0.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
       stop.countDown();
-      awaitQuietly(stopped);
+      Runtime.getRuntime().halt(exit.join());
     }, "shutdown"));
     long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     spec.commandLine().getOut().println(
         "ready in " + millis + " ms: https://127.0.0.1:" + cluster.port() + "  kubeconfig: " + config);
     stop.await();
-    cluster.close();
-    stopped.countDown();
+    exit.complete(close(cluster, broken));
+    return exit.join();
+  }
+
+  private int close(Cluster cluster, AtomicReference<Throwable> broken) {
+    try {
+      cluster.close();
+    } catch (RuntimeException failed) {
+      broken.compareAndSet(null, failed);
+    }
     return outcome(broken.get());
   }
 
@@ -72,13 +82,5 @@ final class UpCommand implements Callable<Integer> {
       broken.printStackTrace(spec.commandLine().getErr());
     }
     return 1;
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

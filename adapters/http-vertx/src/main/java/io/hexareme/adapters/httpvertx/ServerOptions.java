@@ -34,7 +34,7 @@ final class ServerOptions {
         .setKeyCertOptions(new PemKeyCertOptions()
             .addCertValue(Buffer.buffer(tls.certificate()))
             .addKeyValue(Buffer.buffer(tls.privateKey())))
-        .setTrustOptions(TrustOptions.wrap(new OneTrustManager(new AnyClientCertificate(authority))))
+        .setTrustOptions(TrustOptions.wrap(new OneTrustManagerFactory(new AnyClientCertificate(authority))))
         .setClientAuth(ClientAuth.REQUEST)
         .setUseAlpn(true)
         .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * Readiness and health are what probes see: a container without a probe is ready as soon as it runs, as everywhere. A duration is a whole number of {@code ms}, {@code s}, {@code m} or {@code h}. What an annotation says of pulling has no effect: an
  * image is pulled for the node, not for a Pod.
  */
-public final class ScriptSyntax {
+final class ScriptSyntax {
   private static final String TIME = "(\\d+(?:ms|s|m|h))";
   private static final Pattern STATEMENT = Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*\"|[^;\"])+");
 

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.authentication;
 
+import io.hexareme.core.apiserver.authentication.Authenticator.Outcome;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.ports.api.Credential;
@@ -19,19 +20,26 @@ public final class AuthenticatorChain {
     if (credential instanceof Credential.None) {
       return User.ANONYMOUS;
     }
-    for (Authenticator authenticator : authenticators) {
-      switch (authenticator.authenticate(credential, now)) {
-        case Authenticator.Outcome.Known(User user) -> {
-          return withAuthenticatedGroup(user);
-        }
-        case Authenticator.Outcome.Bad bad -> throw Refusals.unauthorized();
-        case Authenticator.Outcome.NotMine notMine -> { }
-      }
-    }
-    throw Refusals.unauthorized();
+    return switch (judge(credential, now)) {
+      case Outcome.Known(User user) -> authenticated(user);
+      case Outcome.Bad _ -> throw Refusals.unauthorized();
+      case Outcome.NotMine _ -> throw Refusals.unauthorized();
+    };
   }
 
-  private static User withAuthenticatedGroup(User user) {
+  /** What the first authenticator says that knows the credential; that it is nobody's when none does. */
+  public Outcome judge(Credential credential, Instant now) {
+    for (Authenticator authenticator : authenticators) {
+      Outcome outcome = authenticator.authenticate(credential, now);
+      if (!(outcome instanceof Outcome.NotMine)) {
+        return outcome;
+      }
+    }
+    return new Outcome.NotMine();
+  }
+
+  /** The user as a member of the group of all who showed who they are. */
+  public static User authenticated(User user) {
     if (user.groups().contains(User.ALL_AUTHENTICATED)) {
       return user;
     }

@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.authentication;
 
 import io.hexareme.core.apiserver.request.User;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.api.Credential;
 import java.time.Instant;
 import java.util.Map;
@@ -10,7 +11,7 @@ public final class StaticTokens implements Authenticator {
   private final Map<String, User> users;
 
   public StaticTokens(Map<String, User> users) {
-    this.users = Map.copyOf(users);
+    this.users = Ordered.copyOf(users);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 /** Makes default roles and bindings, with the label and the annotation that mark them as such. */
 final class RbacObjects {
   private static final String GROUP = "rbac.authorization.k8s.io";
-  static final String AUTOUPDATE = GROUP + "/autoupdate";
+  static final String AUTOUPDATE = "rbac.authorization.kubernetes.io/autoupdate";
   private static final String DEFAULTS = "kubernetes.io/bootstrapping";
 
   private RbacObjects() {}

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.health;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -27,9 +28,14 @@ public record HealthCheck(String name, Supplier<CompletionStage<Optional<String>
   /** Runs the check; the stage never fails. */
   CompletionStage<Optional<String>> run() {
     try {
-      return problem.get().exceptionally(failure -> Optional.of(String.valueOf(failure.getMessage())));
+      return problem.get().exceptionally(failure -> Optional.of(why(failure)));
     } catch (RuntimeException broken) {
-      return CompletableFuture.completedFuture(Optional.of(String.valueOf(broken.getMessage())));
+      return CompletableFuture.completedFuture(Optional.of(why(broken)));
     }
+  }
+
+  private static String why(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return String.valueOf(cause.getMessage());
   }
 }

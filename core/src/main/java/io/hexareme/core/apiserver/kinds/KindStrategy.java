@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.kinds;
 
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.machinery.FieldSelector;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
@@ -45,9 +46,9 @@ public interface KindStrategy {
     return GenericStrategy.withStatusOf(after, before.withPath(after.at("metadata", "managedFields"), "metadata", "managedFields"));
   }
 
-  /** The same through a subresource that speaks this kind. */
+  /** The same through a subresource that speaks this kind; an approval is a condition in the status. */
   default Obj prepareForSubresourceUpdate(String subresource, Obj before, Obj after) {
-    return subresource.equals("status") ? prepareForStatusUpdate(before, after) : after;
+    return subresource.equals("status") || subresource.equals("approval") ? prepareForStatusUpdate(before, after) : after;
   }
 
   /** Sets what the server decides when it marks an object as terminating. */

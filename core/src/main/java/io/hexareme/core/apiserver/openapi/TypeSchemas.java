@@ -9,6 +9,7 @@ import io.hexareme.ports.schema.FieldType.Ref;
 import io.hexareme.ports.schema.FieldType.Scalar;
 import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.value.Value;
+import io.hexareme.ports.value.Value.Arr;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +40,11 @@ final class TypeSchemas {
         "x-kubernetes-map-type", type.atomic() ? "atomic" : null);
   }
 
+  /** A list that is always written is empty at first; Kubernetes does not publish that as a default. */
   private Obj property(TypeSchema type, FieldSchema field) {
     Obj head = Value.obj("description", orNull(descriptions.of(type.name(), field.name())));
     Obj own = Value.obj(
-        "default", field.defaultValue().isNull() ? null : field.defaultValue(),
+        "default", field.defaultValue().isNull() || field.defaultValue().equals(Arr.EMPTY) ? null : field.defaultValue(),
         "enum", field.enumeration().isEmpty() ? null : field.enumeration(),
         "x-kubernetes-patch-merge-key", orNull(field.patchMergeKey()),
         "x-kubernetes-patch-strategy", orNull(String.join(",", field.patchStrategy())));

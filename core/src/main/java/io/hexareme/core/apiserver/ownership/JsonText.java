@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.ownership;
 
 import io.hexareme.ports.value.Value;
+import java.util.HexFormat;
 
 /** The little JSON that path elements are written in: scalars, and flat objects of them. */
 final class JsonText {
@@ -47,7 +48,7 @@ final class JsonText {
         case '\t' -> text.append("\\t");
         default -> {
           if (c < 0x20) {
-            text.append(String.format("\\u%04x", (int) c));
+            text.append("\\u").append(HexFormat.of().toHexDigits(c));
           } else {
             text.append(c);
           }

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.status;
 
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ public final class Refusal extends RuntimeException {
     super(status.text("message"), null, false, false);
     this.code = code;
     this.status = status;
-    this.headers = Map.copyOf(headers);
+    this.headers = Ordered.copyOf(headers);
   }
 
   public int code() {

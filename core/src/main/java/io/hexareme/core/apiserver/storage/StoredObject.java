@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.storage;
 
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.codec.BodyDecoder;
 import io.hexareme.ports.codec.MalformedBody;
 import io.hexareme.ports.store.Store.KeyValue;
@@ -62,7 +63,7 @@ public final class StoredObject {
 
   public Map<String, String> labels() {
     if (labels == null) {
-      labels = Map.copyOf(Meta.labels(tree()));
+      labels = Ordered.copyOf(Meta.labels(tree()));
     }
     return labels;
   }

@@ -4,6 +4,7 @@ import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.ObjectAccess;
 import io.hexareme.core.apiserver.serving.SubresourceHandler;
+import io.hexareme.core.apiserver.status.Refusal;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.status.StatusBody;
 import io.hexareme.core.machinery.LabelSelector;
@@ -15,11 +16,14 @@ import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** {@code pods/eviction}: a deletion that asks the Pod's disruption budget first (policy/v1). */
 final class Eviction implements SubresourceHandler {
+  private static final int ATTEMPTS = 20;
+
   private final ObjectAccess objects;
   private final Supplier<ServedResource> budgets;
 
@@ -39,12 +43,24 @@ final class Eviction implements SubresourceHandler {
     if (!Meta.name(eviction).isEmpty() && !Meta.name(eviction).equals(key.name())) {
       throw Refusals.badRequest("name in URL does not match name in Eviction object");
     }
-    Obj options = eviction.at("deleteOptions").asObj();
+    return attempt(call, pods, key, eviction.at("deleteOptions").asObj(), ATTEMPTS)
+        .thenApply(gone -> objects.answer(call, 201, StatusBody.created()));
+  }
+
+  /** Judges and deletes; once more if the Pod moved in between and it was we who insisted that it must not. */
+  private CompletionStage<Void> attempt(Call call, ServedResource pods, ObjectKey key, Obj options, int left) {
     boolean dryRun = call.dryRun() || !options.list("dryRun").isEmpty();
     return objects.read(call, pods, key)
         .thenCompose(pod -> mayDelete(call, pod, options, dryRun))
-        .thenCompose(settled -> objects.delete(call, pods, key, settled))
-        .thenApply(gone -> objects.answer(call, 201, StatusBody.created()));
+        .thenCompose(settled -> objects.delete(call, pods, key, settled).exceptionallyCompose(failure ->
+            settled != options && left > 1 && isConflict(failure)
+                ? attempt(call, pods, key, options, left - 1)
+                : CompletableFuture.failedFuture(failure)));
+  }
+
+  private static boolean isConflict(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return cause instanceof Refusal refusal && refusal.reason().equals("Conflict");
   }
 
   /** The options to delete with, once the budget has given its leave. */

@@ -3,12 +3,11 @@ package io.hexareme.core.apiserver.validation;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finalizers: qualified names, and none added to an object that is being deleted. */
 final class FinalizerValidation {
-  private static final Set<String> PLAIN = Set.of("orphan", "foregroundDeletion", "kubernetes");
+  private static final List<String> PLAIN = List.of("orphan", "foregroundDeletion", "kubernetes");
 
   private FinalizerValidation() {}
 
@@ -21,9 +20,9 @@ final class FinalizerValidation {
         errors.add(FieldError.invalid(path, name, "name is neither a standard finalizer name nor is it fully qualified"));
       }
     }
-    Set<String> names = finalizers.stream().map(f -> f.asString("")).collect(Collectors.toSet());
+    List<String> names = finalizers.stream().map(f -> f.asString("")).toList();
     if (names.contains("orphan") && names.contains("foregroundDeletion")) {
-      errors.add(FieldError.invalid(path, Value.strings(finalizers.stream().map(f -> f.asString("")).toList()),
+      errors.add(FieldError.invalid(path, Value.strings(names),
           "finalizer orphan and foregroundDeletion cannot be both set"));
     }
     return errors;

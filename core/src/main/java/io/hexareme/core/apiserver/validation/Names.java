@@ -1,9 +1,8 @@
 package io.hexareme.core.apiserver.validation;
 
-import io.hexareme.core.apiserver.kinds.NameRule;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,7 +84,7 @@ public final class Names {
 
   /** Adds an error for every item of {@code list} whose {@code field} stood in an earlier one. */
   public static void unique(List<Value> list, String field, FieldPath path, List<FieldError> errors) {
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = new LinkedHashSet<>();
     for (int i = 0; i < list.size(); i++) {
       String name = list.get(i).text(field);
       if (!name.isEmpty() && !seen.add(name)) {

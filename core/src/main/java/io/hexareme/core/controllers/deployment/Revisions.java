@@ -6,7 +6,6 @@ import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The annotations by which ReplicaSets remember which revision of their Deployment they are, and of what size. */
 final class Revisions {
@@ -16,7 +15,7 @@ final class Revisions {
   private static final String DESIRED = "deployment.kubernetes.io/desired-replicas";
   private static final String MAX = "deployment.kubernetes.io/max-replicas";
   private static final int MOST_HISTORY_CHARS = 2000;
-  private static final Set<String> NOT_COPIED = Set.of(
+  private static final List<String> NOT_COPIED = List.of(
       "kubectl.kubernetes.io/last-applied-configuration", REVISION, HISTORY, DESIRED, MAX, "deprecated.deployment.rollback.to");
 
   private Revisions() {}

@@ -6,6 +6,7 @@ import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.trace.TraceEvent;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ final class ReconcileTrace {
   }
 
   String newSpan() {
-    return String.format("%016x", surroundings.randomness().nextLong());
+    return HexFormat.of().toHexDigits(surroundings.randomness().nextLong());
   }
 
   /**

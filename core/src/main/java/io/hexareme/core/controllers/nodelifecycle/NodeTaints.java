@@ -16,13 +16,16 @@ import java.util.TreeMap;
 record NodeTaints(Obj node, Instant now) {
   private static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
   /** A condition's type and status, and the taint that keeps new Pods away then. */
-  private static final Map<String, String> BY_CONDITION = new TreeMap<>(Map.of(
-      "Ready False", Taint.NOT_READY,
-      "Ready Unknown", Taint.UNREACHABLE,
-      "MemoryPressure True", "node.kubernetes.io/memory-pressure",
-      "DiskPressure True", "node.kubernetes.io/disk-pressure",
-      "PIDPressure True", "node.kubernetes.io/pid-pressure",
-      "NetworkUnavailable True", "node.kubernetes.io/network-unavailable"));
+  private static final Map<String, String> BY_CONDITION = new TreeMap<>();
+
+  static {
+    BY_CONDITION.put("Ready False", Taint.NOT_READY);
+    BY_CONDITION.put("Ready Unknown", Taint.UNREACHABLE);
+    BY_CONDITION.put("MemoryPressure True", "node.kubernetes.io/memory-pressure");
+    BY_CONDITION.put("DiskPressure True", "node.kubernetes.io/disk-pressure");
+    BY_CONDITION.put("PIDPressure True", "node.kubernetes.io/pid-pressure");
+    BY_CONDITION.put("NetworkUnavailable True", "node.kubernetes.io/network-unavailable");
+  }
 
   /** The node with the taints that it should have; {@code turn} says whether it may begin to lose its Pods now. */
   Obj tainted(Turn turn) {

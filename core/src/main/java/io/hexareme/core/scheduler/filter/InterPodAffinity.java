@@ -5,6 +5,7 @@ import io.hexareme.core.scheduler.snapshot.NodeRow;
 import io.hexareme.core.scheduler.snapshot.PodInfo;
 import io.hexareme.core.scheduler.snapshot.PodTerm;
 import io.hexareme.core.scheduler.snapshot.Snapshot;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +104,7 @@ final class InterPodAffinity implements Filter {
 
   @Override
   public Set<ClusterEvent> wokenBy() {
-    return Set.of(
+    return EnumSet.of(
         ClusterEvent.NODE_ADDED,
         ClusterEvent.NODE_LABELS_CHANGED,
         ClusterEvent.POD_PLACED,

@@ -3,6 +3,7 @@ package io.hexareme.core.scheduler.filter;
 import io.hexareme.core.scheduler.queue.ClusterEvent;
 import io.hexareme.core.scheduler.snapshot.PodInfo;
 import io.hexareme.core.scheduler.snapshot.Snapshot;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +29,6 @@ final class NodeAffinity implements Filter {
 
   @Override
   public Set<ClusterEvent> wokenBy() {
-    return Set.of(ClusterEvent.NODE_ADDED, ClusterEvent.NODE_LABELS_CHANGED);
+    return EnumSet.of(ClusterEvent.NODE_ADDED, ClusterEvent.NODE_LABELS_CHANGED);
   }
 }

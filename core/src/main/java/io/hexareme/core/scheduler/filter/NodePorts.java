@@ -5,6 +5,7 @@ import io.hexareme.core.scheduler.snapshot.HostPort;
 import io.hexareme.core.scheduler.snapshot.NodeRow;
 import io.hexareme.core.scheduler.snapshot.PodInfo;
 import io.hexareme.core.scheduler.snapshot.Snapshot;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** A node's port belongs to one Pod at a time. */
@@ -34,6 +35,6 @@ final class NodePorts implements Filter {
 
   @Override
   public Set<ClusterEvent> wokenBy() {
-    return Set.of(ClusterEvent.NODE_ADDED, ClusterEvent.POD_GONE);
+    return EnumSet.of(ClusterEvent.NODE_ADDED, ClusterEvent.POD_GONE);
   }
 }

@@ -6,6 +6,7 @@ import io.hexareme.core.scheduler.snapshot.PodInfo;
 import io.hexareme.core.scheduler.snapshot.Resources;
 import io.hexareme.core.scheduler.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,6 @@ final class NodeResourcesFit implements Filter {
 
   @Override
   public Set<ClusterEvent> wokenBy() {
-    return Set.of(ClusterEvent.NODE_ADDED, ClusterEvent.NODE_ALLOCATABLE_CHANGED, ClusterEvent.POD_GONE);
+    return EnumSet.of(ClusterEvent.NODE_ADDED, ClusterEvent.NODE_ALLOCATABLE_CHANGED, ClusterEvent.POD_GONE);
   }
 }

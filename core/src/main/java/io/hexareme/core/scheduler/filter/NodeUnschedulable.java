@@ -4,6 +4,7 @@ import io.hexareme.core.scheduler.queue.ClusterEvent;
 import io.hexareme.core.scheduler.snapshot.PodInfo;
 import io.hexareme.core.scheduler.snapshot.Snapshot;
 import io.hexareme.core.scheduler.snapshot.Taint;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Cordoned nodes take only Pods that tolerate it, as a DaemonSet's do. */
@@ -26,6 +27,6 @@ final class NodeUnschedulable implements Filter {
 
   @Override
   public Set<ClusterEvent> wokenBy() {
-    return Set.of(ClusterEvent.NODE_ADDED, ClusterEvent.NODE_TAINTS_CHANGED);
+    return EnumSet.of(ClusterEvent.NODE_ADDED, ClusterEvent.NODE_TAINTS_CHANGED);
   }
 }

@@ -6,6 +6,7 @@ import io.hexareme.core.scheduler.snapshot.PodInfo;
 import io.hexareme.core.scheduler.snapshot.Snapshot;
 import io.hexareme.core.scheduler.snapshot.SpreadConstraint;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class PodTopologySpread implements Filter {
 
   @Override
   public Set<ClusterEvent> wokenBy() {
-    return Set.of(
+    return EnumSet.of(
         ClusterEvent.NODE_ADDED,
         ClusterEvent.NODE_REMOVED,
         ClusterEvent.NODE_LABELS_CHANGED,

@@ -4,6 +4,7 @@ import io.hexareme.core.scheduler.queue.ClusterEvent;
 import io.hexareme.core.scheduler.snapshot.PodInfo;
 import io.hexareme.core.scheduler.snapshot.Snapshot;
 import io.hexareme.core.scheduler.snapshot.Taint;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Tainted nodes take only Pods that tolerate every {@code NoSchedule} and {@code NoExecute} taint. */
@@ -31,6 +32,6 @@ final class TaintToleration implements Filter {
 
   @Override
   public Set<ClusterEvent> wokenBy() {
-    return Set.of(ClusterEvent.NODE_ADDED, ClusterEvent.NODE_TAINTS_CHANGED);
+    return EnumSet.of(ClusterEvent.NODE_ADDED, ClusterEvent.NODE_TAINTS_CHANGED);
   }
 }

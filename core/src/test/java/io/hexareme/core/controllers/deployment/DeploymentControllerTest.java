@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
+// Justification: one small scenario for each rule of rollouts, all on the same Deployment.
 class DeploymentControllerTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:10:00Z");
   private static final ObjectKey WEB = new ObjectKey("default", "web");

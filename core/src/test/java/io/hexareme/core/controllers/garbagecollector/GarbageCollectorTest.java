@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
+// Justification: one small scenario for each rule of ownership; the table is long because the rules are many.
 class GarbageCollectorTest {
   private static final List<Resource> KINDS =
       List.of(Resource.DEPLOYMENTS, Resource.REPLICA_SETS, Resource.PODS, Resource.CONFIG_MAPS, Resource.NODES, Resource.CLUSTER_ROLES);

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
+// Justification: one scenario for each promise of the loop, with the small controllers that they need.
 class ControllerHostTest {
   private static final ObjectKey WEB = new ObjectKey("default", "web");
   private static final ObjectKey MAP = new ObjectKey("default", "map");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+// Justification: one small scenario for each change of a node's health.
 class NodeLifecycleControllerTest {
   private static final ObjectKey N1 = new ObjectKey("", "n1");
   private final NodeLifecycleController controller = new NodeLifecycleController(NodeLifecycleConfig.DEFAULT);

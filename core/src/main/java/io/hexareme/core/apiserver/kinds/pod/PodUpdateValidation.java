@@ -7,8 +7,9 @@ import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Arr;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 
 /** A Pod spec may change in a few fields only: images, the active deadline, more tolerations, fewer gates, a mended grace period. */
 final class PodUpdateValidation {
@@ -66,7 +67,7 @@ final class PodUpdateValidation {
   }
 
   private static void tolerations(List<Value> was, List<Value> is, List<FieldError> errors) {
-    if (!new HashSet<>(bare(is)).containsAll(bare(was))) {
+    if (!new LinkedHashSet<>(bare(is)).containsAll(bare(was))) {
       errors.add(FieldError.forbidden(SPEC.child("tolerations"), "existing toleration can not be modified except its tolerationSeconds"));
     }
   }
@@ -124,7 +125,7 @@ final class PodUpdateValidation {
   /** What differs, field by field, in JSON. */
   private static String difference(Obj is, Obj was) {
     StringBuilder text = new StringBuilder();
-    var names = new java.util.TreeSet<>(was.fields().keySet());
+    TreeSet<String> names = new TreeSet<>(was.fields().keySet());
     names.addAll(is.fields().keySet());
     for (String name : names) {
       if (!was.at(name).equals(is.at(name))) {

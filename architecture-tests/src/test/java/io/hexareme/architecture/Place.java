@@ -1,0 +1,28 @@
+package io.hexareme.architecture;
+
+/** Every package that a rule may name, below the root. {@link ImportTest} fails for one that is empty: its rules would guard nothing. */
+enum Place {
+  PORTS("ports"),
+  LOG_PORT("ports.log"),
+  RUNTIME_PORT("ports.runtime"),
+  STORE_PORT("ports.store"),
+  CORE("core"),
+  MACHINERY("core.machinery"),
+  CLIENT("core.client"),
+  APISERVER("core.apiserver"),
+  STORE("core.store"),
+  SCHEDULER("core.scheduler"),
+  CONTROLLERS("core.controllers"),
+  KUBELET("core.kubelet"),
+  ADAPTERS("adapters"),
+  ASSEMBLY("adapters.assembly"),
+  CLI("adapters.cli"),
+  SCHEMA_GENERATOR("adapters.schemagenerator"),
+  SIMULATION("adapters.simulation");
+
+  final String path;
+
+  Place(String path) {
+    this.path = path;
+  }
+}

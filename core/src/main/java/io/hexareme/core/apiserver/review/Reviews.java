@@ -1,0 +1,37 @@
+package io.hexareme.core.apiserver.review;
+
+import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
+import io.hexareme.core.apiserver.authentication.ServiceAccountTokens;
+import io.hexareme.core.apiserver.authorization.AuthorizerChain;
+import io.hexareme.core.apiserver.authorization.RbacFeed;
+import io.hexareme.core.apiserver.negotiation.Responder;
+import io.hexareme.core.apiserver.serving.VirtualResourceHandler;
+import io.hexareme.core.apiserver.storage.ObjectCache;
+import java.util.Map;
+
+/**
+ * The handlers of all reviews.
+ *
+ * @param cache is waited for, so that an answer knows of every role that was written before the question
+ */
+public record Reviews(
+    AuthenticatorChain authenticators,
+    ServiceAccountTokens tokens,
+    AuthorizerChain authorizers,
+    RbacFeed rbac,
+    ObjectCache cache,
+    Responder responder) {
+  private static final String AUTHORIZATION = "authorization.k8s.io/";
+  private static final String AUTHENTICATION = "authentication.k8s.io/";
+
+  /** By {@code group/plural}, for the router. */
+  public Map<String, VirtualResourceHandler> handlers() {
+    return Map.of(
+        AUTHORIZATION + "selfsubjectaccessreviews", new AccessReviews(AccessReviews.Sort.SELF, authorizers, cache, responder),
+        AUTHORIZATION + "subjectaccessreviews", new AccessReviews(AccessReviews.Sort.ANYBODY, authorizers, cache, responder),
+        AUTHORIZATION + "localsubjectaccessreviews", new AccessReviews(AccessReviews.Sort.LOCAL, authorizers, cache, responder),
+        AUTHORIZATION + "selfsubjectrulesreviews", new RulesReviews(rbac, cache, responder),
+        AUTHENTICATION + "selfsubjectreviews", new SelfReviews(responder),
+        AUTHENTICATION + "tokenreviews", new TokenReviews(authenticators, tokens, cache, responder));
+  }
+}

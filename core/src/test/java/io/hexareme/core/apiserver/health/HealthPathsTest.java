@@ -1,0 +1,78 @@
+package io.hexareme.core.apiserver.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexareme.core.apiserver.ApiServerFixture;
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.request.RequestInfo;
+import io.hexareme.core.apiserver.request.User;
+import io.hexareme.ports.api.ApiRequest;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.api.Body;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HealthPathsTest {
+  private boolean synced;
+  private final CompletableFuture<Long> store = new CompletableFuture<>();
+  private final HealthPaths paths = new HealthPaths(
+      List.of(HealthCheck.ping(), HealthCheck.answers("etcd", () -> store)),
+      List.of(HealthCheck.that("informer-sync", "not yet", () -> synced)));
+
+  private Optional<CompletionStage<ApiResponse>> ask(String path, Map<String, List<String>> query) {
+    ApiRequest request = new ApiRequest("GET", path, query, Map.of(), new Body.None(), null, "");
+    return paths.handle(Call.of(request, RequestInfo.of(request), User.ANONYMOUS, "s", Instant.EPOCH));
+  }
+
+  private String answer(String path, Map<String, List<String>> query) {
+    ApiResponse.Whole whole = (ApiResponse.Whole) ask(path, query).orElseThrow().toCompletableFuture().join();
+    return whole.code() + " " + ApiServerFixture.text(whole);
+  }
+
+  @Test
+  void readiness_asks_more_than_liveness() {
+    store.complete(1L);
+    assertThat(answer("/livez", Map.of())).isEqualTo("200 ok");
+    assertThat(answer("/healthz", Map.of())).isEqualTo("200 ok");
+    assertThat(answer("/readyz", Map.of()))
+        .isEqualTo("500 [+]ping ok\n[+]etcd ok\n[-]informer-sync failed: reason withheld\nreadyz check failed\n");
+    synced = true;
+    assertThat(answer("/readyz", Map.of())).isEqualTo("200 ok");
+  }
+
+  @Test
+  void one_check_alone_tells_why_it_failed() {
+    assertThat(answer("/readyz/informer-sync", Map.of())).isEqualTo("500 internal server error: not yet\n");
+    assertThat(answer("/readyz/ping", Map.of())).isEqualTo("200 ok");
+  }
+
+  @Test
+  void a_check_that_is_excluded_does_not_count() {
+    store.complete(1L);
+    assertThat(answer("/readyz", Map.of("exclude", List.of("informer-sync")))).isEqualTo("200 ok");
+    assertThat(answer("/readyz", Map.of("exclude", List.of("informer-sync"), "verbose", List.of(""))))
+        .isEqualTo("200 [+]ping ok\n[+]etcd ok\n[+]informer-sync excluded: ok\nreadyz check passed\n");
+  }
+
+  @Test
+  void a_store_that_does_not_answer_keeps_the_answer_waiting_and_one_that_fails_is_unwell() {
+    CompletableFuture<ApiResponse> waiting = ask("/livez", Map.of()).orElseThrow().toCompletableFuture();
+    assertThat(waiting).isNotDone();
+    store.completeExceptionally(new IllegalStateException("gone"));
+    assertThat(waiting.join().code()).isEqualTo(500);
+    assertThat(answer("/livez/etcd", Map.of())).isEqualTo("500 internal server error: gone\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/livez/nope", "/livez/informer-sync", "/livez/ping/more", "/health", "/"})
+  void other_paths_are_somebody_elses(String path) {
+    assertThat(ask(path, Map.of())).isEmpty();
+  }
+}
