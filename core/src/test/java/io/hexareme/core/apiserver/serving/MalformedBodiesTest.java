@@ -238,10 +238,11 @@ class MalformedBodiesTest {
 
   @Test
   void an_object_of_more_than_one_and_a_half_mebibytes() {
-    String large = "{\"metadata\":{\"name\":\"a\"},\"binaryData\":{\"k\":\"" + "AAAA".repeat(400_000) + "\"}}";
-    var reply = wire.request("POST", MAPS).body(JSON, large).refused();
+    String revisions = "/apis/apps/v1/namespaces/default/controllerrevisions";
+    String large = "{\"metadata\":{\"name\":\"a\"},\"revision\":1,\"data\":{\"k\":\"" + "A".repeat(1_600_000) + "\"}}";
+    var reply = wire.request("POST", revisions).body(JSON, large).refused();
     assertThat(reply.code()).isEqualTo(413);
     assertThat(reply.message()).isEqualTo("etcdserver: request is too large");
-    assertThat(wire.get(MAPS + "/a").send().code()).isEqualTo(404);
+    assertThat(wire.get(revisions + "/a").send().code()).isEqualTo(404);
   }
 }
