@@ -59,7 +59,7 @@ final class DeploymentRule implements Rule {
       fail(deployment, trouble, "it has not created a ReplicaSet yet" + evidence.absence(CONTROLLER), chain);
     } else {
       chain.done(CONTROLLER, deployment,
-          Chain.subject(set.get()) + " is the current one, " + replicas(set.get()) + " of " + Words.count(wanted, "replica") + " asked of it");
+          Chain.subject(set.get()) + " is the current one, " + Words.of(replicas(set.get()), wanted, "replica") + " asked of it");
     }
   }
 
@@ -80,15 +80,15 @@ final class DeploymentRule implements Rule {
     long all = status.at("replicas").asLong(0);
     long available = status.at("availableReplicas").asLong(0);
     if (updated < wanted) {
-      chain.waiting(CONTROLLER, deployment, updated + " of " + Words.count(wanted, "replica") + " have been updated" + deadline(deployment));
+      chain.waiting(CONTROLLER, deployment, Words.of(updated, wanted, "replica") + " updated" + deadline(deployment));
     } else if (all > updated) {
       chain.waiting(CONTROLLER, deployment, Words.count(all - updated, "old replica") + " still to be removed" + deadline(deployment));
     } else if (available < wanted) {
       long seconds = deployment.at("spec", "minReadySeconds").asLong(0);
-      chain.waiting(CONTROLLER, deployment, available + " of " + Words.count(wanted, "replica") + " are available"
+      chain.waiting(CONTROLLER, deployment, Words.of(available, wanted, "replica") + " available"
           + (seconds > 0 ? "; a Pod counts after " + seconds + " s of being ready (minReadySeconds)" : "") + deadline(deployment));
     } else {
-      chain.done(CONTROLLER, deployment, available + " of " + Words.count(wanted, "replica") + " are available");
+      chain.done(CONTROLLER, deployment, Words.of(available, wanted, "replica") + " available");
     }
   }
 

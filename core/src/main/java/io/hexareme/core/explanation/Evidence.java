@@ -53,8 +53,7 @@ record Evidence(Map<Resource, List<Obj>> lists, List<TraceEvent> trace, Instant 
         .reduce((older, newer) -> newer);
   }
 
-  /** Whether the trace has any sign of the component. */
-  boolean hasSeen(String component) {
+  private boolean hasSeen(String component) {
     return trace.stream().anyMatch(event -> event.component().equals(component));
   }
 
@@ -66,8 +65,8 @@ record Evidence(Map<Resource, List<Obj>> lists, List<TraceEvent> trace, Instant 
     });
   }
 
-  /** For a step that is not done: nothing known, or that the recorder shows no trace of whom it waits for. */
+  /** For a step that is not done: says if the recorder, which can be read, knows nothing of the component that it waits for. */
   String absence(String component) {
-    return hasSeen(component) ? "" : "; the trace shows no sign of it";
+    return trace.isEmpty() || hasSeen(component) ? "" : "; the trace shows no sign of it";
   }
 }

@@ -47,14 +47,24 @@ final class Judgement {
     return author(object, evidence).map(author -> revision + ", last written by " + author).orElse(revision);
   }
 
-  /** Who wrote the object's last revision: the component whose span the request was made for. */
+  /** Who wrote the object's last revision: the component whose span the request was made for, or else the user who made it. */
   private static Optional<String> author(Obj object, Evidence evidence) {
-    Optional<TraceEvent> write = evidence.trace().stream()
+    return evidence.trace().stream()
         .filter(event -> event.action().equals("store") && event.revision() == Meta.revision(object)
             && event.subject().equals(Meta.subject(object)))
-        .findFirst();
-    return write.flatMap(stored -> stored.cause().isEmpty()
-        ? Optional.of("a client")
-        : evidence.trace().stream().filter(event -> event.span().equals(stored.cause())).map(TraceEvent::component).findFirst());
+        .findFirst()
+        .flatMap(write -> component(write, evidence).or(() -> user(write, evidence)));
+  }
+
+  private static Optional<String> component(TraceEvent write, Evidence evidence) {
+    return evidence.trace().stream()
+        .filter(event -> !write.cause().isEmpty() && event.span().equals(write.cause()))
+        .map(TraceEvent::component).findFirst();
+  }
+
+  private static Optional<String> user(TraceEvent write, Evidence evidence) {
+    return evidence.trace().stream()
+        .filter(event -> event.span().equals(write.span()) && event.action().equals("authenticate"))
+        .map(event -> event.details().getOrDefault("outcome", "a client")).findFirst();
   }
 }

@@ -18,10 +18,10 @@ final class PodsInOrder {
     List<Step> troubles = troubles(pods, evidence);
     long placed = pods.stream().filter(pod -> !new PodView(pod).nodeName().isEmpty()).count();
     if (placed > 0) {
-      chain.done("scheduler", pods.getFirst(), placed + " of " + Words.count(pods.size(), "Pod") + " placed");
+      chain.done("scheduler", pods.getFirst(), Words.of(placed, pods.size(), "Pod") + " placed");
     }
     if (troubles.size() < pods.size()) {
-      chain.done("kubelet", pods.getFirst(), (pods.size() - troubles.size()) + " of " + Words.count(pods.size(), "Pod") + " ready");
+      chain.done("kubelet", pods.getFirst(), Words.of(pods.size() - troubles.size(), pods.size(), "Pod") + " ready");
     }
     troubles.stream().filter(step -> step.state() == State.STUCK).findFirst()
         .or(() -> troubles.stream().findFirst())

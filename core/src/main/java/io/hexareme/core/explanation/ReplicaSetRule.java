@@ -26,7 +26,7 @@ final class ReplicaSetRule implements Rule {
       return;
     }
     if (active.size() > wanted) {
-      chain.waiting(CONTROLLER, set, (active.size() - wanted) + " of " + Words.count(active.size(), "Pod") + " still to be deleted");
+      chain.waiting(CONTROLLER, set, Words.of(active.size() - wanted, active.size(), "Pod") + " still to be deleted");
       return;
     }
     chain.done(CONTROLLER, set, Words.count(wanted, "Pod") + " created");
@@ -42,7 +42,7 @@ final class ReplicaSetRule implements Rule {
         .filter(condition -> condition.text("status").equals("True"));
     Optional<String> trouble = failure.map(condition -> Words.because(condition.text("reason"), condition.text("message")))
         .or(() -> evidence.trouble(CONTROLLER, set));
-    String count = there + " of " + Words.count(wanted, "Pod") + " created";
+    String count = Words.of(there, wanted, "Pod") + " created";
     trouble.ifPresentOrElse(
         why -> chain.stuck(CONTROLLER, set, count + ": " + why),
         () -> chain.waiting(CONTROLLER, set, count + evidence.absence(CONTROLLER)));
@@ -53,7 +53,7 @@ final class ReplicaSetRule implements Rule {
     if (ready < wanted || set.at("status", "observedGeneration").asLong(0) < Meta.generation(set)) {
       chain.waiting(CONTROLLER, set, "its Pods are ready, its status still says " + ready + " of " + wanted);
     } else {
-      chain.done(CONTROLLER, set, ready + " of " + Words.count(wanted, "replica") + " are ready");
+      chain.done(CONTROLLER, set, Words.of(ready, wanted, "replica") + " ready");
     }
   }
 }

@@ -20,6 +20,11 @@ final class Words {
     return message.isEmpty() ? reason : reason.isEmpty() ? message : reason + ": " + message;
   }
 
+  /** {@code 1 of 3 replicas}. */
+  static String of(long some, long all, String noun) {
+    return some + " of " + count(all, noun);
+  }
+
   /** {@code 1 replica}, {@code 2 replicas}. */
   static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");

@@ -2,7 +2,12 @@ package io.hexareme.core.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.adapters.codecjackson.JsonCodec;
+import io.hexareme.adapters.schemakubernetes.KubernetesSchemas;
+import io.hexareme.ports.time.SeededRandomness;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
@@ -66,7 +71,10 @@ class BootstrapTest {
 
   /** Another server on the same store, as after a restart. */
   private void secondServer(int port) {
-    KubernetesApiServer second = new KubernetesApiServer(api.ports, new ApiServerSettings(
+    JsonCodec json = new JsonCodec();
+    ApiServerPorts ports = new ApiServerPorts(api.store, api.loop, api.loop.clock(), new SeededRandomness(9), api.trace,
+        new FakeSigner(), node -> Optional.empty(), new KubernetesSchemas(), json, json, json, List.of(json));
+    KubernetesApiServer second = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of(), "v1.34.0+hexareme", "the CA", "10.96.0.0/16", "https://kubernetes.default.svc", "127.0.0.1", port, 1_000));
     api.loop.await(second.start());
     second.stop();

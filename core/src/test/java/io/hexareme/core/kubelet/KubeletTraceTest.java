@@ -43,4 +43,19 @@ class KubeletTraceTest {
       assertThat(event.details()).containsEntry("error", "no such image: app:1");
     });
   }
+
+  @Test
+  void a_container_that_exits_is_told_of_and_is_the_cause_of_what_is_done_about_it() {
+    bench.submit(pod("web", List.of(container("app"))));
+    bench.trace.clear();
+    bench.exit("app", 137);
+    TraceEvent exit = bench.trace.getFirst();
+    assertThat(exit.component()).isEqualTo("runtime/node-1");
+    assertThat(exit.action()).isEqualTo("container-exited");
+    assertThat(exit.cause()).isEmpty();
+    assertThat(exit.details()).containsEntry("container", "app").containsEntry("exitCode", "137");
+    assertThat(bench.trace.get(1).action()).isEqualTo("sync");
+    assertThat(bench.trace.get(1).cause()).isEqualTo(exit.span());
+    assertThat(bench.trace.getLast().cause()).startsWith("revision:");
+  }
 }

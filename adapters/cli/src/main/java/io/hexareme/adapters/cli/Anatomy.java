@@ -10,25 +10,26 @@ import java.util.Optional;
 
 /**
  * Puts events into lines. Of the request that all began with every stage is told, of the components' requests only what they stored or
- * what was refused. One Pod is followed all the way; of the others the making is told, and the rest counted.
+ * what was refused. One Pod is followed all the way; of the others the making is told, and the rest counted. So is what concerns
+ * Endpoints, the older form of what EndpointSlices say.
  */
 final class Anatomy {
   private final String wholeRequest;
-  private final boolean everyPod;
+  private final boolean everything;
   private Instant start;
   private String followed = "";
   private int left;
 
   /**
    * @param wholeRequest the cause whose requests are told stage by stage
-   * @param everyPod whether to follow all Pods
+   * @param everything whether to leave nothing out
    */
-  Anatomy(String wholeRequest, boolean everyPod) {
+  Anatomy(String wholeRequest, boolean everything) {
     this.wholeRequest = wholeRequest;
-    this.everyPod = everyPod;
+    this.everything = everything;
   }
 
-  /** How many steps were left out since the last call, because another Pod's like ones were told. */
+  /** How many steps were left out since the last call, because like ones were told. */
   int takeLeftOut() {
     int count = left;
     left = 0;
@@ -46,7 +47,7 @@ final class Anatomy {
     if (start == null) {
       start = event.at();
     }
-    if (!isTold(event) || isOfAnotherPod(event)) {
+    if (!isTold(event) || isLikeOthers(event)) {
       return Optional.empty();
     }
     return Optional.of(new Line(Duration.between(start, event.at()), event.component(), action(event), what(event),
@@ -65,18 +66,21 @@ final class Anatomy {
     return event.action().equals("respond") && (code.startsWith("4") || code.startsWith("5"));
   }
 
+  private boolean isLikeOthers(TraceEvent event) {
+    boolean like = isOfAnotherPod(event) || event.component().equals("endpoint-controller") || event.subject().startsWith("Endpoints ");
+    left += like && !everything ? 1 : 0;
+    return like && !everything;
+  }
+
   private boolean isOfAnotherPod(TraceEvent event) {
-    String subject = event.subject();
-    if (everyPod || !subject.startsWith("Pod ")) {
+    if (!event.subject().startsWith("Pod ")) {
       return false;
     }
-    String pod = subject.substring("Pod ".length());
+    String pod = event.subject().substring("Pod ".length());
     if (followed.isEmpty()) {
       followed = pod;
     }
-    boolean other = !pod.equals(followed) && !event.details().getOrDefault("operation", "").equals("create");
-    left += other ? 1 : 0;
-    return other;
+    return !pod.equals(followed) && !event.details().getOrDefault("operation", "").equals("create");
   }
 
   private static String action(TraceEvent event) {
@@ -93,7 +97,7 @@ final class Anatomy {
       return named(event.subject()) + detail(": ", details, "message") + detail(": refused: ", details, "refused") + chosen(details);
     }
     if (component.startsWith("kubelet/")) {
-      return named(event.subject()) + detail(": ", details, "phase") + detail("; ", details, "actions") + detail("; status ", details, "status")
+      return named(event.subject()) + detail(": ", details, "phase") + detail("; ", details, "actions") + (details.containsKey("status") ? ", status" : "")
           + detail("; ", details, "message");
     }
     if (component.startsWith("runtime/")) {
@@ -134,9 +138,11 @@ final class Anatomy {
     return slash < 0 ? subject : subject.substring(0, kind + 1) + subject.substring(slash + 1);
   }
 
-  /** The name alone: the kind is plain from who does it. */
+  /** The name alone: the kind is plain from who does it. Of a Pod's name the two ends. */
   private static String named(String subject) {
-    return subject.substring(Math.max(subject.indexOf(' '), subject.indexOf('/', Math.max(0, subject.indexOf(' ')))) + 1);
+    String object = subject.substring(subject.indexOf(' ') + 1);
+    String name = object.substring(object.indexOf('/') + 1);
+    return subject.startsWith("Pod ") ? name.replaceFirst("-\\w{8,10}-(\\w{5})$", "-…-$1") : name;
   }
 
   /** {@code create pods x3, update replicasets/status} is told as {@code create 3 pods, update status}. */

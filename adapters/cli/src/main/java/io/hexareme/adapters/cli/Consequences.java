@@ -2,6 +2,7 @@ package io.hexareme.adapters.cli;
 
 import io.hexareme.ports.trace.Trace.Recorded;
 import io.hexareme.ports.trace.TraceEvent;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,11 +20,21 @@ import java.util.Optional;
 final class Consequences {
   private static final int MOST_WAITING = 2_000;
 
-  /** What is known of a cause: who, and about what. */
-  record Source(String component, String action, String subject) {}
+  /** What is known of a cause: who, about what, and its place in time. */
+  record Source(String component, String action, String subject, Instant place) {
 
-  /** An event and what led to it. */
-  record Consequence(TraceEvent event, Source source) {}
+    /** From outside the cluster. */
+    static Source outside(String what) {
+      return new Source("", what, "", Instant.EPOCH);
+    }
+  }
+
+  /**
+   * An event and what led to it.
+   *
+   * @param place where it stands in time, never before what led to it: a store tells its watchers a moment before it tells the trace
+   */
+  record Consequence(TraceEvent event, Source source, Instant place) {}
 
   private final Map<String, Source> spans = new HashMap<>();
   private final Map<String, Source> causes = new HashMap<>();
@@ -59,15 +70,16 @@ final class Consequences {
       Source source = spans.getOrDefault(event.span(), causes.get(event.cause()));
       if (source != null) {
         events.remove();
-        learn(event, source);
-        return Optional.of(new Consequence(event, source));
+        Instant place = event.at().isBefore(source.place()) ? source.place() : event.at();
+        learn(event, source, place);
+        return Optional.of(new Consequence(event, source, place));
       }
     }
     return Optional.empty();
   }
 
-  private void learn(TraceEvent event, Source source) {
-    Source self = new Source(event.component(), event.action(), event.subject());
+  private void learn(TraceEvent event, Source source, Instant place) {
+    Source self = new Source(event.component(), event.action(), event.subject(), place);
     spans.putIfAbsent(event.span(), source);
     causes.putIfAbsent(event.span(), self);
     if (event.action().equals("store")) {

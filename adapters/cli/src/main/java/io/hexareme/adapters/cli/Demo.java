@@ -1,12 +1,16 @@
 package io.hexareme.adapters.cli;
 
 import io.hexareme.adapters.assembly.Cluster;
+import io.hexareme.adapters.cli.Consequences.Consequence;
 import io.hexareme.adapters.cli.Consequences.Source;
 import io.hexareme.ports.trace.Trace;
 import io.hexareme.ports.trace.Trace.Recorded;
 import io.hexareme.ports.trace.TraceEvent;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,6 +19,8 @@ import java.util.function.Supplier;
 final class Demo {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final int QUIET_LOOKS = 10;
+  private static final int MOST_LOOKS = 100;
+  private static final Duration MOMENT = Duration.ofMillis(100);
 
   private final Cluster cluster;
   private final Trace trace;
@@ -27,10 +33,11 @@ final class Demo {
   private final String deploymentTrace = newTrace();
   private final String serviceTrace = newTrace();
   private final Anatomy anatomy;
+  private final List<Consequence> held = new ArrayList<>();
   private long seen;
 
   /** @param patience how long each phase may take */
-  Demo(Cluster cluster, DemoClient client, PrintWriter out, LineLayout layout, boolean everyPod, Duration patience) {
+  Demo(Cluster cluster, DemoClient client, PrintWriter out, LineLayout layout, boolean everything, Duration patience) {
     this.cluster = cluster;
     this.trace = cluster.trace();
     this.client = client;
@@ -38,7 +45,7 @@ final class Demo {
     this.out = out;
     this.layout = layout;
     this.patience = patience;
-    this.anatomy = new Anatomy(deploymentTrace, everyPod);
+    this.anatomy = new Anatomy(deploymentTrace, everything);
   }
 
   private static String newTrace() {
@@ -56,8 +63,8 @@ final class Demo {
   private void apply() throws InterruptedException {
     title("You apply a Deployment of " + DemoState.REPLICAS + " and a Service.");
     out.println(layout.head());
-    consequences.follow(deploymentTrace, new Source("", "your request", ""));
-    consequences.follow(serviceTrace, new Source("", "your request", ""));
+    consequences.follow(deploymentTrace, Source.outside("your request"));
+    consequences.follow(serviceTrace, Source.outside("your request"));
     trace.since(0).stream().mapToLong(Recorded::sequence).max().ifPresent(last -> seen = last);
     client.apply(DemoState.DEPLOYMENT, DemoManifests.DEPLOYMENT, deploymentTrace);
     client.apply(DemoState.SERVICE, DemoManifests.SERVICE, serviceTrace);
@@ -95,13 +102,10 @@ final class Demo {
       Thread.sleep(LOOK_AGAIN);
       missing = missing(lacks);
     }
-    for (int quiet = 0; quiet < QUIET_LOOKS; quiet++) {
-      quiet = tell() ? 0 : quiet;
-      Thread.sleep(LOOK_AGAIN);
-    }
+    settle();
     int left = anatomy.takeLeftOut();
     if (left > 0) {
-      out.println("        … and " + left + " like steps for the other Pods (--all tells them too)");
+      out.println("        … and " + left + " more of the same for the other Pods and for Endpoints (--all tells them)");
     }
     out.flush();
   }
@@ -110,17 +114,32 @@ final class Demo {
     return lacks.stream().map(Supplier::get).filter(lack -> !lack.isEmpty()).findFirst().orElse("");
   }
 
-  /** Tells what was recorded since the last call; false when there was nothing to tell. */
+  /** Waits until all that followed has been told, but not for ever. */
+  private void settle() throws InterruptedException {
+    for (int looks = 0, quiet = 0; quiet < QUIET_LOOKS && looks < MOST_LOOKS; looks++) {
+      quiet = tell() ? 0 : quiet + 1;
+      Thread.sleep(LOOK_AGAIN);
+    }
+  }
+
+  /**
+   * Tells what happened a moment ago; false when there was nothing to tell. A moment, because some record what they began only when they
+   * are through with it: by then all of it is known, and can be told in the order of time.
+   */
   private boolean tell() {
     List<Recorded> fresh = trace.since(seen);
     if (!fresh.isEmpty()) {
       seen = fresh.getLast().sequence();
     }
-    fresh.stream().map(Recorded::event).filter(this::isExit).forEach(exit -> consequences.adopt(exit.span(), new Source("", "your hand", "")));
-    List<String> lines = consequences.take(fresh).stream().flatMap(each -> anatomy.tell(each).stream()).map(layout::line).toList();
-    lines.forEach(out::println);
+    fresh.stream().map(Recorded::event).filter(this::isExit).forEach(exit -> consequences.adopt(exit.span(), Source.outside("your hand")));
+    held.addAll(consequences.take(fresh));
+    held.sort(Comparator.comparing(Consequence::place));
+    Instant past = Instant.now().minus(MOMENT);
+    List<Consequence> due = held.stream().filter(each -> each.place().isBefore(past)).toList();
+    held.removeAll(due);
+    due.stream().flatMap(each -> anatomy.tell(each).stream()).map(layout::line).forEach(out::println);
     out.flush();
-    return !lines.isEmpty();
+    return !due.isEmpty();
   }
 
   /** That a container exits has no cause in the cluster; of the Pod that is followed, it is the demo's own doing. */

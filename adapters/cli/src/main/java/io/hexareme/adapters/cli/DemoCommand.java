@@ -20,7 +20,7 @@ final class DemoCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Option(names = "--all", description = "Follow every Pod, not only one of them.")
+  @Option(names = "--all", description = "Leave nothing out: follow every Pod, not only one of them.")
   private boolean all;
 
   @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long each phase may take (default: ${DEFAULT-VALUE}).", defaultValue = "30")

@@ -13,8 +13,12 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
-  /** Exit codes: 0 done, 1 it did not work, 2 the command line is wrong. */
+  /** Exit codes: 0 done, 1 it did not work, 2 the command line is wrong; {@code explain} has one more. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).setExecutionExceptionHandler(new PlainErrors()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setExecutionExceptionHandler(new PlainErrors());
   }
 }

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.kinds;
 
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.machinery.FieldSelector;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.hexareme.core.apiserver.validation;
 
-import io.hexareme.core.apiserver.kinds.NameRule;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -17,7 +17,8 @@ class AdmissionPluginsTest {
 
   @BeforeEach
   void the_default_account_is_there() {
-    api.post("/api/v1/namespaces/default/serviceaccounts", "{'metadata':{'name':'default'},'imagePullSecrets':[{'name':'pull'}]}");
+    api.post("/api/v1/namespaces/default/serviceaccounts", "{'metadata':{'name':'default'}}");
+    api.patch("/api/v1/namespaces/default/serviceaccounts/default", "{'automountServiceAccountToken':null,'imagePullSecrets':[{'name':'pull'}]}");
   }
 
   private Answer pod(String spec) {

@@ -14,11 +14,6 @@ import java.util.TreeMap;
 /** ConfigMaps and Secrets: keys that can be file names, a bounded size, and data that may be frozen. */
 public final class ConfigRules {
   private static final int MOST_BYTES = 1024 * 1024;
-  private static final Map<String, List<String>> NEEDED = Map.of(
-      "kubernetes.io/tls", List.of("tls.crt", "tls.key"),
-      "kubernetes.io/dockerconfigjson", List.of(".dockerconfigjson"),
-      "kubernetes.io/dockercfg", List.of(".dockercfg"),
-      "kubernetes.io/ssh-auth", List.of("ssh-privatekey"));
 
   private ConfigRules() {}
 
@@ -53,7 +48,7 @@ public final class ConfigRules {
       errors.add(FieldError.tooLong(FieldPath.of("data"), MOST_BYTES));
     }
     String type = secret.text("type");
-    NEEDED.getOrDefault(type, List.of()).stream().filter(key -> !data.has(key))
+    needed(type).stream().filter(key -> !data.has(key))
         .forEach(key -> errors.add(FieldError.required(FieldPath.of("data").key(key), "")));
     if (type.equals("kubernetes.io/basic-auth") && !data.has("username") && !data.has("password")) {
       errors.add(FieldError.required(FieldPath.of("data").key("username"), ""));
@@ -63,6 +58,17 @@ public final class ConfigRules {
     if (type.equals("kubernetes.io/service-account-token") && secret.text("metadata", "annotations", account).isEmpty()) {
       errors.add(FieldError.required(FieldPath.of("metadata", "annotations").key(account), ""));
     }
+  }
+
+  /** The keys that a type of Secret must have. */
+  private static List<String> needed(String type) {
+    return switch (type) {
+      case "kubernetes.io/tls" -> List.of("tls.crt", "tls.key");
+      case "kubernetes.io/dockerconfigjson" -> List.of(".dockerconfigjson");
+      case "kubernetes.io/dockercfg" -> List.of(".dockercfg");
+      case "kubernetes.io/ssh-auth" -> List.of("ssh-privatekey");
+      default -> List.of();
+    };
   }
 
   private static long bytes(Value value) {

@@ -7,12 +7,10 @@ import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
-import java.util.Map;
 
 /** Kinds with a rule or two: leases, revisions, priority classes, storage classes, volume claims. */
 public final class SmallRules {
   private static final long HIGHEST_OF_USERS = 1_000_000_000;
-  private static final Map<String, Long> SYSTEM = Map.of("system-node-critical", 2_000_001_000L, "system-cluster-critical", 2_000_000_000L);
 
   private SmallRules() {}
 
@@ -42,7 +40,7 @@ public final class SmallRules {
     String name = Meta.name(object);
     long value = object.at("value").asLong(0);
     if (name.startsWith("system-")) {
-      if (!Long.valueOf(value).equals(SYSTEM.get(name)) || object.at("globalDefault").asBool(false)) {
+      if (ofSystem(name) == 0 || value != ofSystem(name) || object.at("globalDefault").asBool(false)) {
         errors.add(FieldError.forbidden(FieldPath.of("metadata", "name"),
             "priority class names with 'system-' prefix are reserved for system use only"));
       }
@@ -50,6 +48,15 @@ public final class SmallRules {
       errors.add(FieldError.forbidden(
           FieldPath.of("value"), "maximum allowed value of a user defined priority is " + HIGHEST_OF_USERS));
     }
+  }
+
+  /** The values of the classes that every cluster has; 0 for no such class. */
+  private static long ofSystem(String name) {
+    return switch (name) {
+      case "system-node-critical" -> 2_000_001_000;
+      case "system-cluster-critical" -> 2_000_000_000;
+      default -> 0;
+    };
   }
 
   public static void priorityClassChange(Obj before, Obj after, List<FieldError> errors) {

@@ -9,20 +9,23 @@ import java.util.Map;
 /** core/v1 Events as they are kept, and events.k8s.io/v1 Events: the same fields under other names (KEP-383). */
 public final class EventConversion implements VersionConversion {
   /** Kept to served. */
-  private static final Map<String, String> NAMES = Map.of(
-      "message", "note",
-      "involvedObject", "regarding",
-      "reportingComponent", "reportingController",
-      "source", "deprecatedSource",
-      "firstTimestamp", "deprecatedFirstTimestamp",
-      "lastTimestamp", "deprecatedLastTimestamp",
-      "count", "deprecatedCount");
-  private static final Map<String, String> BACK = reversed();
+  private static final String[][] PAIRS = {
+      {"message", "note"},
+      {"involvedObject", "regarding"},
+      {"reportingComponent", "reportingController"},
+      {"source", "deprecatedSource"},
+      {"firstTimestamp", "deprecatedFirstTimestamp"},
+      {"lastTimestamp", "deprecatedLastTimestamp"},
+      {"count", "deprecatedCount"}};
+  private static final Map<String, String> NAMES = map(0, 1);
+  private static final Map<String, String> BACK = map(1, 0);
 
-  private static Map<String, String> reversed() {
-    Map<String, String> back = new LinkedHashMap<>();
-    NAMES.forEach((kept, served) -> back.put(served, kept));
-    return back;
+  private static Map<String, String> map(int from, int to) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String[] pair : PAIRS) {
+      names.put(pair[from], pair[to]);
+    }
+    return names;
   }
 
   @Override

@@ -6,12 +6,11 @@ import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
-import java.util.Set;
 
 /** Events of both groups. */
 public final class EventRules {
   /** Where Events about objects without namespace may be. */
-  private static final Set<String> CLUSTER = Set.of("", "default", "kube-system");
+  private static final List<String> CLUSTER = List.of("", "default", "kube-system");
   private static final int LONGEST_NOTE = 1024;
 
   private EventRules() {}

@@ -6,11 +6,10 @@ import io.hexareme.core.apiserver.validation.LabelValidation;
 import io.hexareme.core.machinery.Quantity;
 import io.hexareme.ports.value.Value;
 import java.util.List;
-import java.util.Set;
 
 /** What is wrong with requests and limits: unknown names, negative amounts, more requested than allowed. */
 public final class ResourceValidation {
-  private static final Set<String> STANDARD = Set.of("cpu", "memory", "ephemeral-storage");
+  private static final List<String> STANDARD = List.of("cpu", "memory", "ephemeral-storage");
 
   private ResourceValidation() {}
 

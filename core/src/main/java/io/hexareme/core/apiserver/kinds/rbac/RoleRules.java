@@ -1,7 +1,7 @@
 package io.hexareme.core.apiserver.kinds.rbac;
 
 import io.hexareme.core.apiserver.kinds.Items;
-import io.hexareme.core.apiserver.kinds.NameRule;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.LabelSelectorValidation;

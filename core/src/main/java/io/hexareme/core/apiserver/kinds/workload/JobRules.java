@@ -1,6 +1,6 @@
 package io.hexareme.core.apiserver.kinds.workload;
 
-import io.hexareme.core.apiserver.kinds.NameRule;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.LabelSelectorValidation;

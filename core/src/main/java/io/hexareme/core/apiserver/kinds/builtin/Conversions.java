@@ -1,5 +1,6 @@
-package io.hexareme.core.apiserver.kinds;
+package io.hexareme.core.apiserver.kinds.builtin;
 
+import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.kinds.autoscaling.AutoscalerConversion;
 import io.hexareme.core.apiserver.kinds.event.EventConversion;
 import io.hexareme.core.apiserver.storage.GroupResource;

@@ -1,5 +1,7 @@
-package io.hexareme.core.apiserver.kinds;
+package io.hexareme.core.apiserver.kinds.builtin;
 
+import io.hexareme.core.apiserver.kinds.KindRules;
+import io.hexareme.core.apiserver.kinds.KindStrategy;
 import io.hexareme.core.apiserver.kinds.autoscaling.AutoscalerRules;
 import io.hexareme.core.apiserver.kinds.cluster.NamespaceStrategy;
 import io.hexareme.core.apiserver.kinds.cluster.NodeRules;
@@ -15,25 +17,25 @@ import io.hexareme.core.apiserver.kinds.service.ServiceStrategy;
 import io.hexareme.core.apiserver.kinds.workload.JobRules;
 import io.hexareme.core.apiserver.kinds.workload.WorkloadDefaults;
 import io.hexareme.core.apiserver.kinds.workload.WorkloadValidation;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.ports.schema.ResourceSchema;
-import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import io.hexareme.ports.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The kinds with rules of their own, by {@code group/plural}; all others behave as their schema says. */
 public final class Strategies {
   private static final String RBAC = "rbac.authorization.k8s.io/";
   /** Kinds without a status that count generations nevertheless. */
-  private static final Set<String> COUNTED = Set.of("networking.k8s.io/networkpolicies", "networking.k8s.io/ingressclasses",
+  private static final List<String> COUNTED = List.of("networking.k8s.io/networkpolicies", "networking.k8s.io/ingressclasses",
       "admissionregistration.k8s.io/mutatingwebhookconfigurations", "admissionregistration.k8s.io/validatingwebhookconfigurations",
       "admissionregistration.k8s.io/validatingadmissionpolicybindings", "admissionregistration.k8s.io/mutatingadmissionpolicies",
       "admissionregistration.k8s.io/mutatingadmissionpolicybindings", "/replicationcontrollers", "discovery.k8s.io/endpointslices");
   /** Kinds with a status that do not. */
-  private static final Set<String> UNCOUNTED = Set.of("autoscaling/horizontalpodautoscalers",
+  private static final List<String> UNCOUNTED = List.of("autoscaling/horizontalpodautoscalers",
       "certificates.k8s.io/certificatesigningrequests", "storage.k8s.io/volumeattachments", "apiregistration.k8s.io/apiservices",
       "networking.k8s.io/servicecidrs", "resource.k8s.io/resourceclaims");
 

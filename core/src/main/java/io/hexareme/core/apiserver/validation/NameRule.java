@@ -1,4 +1,4 @@
-package io.hexareme.core.apiserver.kinds;
+package io.hexareme.core.apiserver.validation;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
