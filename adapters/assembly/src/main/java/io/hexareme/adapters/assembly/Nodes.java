@@ -13,6 +13,7 @@ import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
+import io.hexareme.ports.value.Value.Obj;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
