@@ -3,6 +3,7 @@ package io.hexareme.adapters.assembly;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.httpvertx.TlsMaterial;
@@ -63,9 +64,13 @@ public final class Cluster implements AutoCloseable {
    * @throws io.hexareme.ports.log.LogFailure when the data directory cannot be used
    */
   public static Cluster start(ClusterSettings settings, Consumer<Throwable> failures) {
+    BuiltInSchemas.readAhead();
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4).setBlockedThreadCheckInterval(60_000));
     try {
       return start(settings, failures, vertx);
+    } catch (ProvisionException failed) {
+      vertx.close();
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
     } catch (RuntimeException failed) {
       vertx.close();
       throw failed;

@@ -68,6 +68,9 @@ final class CreateHandler {
   private CompletionStage<StoredOutcome> store(
       Call call, ServedResource resource, Obj decoded, Obj complete, UnaryOperator<Obj> own, int attempts) {
     if (call.dryRun()) {
+      if (cache.find(resource.storage(), ObjectKey.of(complete)).isPresent()) {
+        throw Refusals.alreadyExists(resource.group(), resource.plural(), Meta.name(complete));
+      }
       return CompletableFuture.completedFuture(new StoredOutcome.Dry(complete, true));
     }
     Obj kept = resource.conversion().toKept(complete);
