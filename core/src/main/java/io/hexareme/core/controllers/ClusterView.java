@@ -13,6 +13,12 @@ public interface ClusterView {
   /** The time of this reconcile. */
   Instant now();
 
+  /**
+   * When this controller began to see the cluster. A sign of life older than that proves nothing by its age: perhaps nobody was there
+   * to take a newer one.
+   */
+  Instant since();
+
   Optional<Obj> get(Resource resource, ObjectKey key);
 
   /** All objects of the kind, in key order. */

@@ -68,6 +68,11 @@ public final class MemoryView implements ClusterView {
   }
 
   @Override
+  public Instant since() {
+    return Instant.EPOCH;
+  }
+
+  @Override
   public Optional<Obj> get(Resource resource, ObjectKey key) {
     return Optional.ofNullable(copy(resource).get(key));
   }

@@ -31,6 +31,7 @@ public final class ViewFixture implements ClusterView {
   private final Set<ObjectKey> hidden = new LinkedHashSet<>();
   private final Set<ObjectKey> read = new LinkedHashSet<>();
   private Instant now = START;
+  private Instant since = Instant.EPOCH;
   private long revision;
   /** The Events so far, as {@code type reason message}. */
   public final List<String> events = new ArrayList<>();
@@ -57,6 +58,11 @@ public final class ViewFixture implements ClusterView {
 
   public List<Obj> list(Resource resource) {
     return new ArrayList<>(of(resource).values());
+  }
+
+  /** The controller began to see the cluster only now. */
+  public void beginNow() {
+    since = now;
   }
 
   public void pass(Duration time) {
@@ -167,6 +173,11 @@ public final class ViewFixture implements ClusterView {
   @Override
   public Instant now() {
     return now;
+  }
+
+  @Override
+  public Instant since() {
+    return since;
   }
 
   @Override

@@ -64,6 +64,7 @@ public final class Cluster implements AutoCloseable {
    * @throws io.hexareme.ports.log.LogFailure when the data directory cannot be used
    */
   public static Cluster start(ClusterSettings settings, Consumer<Throwable> failures) {
+    BuiltInSchemas.readAhead();
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4).setBlockedThreadCheckInterval(60_000));
     try {
       return start(settings, failures, vertx);

@@ -3,7 +3,6 @@ package io.hexareme.adapters.assembly;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.hexareme.adapters.schemakubernetes.KubernetesSchemas;
 import io.hexareme.adapters.tracememory.MemoryTrace;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.machinery.Resource;
@@ -44,7 +43,7 @@ final class ControlPlaneModule extends AbstractModule {
   @Provides
   @Singleton
   SchemaSource schemas() {
-    return new KubernetesSchemas();
+    return new BuiltInSchemas();
   }
 
   @Provides

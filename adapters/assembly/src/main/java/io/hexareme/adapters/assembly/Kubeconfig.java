@@ -43,8 +43,10 @@ record Kubeconfig(String host, int port, String authority, IssuedCertificate adm
   void write(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     Files.createDirectories(directory);
-    Path fresh = Files.createTempFile(directory, ".kubeconfig", "",
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    // Always the same name: a kill in between leaves one such file, which the next start replaces.
+    Path fresh = directory.resolve(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(fresh, text());
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -8,11 +8,15 @@ import io.hexareme.core.kubelet.node.NodeConfig;
 import io.hexareme.core.machinery.Conditions;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
+import io.hexareme.ports.value.Value.Obj;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -91,15 +95,25 @@ public final class Nodes {
       ready.complete(null);
       return ready;
     }
+    Instant began = clock.now().truncatedTo(ChronoUnit.SECONDS);
     watch = new Informer(clients.of("system:admin", "hexareme"), loop, Resource.NODES, Map.of());
     watch.onChange((before, after) -> {
-      if (after != null && Conditions.isTrue(after, "Ready") && missing.remove(Meta.name(after)) && missing.isEmpty()) {
+      if (after != null && isReadySince(after, began) && missing.remove(Meta.name(after)) && missing.isEmpty()) {
         watch.stop();
         ready.complete(null);
       }
     });
     watch.start();
     return ready;
+  }
+
+  /** What an earlier process said of its kubelet says nothing of ours. */
+  private static boolean isReadySince(Obj node, Instant began) {
+    return Conditions.find(node.at("status", "conditions"), "Ready")
+        .filter(ready -> ready.text("status").equals("True"))
+        .flatMap(ready -> Timestamps.parse(ready.at("lastHeartbeatTime")))
+        .filter(heartbeat -> !heartbeat.isBefore(began))
+        .isPresent();
   }
 
   /** Stops the kubelets; containers live on. */

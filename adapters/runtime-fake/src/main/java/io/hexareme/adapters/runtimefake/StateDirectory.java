@@ -8,6 +8,7 @@ import io.hexareme.ports.runtime.ContainerRuntime.SandboxConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class StateDirectory {
   private static final String SANDBOX = ".sandbox";
+  private static final String FRESH = ".new";
   private static final String CONTAINER = ".container";
 
   private final Path directory;
@@ -33,8 +35,18 @@ final class StateDirectory {
     if (directory != null) {
       try {
         Files.createDirectories(directory);
+        sweep();
       } catch (IOException failure) {
-        throw new UncheckedIOException("the fake runtime's state directory " + directory + " cannot be made", failure);
+        throw new UncheckedIOException("the fake runtime's state directory " + directory + " cannot be used", failure);
+      }
+    }
+  }
+
+  /** Deletes what a kill left half written. */
+  private void sweep() throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "*" + FRESH)) {
+      for (Path file : left) {
+        Files.delete(file);
       }
     }
   }
@@ -114,7 +126,7 @@ final class StateDirectory {
       return;
     }
     try {
-      Path fresh = directory.resolve(name + ".new");
+      Path fresh = directory.resolve(name + FRESH);
       Files.writeString(fresh, file.print(), StandardCharsets.UTF_8);
       Files.move(fresh, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.ports.runtime.ContainerRuntime.Container;
 import io.hexareme.ports.runtime.ContainerRuntime.Listing;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +61,14 @@ class AdoptionTest {
     bench.reopen(directory);
     bench.script("ready after 1s");
     assertThat(bench.loop.await(bench.runtime.list()).sandboxes()).extracting(sandbox -> sandbox.ip()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_a_kill_left_half_written_is_swept_away() throws IOException {
+    Files.writeString(directory.resolve("0123.container.new"), "id=01");
+    FakeBench bench = new FakeBench(directory);
+    assertThat(bench.loop.await(bench.runtime.list())).isEqualTo(new Listing(List.of(), List.of()));
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test

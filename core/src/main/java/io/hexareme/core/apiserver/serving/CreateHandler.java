@@ -60,8 +60,8 @@ final class CreateHandler {
         Meta.name(defaulted), null, defaulted, Obj.EMPTY, call.dryRun());
     Obj admitted = stages.mutated(attributes, resource);
     Obj complete = own.apply(resource.strategy().prepareForCreate(admitted, call, call.dryRun()));
-    stages.admit(attributes.with(complete));
     stages.validateCreate(call, resource, complete);
+    stages.admit(attributes.with(complete));
     return store(call, resource, decoded, resource.strategy().reserve(null, complete, call.dryRun()), own, attempts);
   }
 

@@ -115,8 +115,8 @@ final class UpdateHandler {
     Obj admitted = stages.mutated(attributes, resource);
     Obj counted = subresource.equals(UNCOUNTED) ? admitted : stamps.withGeneration(resource, before, admitted);
     Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
-    stages.admit(attributes.with(owned));
     stages.validateUpdate(call, resource, subresource, before, owned);
+    stages.admit(attributes.with(owned));
     return subresource.isEmpty() ? resource.strategy().reserve(before, owned, call.dryRun()) : owned;
   }
 

@@ -132,8 +132,8 @@ public final class ObjectCache implements ObjectReader {
           collection(place.resource()).put(place.object(), new StoredObject(place.object(), pair, decoder)));
     }
     window.reset(at);
-    reached(at);
     told.forEach(Listener::lost);
+    reached(at); // last: whoever waits for it goes on at once, and must find everybody up to date
     follow(at + 1);
   }
 

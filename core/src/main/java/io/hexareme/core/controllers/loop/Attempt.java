@@ -56,7 +56,7 @@ final class Attempt {
   private CompletionStage<Outcome> decide(ObjectKey key, int round) {
     try {
       plan = controller.reconcile(key, new InformerView(
-          surroundings.informers(), surroundings.clock().now(), surroundings.randomness(), lastFailure, answers));
+          surroundings.informers(), surroundings.clock().now(), surroundings.since(), surroundings.randomness(), lastFailure, answers));
     } catch (RuntimeException broken) {
       return CompletableFuture.completedFuture(new Outcome.Broken(broken.toString()));
     }

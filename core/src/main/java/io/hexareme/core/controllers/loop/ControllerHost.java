@@ -30,7 +30,7 @@ public final class ControllerHost {
     informers = new SharedInformers(informerClient, loop);
     for (Controller controller : controllers) {
       Surroundings surroundings = new Surroundings(
-          informers, identities.apply(controller.name()), loop, clock, randomness.fork("controllers/" + controller.name()), trace);
+          informers, identities.apply(controller.name()), loop, clock, randomness.fork("controllers/" + controller.name()), trace, clock.now());
       ControllerRunner runner = new ControllerRunner(controller, surroundings);
       runners.add(runner);
       controller.watches().forEach(resource -> informers.follow(resource, runner));

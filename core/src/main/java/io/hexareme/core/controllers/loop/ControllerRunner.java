@@ -23,7 +23,7 @@ final class ControllerRunner {
   private static final int MOST_IN_FLIGHT = 16;
 
   private final Controller controller;
-  private final Surroundings surroundings;
+  private Surroundings surroundings;
   private final EventRecorder events;
   private final ReconcileTrace trace;
   private final WorkQueue<ObjectKey> queue;
@@ -70,6 +70,7 @@ final class ControllerRunner {
       return;
     }
     started = true;
+    surroundings = surroundings.seeingSince(surroundings.clock().now());
     for (Resource resource : controller.watches()) {
       Informer informer = informer(resource);
       informer.all().forEach(object -> changed(informer, null, object));
@@ -97,7 +98,7 @@ final class ControllerRunner {
 
   private ClusterView view() {
     return new InformerView(
-        surroundings.informers(), surroundings.clock().now(), surroundings.randomness(), Optional.empty(), Map.of());
+        surroundings.informers(), surroundings.clock().now(), surroundings.since(), surroundings.randomness(), Optional.empty(), Map.of());
   }
 
   /** In a turn of its own: a key becomes ready in the middle of an informer's change. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 record InformerView(
     SharedInformers informers,
     Instant now,
+    Instant since,
     Randomness randomness,
     Optional<Failure> lastFailure,
     Map<Read, Optional<Obj>> answers)

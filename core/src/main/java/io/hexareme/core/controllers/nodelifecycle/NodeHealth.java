@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /**
  * Whether a node's kubelet still gives signs of life: its Lease's {@code renewTime}, or the heartbeat of its Ready condition,
  * whichever is newer (KEP-589).
+ * The grace period of each begins no earlier than this controller: after a night in which nothing ran, every sign is old, and the
+ * kubelets must have the time to give a new one.
  *
  * <p>Both are times of the kubelet's clock and are held against this machine's: a controller without memory cannot time the
  * arrival of signs itself. A kubelet whose clock is behind by more than the grace period looks silent, one whose clock is ahead is
@@ -36,7 +38,7 @@ record NodeHealth(Obj node, Instant silentFrom, Instant now) {
         .orElse(Instant.EPOCH);
     Value heartbeat = ready.map(condition -> condition.at("lastHeartbeatTime")).orElse(node.at("metadata", "creationTimestamp"));
     Instant beat = Timestamps.parse(heartbeat).orElse(Instant.EPOCH);
-    Instant last = Stream.of(renewed, beat).max(Instant::compareTo).orElseThrow();
+    Instant last = Stream.of(renewed, beat, view.since()).max(Instant::compareTo).orElseThrow();
     return new NodeHealth(node, last.plus(ready.isPresent() ? config.gracePeriod() : config.startupGracePeriod()), view.now());
   }
 

@@ -100,6 +100,21 @@ class NodeLifecycleControllerTest {
   }
 
   @Test
+  void after_a_night_in_which_nothing_ran_a_node_has_the_grace_period_to_be_heard_again() {
+    alive("n1", "z");
+    view.pass(Duration.ofHours(10));
+    view.beginNow();
+
+    Duration grace = NodeLifecycleConfig.DEFAULT.gracePeriod();
+    assertThat(settle("n1").recheck()).contains(grace.plusMillis(1));
+    assertThat(taints("n1")).isEmpty();
+
+    view.pass(grace.plusMillis(1));
+    settle("n1");
+    assertThat(taints("n1")).contains("unreachable:NoSchedule");
+  }
+
+  @Test
   void a_heartbeat_in_the_status_counts_like_a_renewal() {
     Obj node = node("n1", "z", "True");
     Obj ready = NodeHealth.ready(node).orElseThrow().with("lastHeartbeatTime", Timestamps.seconds(view.now()));
