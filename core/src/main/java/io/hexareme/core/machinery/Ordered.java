@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ public final class Ordered {
   @SafeVarargs
   public static <E> Set<E> set(E... elements) {
     Set<E> set = new LinkedHashSet<>();
-    Collections.addAll(set, elements);
+    set.addAll(List.of(elements));
     return Collections.unmodifiableSet(set);
   }
 
