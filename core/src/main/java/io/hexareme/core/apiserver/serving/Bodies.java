@@ -14,13 +14,10 @@ import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,7 +26,6 @@ import java.util.stream.Stream;
 public final class Bodies {
   private static final List<String> ACCEPTED =
       List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
-  private static final int SUMMARY_BYTES = 30;
   /** More findings about one body are not told. */
   private static final int MOST_FINDINGS = 100;
 
@@ -51,7 +47,7 @@ public final class Bodies {
   /** An object of that kind, with kind and apiVersion filled in; unknown fields and duplicates as {@code fieldValidation} says. */
   public Obj read(Call call, String kind, String apiVersion, TypeSchema type) {
     Decoded decoded = decode(call, kind);
-    Obj raw = object(decoded.value(), kind, call);
+    Obj raw = Unrecognized.requireObject(decoded.value(), kind, call);
     checkKind(raw, kind, apiVersion);
     return shaped(call, typed(raw, kind, apiVersion), apiVersion, type, decoded.duplicates(),
         why -> Refusals.cannotBeHandled(kind, version(apiVersion), why));
@@ -95,7 +91,7 @@ public final class Bodies {
     if (isEmpty(call.request().body())) {
       return Obj.EMPTY;
     }
-    Obj raw = object(decode(call, "DeleteOptions").value(), "DeleteOptions", call);
+    Obj raw = Unrecognized.requireObject(decode(call, "DeleteOptions").value(), "DeleteOptions", call);
     if (!raw.text("kind").isEmpty() && !raw.text("kind").equals("DeleteOptions")) {
       throw Refusals.badRequest("decoded object cannot be converted to DeleteOptions");
     }
@@ -163,7 +159,7 @@ public final class Bodies {
   private Decoded decode(Call call, String kind) {
     return switch (call.request().body()) {
       case Body.Tree(Value value) -> new Decoded(value, List.of());
-      case Body.None none -> throw unrecognized(kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", Bytes.EMPTY);
+      case Body.None none -> throw Unrecognized.body(kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", Bytes.EMPTY);
       case Body.Encoded encoded -> decode(decoder(call), encoded.joined(), kind);
     };
   }
@@ -174,25 +170,8 @@ public final class Bodies {
     } catch (MalformedBody malformed) {
       boolean json = decoder.mediaType().equals("application/json");
       String why = (json ? "couldn't get version/kind; json parse error: " : "") + malformed.getMessage();
-      throw unrecognized(kind, why, bytes);
+      throw Unrecognized.body(kind, why, bytes);
     }
-  }
-
-  private static Refusal unrecognized(String kind, String why, Bytes bytes) {
-    return Refusals.badRequest(
-        "the object provided is unrecognized (must be of type " + kind + "): " + why + " (" + summary(bytes) + ")");
-  }
-
-  private static String summary(Bytes bytes) {
-    if (bytes.length() == 0) {
-      return "<empty>";
-    }
-    int shown = Math.min(SUMMARY_BYTES, bytes.length());
-    String more = shown < bytes.length() ? " ..." : "";
-    if (bytes.array()[0] == '{') {
-      return new String(bytes.array(), 0, shown, StandardCharsets.UTF_8) + more;
-    }
-    return HexFormat.of().formatHex(bytes.array(), 0, shown) + more;
   }
 
   private BodyDecoder decoder(Call call) {
@@ -204,28 +183,6 @@ public final class Bodies {
       throw Refusals.unsupportedMediaType(ACCEPTED);
     }
     return decoder;
-  }
-
-  /** An object whose kind and apiVersion are strings if they are there. */
-  private static Obj object(Value value, String kind, Call call) {
-    String fault;
-    if (value instanceof Obj object) {
-      Optional<String> mistyped = Stream.of("apiVersion", "kind")
-          .filter(field -> !(object.at(field) instanceof Value.Str) && !object.at(field).isNull()).findFirst();
-      if (mistyped.isEmpty()) {
-        return object;
-      }
-      fault = Shape.jsonType(object.at(mistyped.get())) + " into Go struct field ." + mistyped.get() + " of type string";
-    } else {
-      fault = Shape.jsonType(value) + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; "
-          + "Kind string \"json:\\\"kind,omitempty\\\"\" }";
-    }
-    throw unrecognized(
-        kind, "couldn't get version/kind; json parse error: json: cannot unmarshal " + fault, bytes(call.request().body()));
-  }
-
-  private static Bytes bytes(Body body) {
-    return body instanceof Body.Encoded encoded ? encoded.joined() : Bytes.EMPTY;
   }
 
   private static void checkKind(Obj raw, String kind, String apiVersion) {
