@@ -35,7 +35,6 @@ Feature: API server - admission
 
     @M11
     Example: A Pod gets its service account and the tolerations that every Pod has
-      Given within 10 s there is a ServiceAccount default
       When the administrator creates:
         """
         apiVersion: v1
@@ -51,8 +50,7 @@ Feature: API server - admission
 
     @M11
     Example: What a LimitRange fills in is what the quota then counts
-      Given within 10 s there is a ServiceAccount default
-      And this manifest is applied:
+      Given this manifest is applied:
         """
         apiVersion: v1
         kind: LimitRange

@@ -3,6 +3,12 @@ Feature: API server - validation
 
   Background:
     Given an API server and its store, and nothing else
+    And this manifest is applied:
+      """
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: {name: default}
+      """
 
   Rule: A rejected object leaves no trace in the store
 

@@ -30,8 +30,10 @@ Feature: Cluster - the way of one request
         | apiserver             | validate         | deployments default/web |                        |
         | apiserver             | admit-validating | deployments default/web |                        |
         | apiserver             | store            | Deployment default/web  |                        |
-        | deployment-controller | reconcile        | Deployment default/web  | *create replicasets*   |
-        | replicaset-controller | reconcile        | ReplicaSet default/*    | *create pods*          |
+        | apiserver             | authenticate     | replicasets default/    | *:deployment-controller* |
+        | apiserver             | store            | ReplicaSet default/*    |                        |
+        | apiserver             | authenticate     | pods default/           | *:replicaset-controller* |
+        | apiserver             | store            | Pod default/web-*       |                        |
         | scheduler             | schedule         | Pod default/web-*       | *node=node-*           |
         | apiserver             | store            | Pod default/web-*       |                        |
         | kubelet/node-*        | sync             | Pod default/web-*       |                        |

@@ -72,7 +72,7 @@ Feature: Kubelet - probes
         """
       Then within 20 s the Endpoints web has:
         | subsets[0].addresses[0].targetRef.name | web |
-      And within 20 s the Endpoints web has:
+      And within 40 s the Endpoints web has:
         | subsets[0].addresses                           | (none) |
         | subsets[0].notReadyAddresses[0].targetRef.name | web    |
       And within 40 s the Endpoints web has:

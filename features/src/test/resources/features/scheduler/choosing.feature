@@ -50,7 +50,7 @@ Feature: Scheduler - choosing a node
         metadata: {name: big}
         spec:
           nodeName: node-2
-          containers: [{name: web, image: nginx, resources: {requests: {cpu: "3500m"}}}]
+          containers: [{name: web, image: nginx, resources: {requests: {cpu: "7500m"}}}]
         """
       When this manifest is applied:
         """
@@ -72,12 +72,12 @@ Feature: Scheduler - choosing a node
         apiVersion: v1
         kind: Pod
         metadata: {name: a}
-        spec: {nodeName: node-1, containers: [{name: web, image: nginx, resources: {requests: {cpu: "2", memory: 2Gi}}}]}
+        spec: {nodeName: node-1, containers: [{name: web, image: nginx, resources: {requests: {cpu: "4", memory: 4Gi}}}]}
         ---
         apiVersion: v1
         kind: Pod
         metadata: {name: b}
-        spec: {nodeName: node-3, containers: [{name: web, image: nginx, resources: {requests: {cpu: "2", memory: 2Gi}}}]}
+        spec: {nodeName: node-3, containers: [{name: web, image: nginx, resources: {requests: {cpu: "4", memory: 4Gi}}}]}
         """
       When this manifest is applied:
         """

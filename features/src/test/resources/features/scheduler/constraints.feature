@@ -18,7 +18,7 @@ Feature: Scheduler - what a choice must honour
           selector: {matchLabels: {app: heavy}}
           template:
             metadata: {labels: {app: heavy}}
-            spec: {containers: [{name: web, image: nginx, resources: {requests: {cpu: "3"}}}]}
+            spec: {containers: [{name: web, image: nginx, resources: {requests: {cpu: "5"}}}]}
         """
       Then within 30 s there are 3 Pods with:
         | metadata.labels.app | heavy   |
@@ -129,7 +129,7 @@ Feature: Scheduler - what a choice must honour
           selector: {matchLabels: {app: filler}}
           template:
             metadata: {labels: {app: filler}}
-            spec: {containers: [{name: web, image: nginx, resources: {requests: {cpu: "3"}}}]}
+            spec: {containers: [{name: web, image: nginx, resources: {requests: {cpu: "5"}}}]}
         """
       And within 30 s there are 3 Pods with:
         | status.phase | Running |
@@ -140,7 +140,7 @@ Feature: Scheduler - what a choice must honour
         metadata: {name: vip}
         spec:
           priorityClassName: urgent
-          containers: [{name: web, image: nginx, resources: {requests: {cpu: "3"}}}]
+          containers: [{name: web, image: nginx, resources: {requests: {cpu: "5"}}}]
         """
       Then within 2 min the Pod vip has:
         | status.phase | Running |
@@ -161,7 +161,7 @@ Feature: Scheduler - what a choice must honour
         apiVersion: v1
         kind: Pod
         metadata: {name: filler}
-        spec: {nodeSelector: {kubernetes.io/hostname: node-1}, containers: [{name: web, image: nginx, resources: {requests: {cpu: "3"}}}]}
+        spec: {nodeSelector: {kubernetes.io/hostname: node-1}, containers: [{name: web, image: nginx, resources: {requests: {cpu: "5"}}}]}
         """
       And within 30 s the Pod filler has:
         | status.phase | Running |
@@ -173,7 +173,7 @@ Feature: Scheduler - what a choice must honour
         spec:
           priorityClassName: polite
           nodeSelector: {kubernetes.io/hostname: node-1}
-          containers: [{name: web, image: nginx, resources: {requests: {cpu: "3"}}}]
+          containers: [{name: web, image: nginx, resources: {requests: {cpu: "5"}}}]
         """
       Then for 2 min the Pod vip keeps:
         | spec.nodeName | (none) |

@@ -27,6 +27,7 @@ Feature: Scheduler - a Pod that fits nowhere
         | status.conditions[PodScheduled].status  | False         |
         | status.conditions[PodScheduled].reason  | Unschedulable |
         | status.conditions[PodScheduled].message | 0/3 nodes are available: *1 Insufficient cpu* |
+      And the Pod huge has:
         | status.conditions[PodScheduled].message | *1 node(s) had untolerated taint*             |
       And the Pod huge has:
         | status.conditions[PodScheduled].message | *1 node(s) were unschedulable*                |

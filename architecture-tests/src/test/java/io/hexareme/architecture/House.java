@@ -18,7 +18,7 @@ record House(String root) {
     return JavaClass.Predicates.resideInAPackage(root + "..");
   }
 
-  /** One class, named from the root on. Only for exceptions and single ports: rules about places go by {@link Place}. */
+  /** One class, named from the root on. Only for a single port: rules about places go by {@link Place}. */
   DescribedPredicate<JavaClass> type(String name) {
     return DescribedPredicate.describe("are " + name, type -> type.getName().equals(root + "." + name));
   }

@@ -15,9 +15,7 @@ final class PackageRules {
           .should(Shapes.be("in a package with a package-info", type -> type.getPackage().tryGetPackageInfo().isPresent())))
       .because("decision 0008: every package states its one job");
 
-  /** The exception goes when NameRule has moved to the validation that it is a part of. */
   @ArchTest
-  static final HouseRule packages_are_free_of_cycles = rule(house -> slices().matching(house.root() + ".(**)").should().beFreeOfCycles()
-          .ignoreDependency(house.type("core.apiserver.validation.MetadataValidation"), house.type("core.apiserver.kinds.NameRule")))
+  static final HouseRule packages_are_free_of_cycles = rule(house -> slices().matching(house.root() + ".(**)").should().beFreeOfCycles())
       .because("decision 0008: of two packages that need each other, neither can be read first");
 }

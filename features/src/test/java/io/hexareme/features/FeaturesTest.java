@@ -1,13 +1,12 @@
 package io.hexareme.features;
 
-import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.IncludeEngines;
-import org.junit.platform.suite.api.SelectClasspathResource;
+import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /** Every promise that is shown in virtual time. */
 @Suite
 @IncludeEngines("cucumber")
-@SelectClasspathResource("features")
-@ConfigurationParameter(key = "cucumber.filter.tags", value = "not @kubectl")
+@SelectPackages({"features.apiserver", "features.store", "features.scheduler", "features.controllers", "features.kubelet",
+    "features.cluster"})
 class FeaturesTest {}

@@ -1,5 +1,6 @@
 package io.hexareme.core.explanation;
 
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.PodView;
 import io.hexareme.ports.trace.TraceEvent;
 import io.hexareme.ports.value.Value;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /** What holds up a Pod on its node, by the states of its containers as the kubelet wrote them. */
 final class ContainersRule {
   /** Why a container waits when nothing went wrong. */
-  private static final Set<String> ON_ITS_WAY = Set.of("", "ContainerCreating", "PodInitializing");
+  private static final Set<String> ON_ITS_WAY = Ordered.set("", "ContainerCreating", "PodInitializing");
 
   private ContainersRule() {}
 

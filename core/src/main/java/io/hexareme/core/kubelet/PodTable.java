@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Pods of this node by uid, brought together from the API and the runtime. */
@@ -82,7 +81,7 @@ final class PodTable {
   }
 
   private void reportExits(PodWorker worker, RuntimeState state) {
-    Set<String> ran = worker.runtime.alive().stream().map(Container::id).collect(Collectors.toSet());
+    List<String> ran = worker.runtime.alive().stream().map(Container::id).toList();
     state.containers().stream()
         .filter(container -> container.state() == ContainerState.EXITED && ran.contains(container.id()))
         .forEach(container -> worker.report = spans.exited(Meta.subject(worker.pod()), container));

@@ -1,5 +1,6 @@
 package io.hexareme.core.kubelet;
 
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.runtime.ContainerRuntime.Container;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.trace.Trace;
@@ -32,7 +33,7 @@ final class Spans {
 
   /** An action of a sync came to nothing and will be tried again. */
   void failed(Doing doing, String action, Throwable cause) {
-    Map<String, String> details = Map.of("action", action, "error", String.valueOf(cause.getMessage()));
+    Map<String, String> details = Ordered.map("action", action, "error", String.valueOf(cause.getMessage()));
     trace.record(new TraceEvent(clock.now(), "kubelet/" + node, "sync failed", doing.subject(), 0, doing.span(), "", details));
   }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +21,30 @@ public final class Ordered {
     map.put(key1, value1);
     map.put(key2, value2);
     return Collections.unmodifiableMap(map);
+  }
+
+  public static <K, V> Map<K, V> map(K key1, V value1, K key2, V value2, K key3, V value3) {
+    Map<K, V> map = new LinkedHashMap<>();
+    map.put(key1, value1);
+    map.put(key2, value2);
+    map.put(key3, value3);
+    return Collections.unmodifiableMap(map);
+  }
+
+  @SafeVarargs
+  public static <K, V> Map<K, V> entries(Map.Entry<K, V>... entries) {
+    Map<K, V> map = new LinkedHashMap<>();
+    for (Map.Entry<K, V> entry : entries) {
+      map.put(entry.getKey(), entry.getValue());
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  @SafeVarargs
+  public static <E> Set<E> set(E... elements) {
+    Set<E> set = new LinkedHashSet<>();
+    set.addAll(List.of(elements));
+    return Collections.unmodifiableSet(set);
   }
 
   /** A copy that later changes of the original do not reach. */

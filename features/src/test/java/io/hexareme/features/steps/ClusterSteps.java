@@ -32,7 +32,7 @@ public final class ClusterSteps {
 
   @Given("a cluster of {int} node(s)")
   public void aClusterOfNodes(int nodes) {
-    cluster.is(SimulatedCluster.start(SEED, nodes));
+    is(SimulatedCluster.start(SEED, nodes));
   }
 
   @Given("a cluster of {int} node(s) whose store keeps its log in {word}")
@@ -41,10 +41,17 @@ public final class ClusterSteps {
       case "memory" -> aClusterOfNodes(nodes);
       case "files" -> {
         directory = Files.createTempDirectory("hexareme-features");
-        cluster.is(SimulatedCluster.startInFiles(SEED, nodes, directory));
+        is(SimulatedCluster.startInFiles(SEED, nodes, directory));
       }
       default -> throw new IllegalArgumentException("no store keeps its log in " + place);
     }
+  }
+
+  /** Pods can be made only where the ServiceAccount of the namespace is there. */
+  private void is(SimulatedCluster started) {
+    cluster.is(started);
+    cluster.until(() -> !cluster.read(Thing.of("ServiceAccount", "default")).isNull(), Duration.ofMinutes(1));
+    cluster.traceBeginsHere();
   }
 
   @Given("an API server and its store, and nothing else")

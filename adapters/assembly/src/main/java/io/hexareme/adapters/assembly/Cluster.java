@@ -3,6 +3,7 @@ package io.hexareme.adapters.assembly;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.httpvertx.TlsMaterial;
@@ -67,6 +68,9 @@ public final class Cluster implements AutoCloseable {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4).setBlockedThreadCheckInterval(60_000));
     try {
       return start(settings, failures, vertx);
+    } catch (ProvisionException failed) {
+      vertx.close();
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
     } catch (RuntimeException failed) {
       vertx.close();
       throw failed;

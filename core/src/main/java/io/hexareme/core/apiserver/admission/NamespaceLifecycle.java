@@ -5,6 +5,7 @@ import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.storage.ObjectReader;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Set;
  * stands on cannot be deleted. It comes before all other plugins, which look things up in the namespace.
  */
 final class NamespaceLifecycle implements MutatingPlugin, ValidatingPlugin {
-  private static final Set<String> IMMORTAL = Set.of("default", "kube-system", "kube-public");
+  private static final Set<String> IMMORTAL = Ordered.set("default", "kube-system", "kube-public");
 
   private final ObjectReader objects;
 

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.admission;
 
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.PodView;
 import io.hexareme.core.machinery.Quantity;
 import io.hexareme.ports.value.Value;
@@ -12,8 +13,8 @@ import java.util.TreeMap;
 
 /** What one object takes of the resources that quotas limit. Each is taken by objects of one kind only. */
 final class QuotaUsage {
-  private static final Set<String> COMPUTE = Set.of("cpu", "memory", "ephemeral-storage");
-  private static final Set<String> COUNTED = Set.of("configmaps", "persistentvolumeclaims", "pods", "replicationcontrollers",
+  private static final Set<String> COMPUTE = Ordered.set("cpu", "memory", "ephemeral-storage");
+  private static final Set<String> COUNTED = Ordered.set("configmaps", "persistentvolumeclaims", "pods", "replicationcontrollers",
       "resourcequotas", "secrets", "services");
 
   private QuotaUsage() {}

@@ -4,6 +4,7 @@ import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.storage.ObjectReader;
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.Quantity;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.schema.ResourceSchema;
@@ -28,7 +29,7 @@ final class ResourceQuotaAdmission implements ValidatingPlugin {
   private static final Resource QUOTAS = new Resource("", "v1", "resourcequotas", "ResourceQuota", true);
   /** About which every container must say something once they are limited. */
   private static final Set<String> COMPUTE =
-      Set.of("cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory");
+      Ordered.set("cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory");
   private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
 
   private final ObjectReader objects;

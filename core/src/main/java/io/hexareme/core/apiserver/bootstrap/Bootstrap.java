@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver.bootstrap;
 import io.hexareme.core.apiserver.storage.ObjectReader;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
@@ -23,7 +24,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class Bootstrap {
   private static final Map<String, String> HEADERS =
-      Map.of("content-type", Body.TREE, "accept", Body.TREE, "user-agent", "kube-apiserver");
+      Ordered.map("content-type", Body.TREE, "accept", Body.TREE, "user-agent", "kube-apiserver");
 
   private final ApiServer server;
   private final Credential own;

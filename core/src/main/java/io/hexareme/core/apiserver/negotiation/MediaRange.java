@@ -13,7 +13,7 @@ record MediaRange(String type, Map<String, String> parameters) {
   static List<MediaRange> parse(String header) {
     List<MediaRange> ranges = new ArrayList<>();
     for (String element : header.split(",")) {
-      String[] parts = element.split(";");
+      String[] parts = element.split(";", -1);
       String type = parts[0].strip().toLowerCase(Locale.ROOT);
       if (!type.isEmpty()) {
         ranges.add(new MediaRange(type, parameters(parts)));

@@ -7,8 +7,7 @@ import java.util.List;
 
 /** What the caller gets. */
 public record Negotiated(Encoding encoding, Transform transform) {
-  private static final List<String> OFFERED =
-      List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+  private static final List<String> OFFERED = List.of("application/json", "application/yaml");
 
   /** How a body is encoded. */
   public enum Encoding {

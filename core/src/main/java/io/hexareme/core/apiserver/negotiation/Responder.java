@@ -9,9 +9,7 @@ import io.hexareme.ports.codec.BodyEncoder;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The respond stage: puts what was found or done into the form that was negotiated. */
 public final class Responder {
@@ -43,12 +41,13 @@ public final class Responder {
     return new ApiResponse.Whole(code, headers, Body.Encoded.of(Bytes.utf8(text)));
   }
 
-  /** The Status of a refusal. */
-  public ApiResponse refusal(ApiRequest request, Refusal refusal) {
+  /** The Status of a refusal; {@code span} is the trace's name for the request. */
+  public ApiResponse refusal(ApiRequest request, String span, Refusal refusal) {
     Negotiated.Encoding encoding = Negotiated.forError(request).encoding();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", encoding.mediaType());
     headers.put("cache-control", "no-cache, private");
+    headers.put("audit-id", span);
     headers.putAll(refusal.headers());
     return new ApiResponse.Whole(refusal.code(), headers, body(encoding, refusal.status()));
   }
@@ -68,15 +67,10 @@ public final class Responder {
     headers.put("content-type", contentType);
     headers.put("cache-control", "no-cache, private");
     headers.put("audit-id", call.span());
-    List<String> warnings = call.warningList();
+    String warnings = WarningHeader.of(call.warningList());
     if (!warnings.isEmpty()) {
-      headers.put("warning", warnings.stream().map(Responder::quoted).collect(Collectors.joining(", ")));
+      headers.put("warning", warnings);
     }
     return headers;
-  }
-
-  /** RFC 9111 warn-text: code 299, no agent, the text as a quoted string. */
-  private static String quoted(String text) {
-    return "299 - \"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace('\n', ' ') + "\"";
   }
 }

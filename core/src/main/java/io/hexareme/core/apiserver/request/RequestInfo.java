@@ -57,7 +57,7 @@ public record RequestInfo(
 
   private static String verb(ApiRequest request, String name, boolean watchPrefix) {
     return switch (request.method()) {
-      case "GET", "HEAD" -> watchPrefix || isTrue(request.param("watch")) && request.query().containsKey("watch")
+      case "GET", "HEAD" -> watchPrefix || name.isEmpty() && isTrue(request, "watch")
           ? "watch"
           : name.isEmpty() ? "list" : "get";
       case "POST" -> "create";
@@ -68,9 +68,13 @@ public record RequestInfo(
     };
   }
 
-  /** Query booleans as the real server reads them: anything but 0 and false is true. */
-  public static boolean isTrue(String parameter) {
-    return !parameter.equals("0") && !parameter.equalsIgnoreCase("false") && !parameter.isEmpty();
+  /** Query booleans as the real server reads them: anything but 0 and false is true, even nothing ({@code ?watch}). */
+  public static boolean isTrue(ApiRequest request, String parameter) {
+    if (!request.query().containsKey(parameter)) {
+      return false;
+    }
+    String given = request.param(parameter);
+    return !given.equals("0") && !given.equalsIgnoreCase("false");
   }
 
   /** {@code apps/v1}, or {@code v1}. */

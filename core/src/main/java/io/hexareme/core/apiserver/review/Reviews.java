@@ -7,6 +7,7 @@ import io.hexareme.core.apiserver.authorization.RbacFeed;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.serving.VirtualResourceHandler;
 import io.hexareme.core.apiserver.storage.ObjectCache;
+import io.hexareme.core.machinery.Ordered;
 import java.util.Map;
 
 /**
@@ -26,12 +27,12 @@ public record Reviews(
 
   /** By {@code group/plural}, for the router. */
   public Map<String, VirtualResourceHandler> handlers() {
-    return Map.of(
-        AUTHORIZATION + "selfsubjectaccessreviews", new AccessReviews(AccessReviews.Sort.SELF, authorizers, cache, responder),
-        AUTHORIZATION + "subjectaccessreviews", new AccessReviews(AccessReviews.Sort.ANYBODY, authorizers, cache, responder),
-        AUTHORIZATION + "localsubjectaccessreviews", new AccessReviews(AccessReviews.Sort.LOCAL, authorizers, cache, responder),
-        AUTHORIZATION + "selfsubjectrulesreviews", new RulesReviews(rbac, cache, responder),
-        AUTHENTICATION + "selfsubjectreviews", new SelfReviews(responder),
-        AUTHENTICATION + "tokenreviews", new TokenReviews(authenticators, tokens, cache, responder));
+    return Ordered.entries(
+        Map.entry(AUTHORIZATION + "selfsubjectaccessreviews", new AccessReviews(AccessReviews.Sort.SELF, authorizers, cache, responder)),
+        Map.entry(AUTHORIZATION + "subjectaccessreviews", new AccessReviews(AccessReviews.Sort.ANYBODY, authorizers, cache, responder)),
+        Map.entry(AUTHORIZATION + "localsubjectaccessreviews", new AccessReviews(AccessReviews.Sort.LOCAL, authorizers, cache, responder)),
+        Map.entry(AUTHORIZATION + "selfsubjectrulesreviews", new RulesReviews(rbac, cache, responder)),
+        Map.entry(AUTHENTICATION + "selfsubjectreviews", new SelfReviews(responder)),
+        Map.entry(AUTHENTICATION + "tokenreviews", new TokenReviews(authenticators, tokens, cache, responder)));
   }
 }

@@ -15,18 +15,23 @@ import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The decode stage: from the body of a request to an object of the expected kind. */
 public final class Bodies {
   private static final List<String> ACCEPTED =
       List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
   private static final int SUMMARY_BYTES = 30;
+  /** More findings about one body are not told. */
+  private static final int MOST_FINDINGS = 100;
 
   private final Map<String, BodyDecoder> decoders = new LinkedHashMap<>();
   private final Shaping shaping;
@@ -48,31 +53,56 @@ public final class Bodies {
     Decoded decoded = decode(call, kind);
     Obj raw = object(decoded.value(), kind, call);
     checkKind(raw, kind, apiVersion);
-    Obj typed = raw.with("kind", kind).with("apiVersion", apiVersion);
-    return shaped(call, typed, kind, apiVersion, type, decoded.duplicates());
+    return shaped(call, typed(raw, kind, apiVersion), apiVersion, type, decoded.duplicates(),
+        why -> Refusals.cannotBeHandled(kind, version(apiVersion), why));
   }
 
-  /** A tree that was made from an object by a patch, checked as if it had come as a body. */
-  public Obj reread(Call call, ServedResource resource, Value patched) {
-    return reread(call, resource.kind(), resource.schema().apiVersion(), resource.type(), patched);
+  private static Obj typed(Obj raw, String kind, String apiVersion) {
+    return raw.with("kind", kind).with("apiVersion", apiVersion);
   }
 
-  /** The same for another kind than the resource's. */
-  Obj reread(Call call, String kind, String apiVersion, TypeSchema type, Value patched) {
-    if (!(patched instanceof Obj object)) {
+  /** The body of an apply, which is an object with only the fields that matter to its writer. */
+  Obj readApplied(Call call, ServedResource resource) {
+    String apiVersion = resource.schema().apiVersion();
+    if (!(readPatch(call, "application/yaml") instanceof Obj applied)) {
+      throw Refusals.badRequest("error decoding YAML: the body is not an object");
+    }
+    checkKind(applied, resource.kind(), apiVersion);
+    return shaped(call, typed(applied, resource.kind(), apiVersion), apiVersion, resource.type(), List.of(),
+        why -> Refusals.cannotBeHandled(resource.kind(), version(apiVersion), why));
+  }
+
+  /**
+   * A tree that was made from an object by a patch, checked as if it had come as a body.
+   *
+   * @param shown what a refusal shows as the offending value
+   */
+  Obj patched(Call call, String kind, String apiVersion, TypeSchema type, Value tree, Supplier<String> shown) {
+    if (!(tree instanceof Obj object)) {
       throw Refusals.unprocessable();
     }
-    checkKind(object, kind, apiVersion);
-    return shaped(call, object.with("kind", kind).with("apiVersion", apiVersion), kind, apiVersion, type, List.of());
+    String givenKind = object.text("kind");
+    String givenVersion = object.text("apiVersion");
+    if (!givenKind.equals(kind) || !givenVersion.equals(apiVersion)) {
+      throw Refusals.unfitPatch(shown.get(),
+          "unable to decode " + givenVersion + ", Kind=" + givenKind + " into " + apiVersion + ", Kind=" + kind);
+    }
+    return shaped(call, object, apiVersion, type, List.of(), why -> Refusals.unfitPatch(shown.get(), why));
   }
 
-  /** DeleteOptions or another optional body; empty when there is none. */
-  public Obj readOptional(Call call, String kind, String apiVersion, TypeSchema type) {
+  /** DeleteOptions, of whatever group's version; empty when there is no body. What is unknown in it is passed over. */
+  Obj readDeleteOptions(Call call, TypeSchema type) {
     if (isEmpty(call.request().body())) {
       return Obj.EMPTY;
     }
-    Obj raw = object(decode(call, kind).value(), kind, call);
-    return shaped(call, raw, kind, apiVersion, type, List.of());
+    Obj raw = object(decode(call, "DeleteOptions").value(), "DeleteOptions", call);
+    if (!raw.text("kind").isEmpty() && !raw.text("kind").equals("DeleteOptions")) {
+      throw Refusals.badRequest("decoded object cannot be converted to DeleteOptions");
+    }
+    return switch (shaping.shape(type, raw)) {
+      case Shape.Mistyped(String why) -> throw Refusals.cannotBeHandled("DeleteOptions", "v1", why);
+      case Shape.Fits(Obj options, List<String> unknown) -> options;
+    };
   }
 
   /** The tree of a patch body. */
@@ -84,7 +114,7 @@ public final class Bodies {
         try {
           yield decoders.get(encoding).decode(encoded.joined()).value();
         } catch (MalformedBody malformed) {
-          throw Refusals.badRequest("error decoding patch: " + malformed.getMessage());
+          throw Refusals.badRequest((encoding.endsWith("yaml") ? "error decoding YAML: " : "error decoding patch: ") + malformed.getMessage());
         }
       }
     };
@@ -98,12 +128,14 @@ public final class Bodies {
     };
   }
 
-  private Obj shaped(Call call, Obj raw, String kind, String apiVersion, TypeSchema type, List<String> duplicates) {
+  /** @param complaint what is thrown about an object that does not have the shape */
+  private Obj shaped(
+      Call call, Obj raw, String apiVersion, TypeSchema type, List<String> duplicates, Function<String, Refusal> complaint) {
     return switch (shaping.shape(type, raw)) {
-      case Shape.Mistyped(String why) -> throw Refusals.cannotBeHandled(kind, version(apiVersion), why);
+      case Shape.Mistyped(String why) -> throw complaint.apply(why);
       case Shape.Fits(Obj object, List<String> unknown) -> {
-        report(call, kind, version(apiVersion), unknown, duplicates);
-        trace.stage(call.span(), call.request(), call.info(), "decode", apiVersion + " " + kind);
+        report(call, unknown, duplicates, complaint);
+        trace.stage(call.span(), call.request(), call.info(), "decode", apiVersion + " " + raw.text("kind"));
         yield object;
       }
     };
@@ -114,18 +146,17 @@ public final class Bodies {
   }
 
   /** Unknown and duplicate fields: refused, told of, or passed over. */
-  private static void report(Call call, String kind, String version, List<String> unknown, List<String> duplicates) {
-    List<String> findings = new ArrayList<>(unknown);
-    duplicates.forEach(path -> findings.add("duplicate field \"" + path + "\""));
+  private static void report(Call call, List<String> unknown, List<String> duplicates, Function<String, Refusal> complaint) {
+    List<String> findings = Stream.concat(unknown.stream(), duplicates.stream().map(path -> "duplicate field \"" + path + "\""))
+        .limit(MOST_FINDINGS).toList();
     switch (call.request().param("fieldValidation")) {
       case "Strict" -> {
         if (!findings.isEmpty()) {
-          throw Refusals.strictDecoding(kind, version, findings);
+          throw complaint.apply("strict decoding error: " + String.join(", ", findings));
         }
       }
       case "Ignore" -> { }
-      case "Warn", "" -> findings.forEach(call::warn);
-      default -> throw Refusals.fieldValidation(call.request().param("fieldValidation"));
+      default -> findings.forEach(call::warn);
     }
   }
 
@@ -175,13 +206,22 @@ public final class Bodies {
     return decoder;
   }
 
+  /** An object whose kind and apiVersion are strings if they are there. */
   private static Obj object(Value value, String kind, Call call) {
+    String fault;
     if (value instanceof Obj object) {
-      return object;
+      Optional<String> mistyped = Stream.of("apiVersion", "kind")
+          .filter(field -> !(object.at(field) instanceof Value.Str) && !object.at(field).isNull()).findFirst();
+      if (mistyped.isEmpty()) {
+        return object;
+      }
+      fault = Shape.jsonType(object.at(mistyped.get())) + " into Go struct field ." + mistyped.get() + " of type string";
+    } else {
+      fault = Shape.jsonType(value) + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; "
+          + "Kind string \"json:\\\"kind,omitempty\\\"\" }";
     }
-    throw unrecognized(kind, "couldn't get version/kind; json parse error: json: cannot unmarshal "
-        + Shape.jsonType(value) + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; "
-        + "Kind string \"json:\\\"kind,omitempty\\\"\" }", bytes(call.request().body()));
+    throw unrecognized(
+        kind, "couldn't get version/kind; json parse error: json: cannot unmarshal " + fault, bytes(call.request().body()));
   }
 
   private static Bytes bytes(Body body) {
@@ -191,14 +231,14 @@ public final class Bodies {
   private static void checkKind(Obj raw, String kind, String apiVersion) {
     String givenVersion = raw.text("apiVersion");
     String givenKind = raw.text("kind");
+    if (!givenKind.isEmpty() && !givenKind.equals(kind)) {
+      String version = version(givenVersion.isEmpty() ? apiVersion : givenVersion);
+      throw Refusals.badRequest(givenKind + " in version \"" + version + "\" cannot be handled as a " + kind
+          + ": no conversion from " + givenKind + " to " + kind + " is known");
+    }
     if (!givenVersion.isEmpty() && !givenVersion.equals(apiVersion)) {
       throw Refusals.badRequest("the API version in the data (" + givenVersion + ") does not match the expected API version ("
           + apiVersion + ")");
-    }
-    if (!givenKind.isEmpty() && !givenKind.equals(kind)) {
-      String version = version(apiVersion);
-      throw Refusals.badRequest(givenKind + " in version \"" + version + "\" cannot be handled as a " + kind
-          + ": no conversion from " + givenKind + " to " + kind + " is known");
     }
   }
 }

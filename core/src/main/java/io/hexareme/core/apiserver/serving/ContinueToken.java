@@ -23,7 +23,11 @@ record ContinueToken(long revision, ObjectKey after) {
     try {
       String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("\0", -1);
       if (parts.length == 4 && parts[0].equals(VERSION)) {
-        return new ContinueToken(Long.parseUnsignedLong(parts[1]), new ObjectKey(parts[2], parts[3]));
+        long revision = Long.parseLong(parts[1]);
+        if (revision < 0) {
+          throw malformed("continue key is not valid: incorrect encoded start resourceVersion");
+        }
+        return new ContinueToken(revision, new ObjectKey(parts[2], parts[3]));
       }
     } catch (IllegalArgumentException notOurs) {
       throw malformed(notOurs.getMessage());

@@ -60,14 +60,17 @@ final class CreateHandler {
         Meta.name(defaulted), null, defaulted, Obj.EMPTY, call.dryRun());
     Obj admitted = stages.mutated(attributes, resource);
     Obj complete = own.apply(resource.strategy().prepareForCreate(admitted, call, call.dryRun()));
-    stages.admit(attributes.with(complete));
     stages.validateCreate(call, resource, complete);
+    stages.admit(attributes.with(complete));
     return store(call, resource, decoded, resource.strategy().reserve(null, complete, call.dryRun()), own, attempts);
   }
 
   private CompletionStage<StoredOutcome> store(
       Call call, ServedResource resource, Obj decoded, Obj complete, UnaryOperator<Obj> own, int attempts) {
     if (call.dryRun()) {
+      if (cache.find(resource.storage(), ObjectKey.of(complete)).isPresent()) {
+        throw Refusals.alreadyExists(resource.group(), resource.plural(), Meta.name(complete));
+      }
       return CompletableFuture.completedFuture(new StoredOutcome.Dry(complete, true));
     }
     Obj kept = resource.conversion().toKept(complete);

@@ -88,7 +88,7 @@ public final class ObjectAccess {
 
   /** What the call's patch makes of {@code current}, an object of a type that is not the resource's own. */
   public Obj patched(Call call, String kind, String apiVersion, String type, Obj current) {
-    return bodies.reread(call, kind, apiVersion, type(type), patches.patched(call, type(type), current));
+    return patches.patched(call, kind, apiVersion, type(type), current);
   }
 
   private TypeSchema type(String name) {

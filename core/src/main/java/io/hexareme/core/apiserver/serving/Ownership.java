@@ -6,10 +6,7 @@ import io.hexareme.core.apiserver.ownership.Conflict;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusals;
-import io.hexareme.core.apiserver.validation.FieldError;
-import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.ports.value.Value.Obj;
-import java.util.List;
 
 /** Who owns which field after a write: joins the request's field manager to the ownership rules. */
 final class Ownership {
@@ -38,12 +35,9 @@ final class Ownership {
     };
   }
 
+  /** One taken from a user agent may be of any length: Kubernetes cuts that. */
   private static String manager(Call call) {
     String manager = call.fieldManager();
-    if (manager.length() > LONGEST_MANAGER) {
-      throw Refusals.invalid("meta.k8s.io", "PatchOptions", "",
-          List.of(FieldError.tooLong(FieldPath.of("fieldManager"), LONGEST_MANAGER)));
-    }
-    return manager;
+    return manager.length() <= LONGEST_MANAGER ? manager : manager.substring(0, LONGEST_MANAGER);
   }
 }

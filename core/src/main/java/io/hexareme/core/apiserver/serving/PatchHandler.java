@@ -9,10 +9,11 @@ import io.hexareme.core.apiserver.patch.StrategicMergePatch;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.request.RequestInfo;
 import io.hexareme.core.apiserver.serving.UpdateHandler.Proposal;
+import io.hexareme.core.apiserver.status.Refusal;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.storage.ObjectCache;
-import io.hexareme.core.apiserver.validation.FieldError;
-import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.core.machinery.JsonText;
+import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.schema.TypeSchema;
@@ -20,13 +21,18 @@ import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** PATCH in its four forms: JSON patch, merge patch, strategic merge patch, server-side apply. */
 final class PatchHandler {
   private static final String APPLY = "application/apply-patch+yaml";
+  private static final String STRATEGIC = "application/strategic-merge-patch+json";
+  /** How often an apply is begun anew after the object came into being or went meanwhile. */
+  private static final int APPLY_ATTEMPTS = 5;
   private static final List<String> ACCEPTED = List.of("application/json-patch+json", "application/merge-patch+json",
-      "application/strategic-merge-patch+json", APPLY);
+      STRATEGIC, APPLY);
 
   private final Bodies bodies;
   private final UpdateHandler updates;
@@ -47,27 +53,27 @@ final class PatchHandler {
 
   CompletionStage<StoredOutcome> patch(Call call, ServedResource resource, String subresource) {
     ObjectKey key = ReadHandlers.key(call, resource);
+    if (isApply(call)) {
+      return apply(call, resource, subresource, key, APPLY_ATTEMPTS);
+    }
     String type = mediaType(call);
-    boolean force = RequestInfo.isTrue(call.request().param("force"));
-    if (type.equals(APPLY)) {
-      requireManager(call);
-      return apply(call, resource, subresource, key, force);
-    }
-    if (!call.request().param("force").isEmpty()) {
-      throw options(FieldError.forbidden(FieldPath.of("force"), "may not be specified for non-apply patch"));
-    }
-    Patch patch = parsed(call, resource.type(), type);
-    return updates.update(call, resource, subresource, key, current ->
-        new Proposal(bodies.reread(call, resource, result(patch, current)), false));
+    Value body = bodies.readPatch(call, "application/json");
+    Patch patch = parsed(body, resource.type(), type);
+    return updates.update(call, resource, subresource, key, current -> {
+      Value tree = result(patch, current);
+      return new Proposal(bodies.patched(call, resource.kind(), resource.schema().apiVersion(), resource.type(), tree,
+          () -> type.equals(STRATEGIC) ? GoFormat.of(body) : JsonText.of(tree)), false);
+    });
   }
 
   /** What the call's patch makes of an object that is not stored as such, such as a Scale; apply has no owners there and merges. */
-  Value patched(Call call, TypeSchema schema, Obj current) {
+  Obj patched(Call call, String kind, String apiVersion, TypeSchema schema, Obj current) {
     String type = mediaType(call);
     Patch patch = type.equals(APPLY)
         ? new MergePatch(bodies.readPatch(call, "application/yaml"))
-        : parsed(call, schema, type);
-    return result(patch, current);
+        : parsed(bodies.readPatch(call, "application/json"), schema, type);
+    Value tree = result(patch, current);
+    return bodies.patched(call, kind, apiVersion, schema, tree, () -> JsonText.of(tree));
   }
 
   private static Value result(Patch patch, Obj current) {
@@ -81,12 +87,11 @@ final class PatchHandler {
     };
   }
 
-  private Patch parsed(Call call, TypeSchema schema, String type) {
-    Value body = bodies.readPatch(call, "application/json");
+  private Patch parsed(Value body, TypeSchema schema, String type) {
     return switch (type) {
       case "application/json-patch+json" -> new JsonPatch(body);
       case "application/merge-patch+json" -> new MergePatch(body);
-      case "application/strategic-merge-patch+json" -> new StrategicMergePatch(body, schema, schemas);
+      case STRATEGIC -> new StrategicMergePatch(body, schema, schemas);
       default -> throw Refusals.unsupportedMediaType(ACCEPTED);
     };
   }
@@ -101,33 +106,40 @@ final class PatchHandler {
     return type;
   }
 
-  private static void requireManager(Call call) {
-    if (call.request().param("fieldManager").isEmpty()) {
-      throw options(FieldError.required(FieldPath.of("fieldManager"), "is required for apply patch"));
-    }
+  /** Whether the body is what server-side apply takes; refuses a type that is no patch at all. */
+  static boolean isApply(Call call) {
+    return mediaType(call).equals(APPLY);
   }
 
-  private static RuntimeException options(FieldError error) {
-    return Refusals.invalid("meta.k8s.io", "PatchOptions", "", List.of(error));
-  }
-
-  private CompletionStage<StoredOutcome> apply(
-      Call call, ServedResource resource, String subresource, ObjectKey key, boolean force) {
-    Obj raw = bodies.readPatch(call, "application/yaml").asObj();
-    Obj applied = bodies.reread(call, resource, raw);
+  private CompletionStage<StoredOutcome> apply(Call call, ServedResource resource, String subresource, ObjectKey key, int attempts) {
+    Obj applied = bodies.readApplied(call, resource);
     if (!applied.at("metadata", "managedFields").isNull()) {
       throw Refusals.badRequest("metadata.managedFields must be nil");
     }
     Obj named = CreateHandler.withName(applied, key.name());
+    Verbs.checkName(named, key);
+    boolean force = RequestInfo.isTrue(call.request(), "force");
     return cache.fresh().thenCompose(ready -> {
       if (cache.find(resource.storage(), key).isPresent()) {
         return updates.update(call, resource, subresource, key, current ->
             new Proposal(ownership.apply(call, resource, subresource, current, named, force), true));
       }
-      if (!subresource.isEmpty() || !named.text("metadata", "uid").isEmpty()) {
-        throw Refusals.notFound(resource.group(), call.info().resourceAndSubresource(), key.name());
+      if (!subresource.isEmpty()) {
+        throw Refusals.notFound(resource.group(), resource.plural(), key.name());
       }
-      return creates.createApplied(call, resource, ownership.apply(call, resource, "", null, named, force));
+      if (!Meta.uid(named).isEmpty()) {
+        throw Refusals.conflict(resource.group(), resource.plural(), key.name(), "uid mismatch: the provided object specified uid "
+            + Meta.uid(named) + ", and no existing object was found");
+      }
+      return creates.createApplied(call, resource, ownership.apply(call, resource, "", null, named, force))
+          .exceptionallyCompose(failure -> again(call, resource, key, attempts, failure));
     });
+  }
+
+  /** Somebody else created the object in between: then it is to be changed. */
+  private CompletionStage<StoredOutcome> again(Call call, ServedResource resource, ObjectKey key, int attempts, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    boolean exists = cause instanceof Refusal refusal && refusal.reason().equals("AlreadyExists");
+    return exists && attempts > 1 ? apply(call, resource, "", key, attempts - 1) : CompletableFuture.failedFuture(cause);
   }
 }

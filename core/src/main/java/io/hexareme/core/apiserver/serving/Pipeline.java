@@ -47,7 +47,7 @@ public final class Pipeline implements ApiServer {
   public CompletionStage<ApiResponse> handle(ApiRequest request) {
     RequestInfo info = RequestInfo.of(request);
     String span = trace.nextSpan();
-    return run(request, info, span).exceptionally(failure -> responder.refusal(request, refusal(failure, span, request)))
+    return run(request, info, span).exceptionally(failure -> responder.refusal(request, span, refusal(failure, span, request)))
         .thenApply(response -> trace.answered(span, request, info, response));
   }
 

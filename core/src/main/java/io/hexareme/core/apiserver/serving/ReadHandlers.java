@@ -53,15 +53,15 @@ final class ReadHandlers {
 
   CompletionStage<ApiResponse> list(Call call, ServedResource resource) {
     Rendering rendering = rendering(call, resource);
-    ListOptions options = ListOptions.of(call.request(), false);
+    ListOptions options = ListOptions.of(call.request(), resource, false);
     Selection selection = Selection.of(call, resource);
     if (!options.continueToken().isEmpty()) {
       return goOn(call, rendering, options, selection, ContinueToken.decode(options.continueToken()));
     }
-    if (options.revisionMatch().equals("Exact")) {
+    if (options.isExact()) {
       return page(call, rendering, options, selection, options.revision(), null);
     }
-    return atLeast(options.revision()).thenApply(ready -> answer(call, rendering, options, selection,
+    return atLeast(cache, loop, options.revision()).thenApply(ready -> answer(call, rendering, options, selection,
         List.copyOf(candidates(selection).values()), null, cache.revision()));
   }
 
@@ -80,7 +80,7 @@ final class ReadHandlers {
   }
 
   /** Waits until the copy holds {@code revision}; a revision that does not come in time is refused. */
-  private CompletionStage<Void> atLeast(long revision) {
+  static CompletionStage<Void> atLeast(ObjectCache cache, Loop loop, long revision) {
     return cache.fresh().thenCompose(ready -> {
       if (revision <= cache.revision()) {
         return CompletableFuture.completedFuture(null);
@@ -110,14 +110,14 @@ final class ReadHandlers {
     return history.at(selection.resource().storage(), selection.namespace(), revision).thenApply(result -> switch (result) {
       case HistoricReads.Found(List<StoredObject> objects) ->
           answer(call, rendering, options, selection, objects, after, revision);
-      case HistoricReads.Gone(long oldest) -> throw gone(revision, oldest, after);
+      case HistoricReads.Gone gone -> throw expired(after);
       case HistoricReads.Future(long newest) -> throw Refusals.tooLargeResourceVersion(revision, newest);
     });
   }
 
-  private static Refusal gone(long revision, long oldest, ObjectKey after) {
+  private static Refusal expired(ObjectKey after) {
     if (after == null) {
-      return Refusals.expired("too old resource version: " + revision + " (" + oldest + ")");
+      return Refusals.expired("The resourceVersion for the provided list is too old.");
     }
     return Refusals.expiredContinue(
         "The provided continue parameter is too old to display a consistent list result. You can start a new list without the "

@@ -26,6 +26,7 @@ final class Rendering {
   private final Responder responder;
   private final Tables tables;
   private final Call call;
+  private final IncludeObject include;
 
   Rendering(ServedResource resource, Negotiated form, Responder responder, Tables tables, Call call) {
     this.resource = resource;
@@ -33,6 +34,7 @@ final class Rendering {
     this.responder = responder;
     this.tables = tables;
     this.call = call;
+    this.include = include();
   }
 
   Negotiated form() {
@@ -122,15 +124,16 @@ final class Rendering {
   }
 
   private Obj table(List<Obj> objects, Obj metadata, boolean withHeader) {
-    return tables.table(resource, objects, metadata, include(), withHeader, call.now());
+    return tables.table(resource, objects, metadata, include, withHeader, call.now());
   }
 
   private IncludeObject include() {
-    return switch (call.request().param("includeObject")) {
+    String wanted = form.transform() == Transform.TABLE ? call.request().param("includeObject") : "";
+    return switch (wanted) {
       case "", "Metadata" -> IncludeObject.METADATA;
       case "None" -> IncludeObject.NONE;
       case "Object" -> IncludeObject.OBJECT;
-      default -> throw Refusals.badRequest("unrecognized includeObject value");
+      default -> throw Refusals.badRequest("unrecognized includeObject value: \"" + wanted + "\"");
     };
   }
 

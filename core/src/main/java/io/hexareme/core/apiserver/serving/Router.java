@@ -61,22 +61,44 @@ public final class Router {
     if (!served || handler == null) {
       throw Refusals.noSuchResource();
     }
+    requirePlace(call.info(), resource);
+    WriteOptions.check(call);
     return handler.handle(call, resource);
   }
 
   private CompletionStage<ApiResponse> serve(Call call, ServedResource resource) {
     String verb = call.info().verb();
-    if (!resource.schema().verbs().contains(verb) || namespaceMissing(call, resource)) {
+    requirePlace(call.info(), resource);
+    if (!resource.schema().verbs().contains(verb) || !fitsName(call.info())) {
       throw Refusals.methodNotAllowed();
     }
+    WriteOptions.check(call);
     VirtualResourceHandler handler = virtual.get(resource.group() + "/" + resource.plural());
     return handler != null ? verbs.createVirtual(call, resource, handler) : verbs.serve(call, resource);
   }
 
-  /** A namespaced resource can be listed and watched over all namespaces, and nothing else. */
-  private static boolean namespaceMissing(Call call, ServedResource resource) {
-    boolean reading = call.info().verb().equals("list") || call.info().verb().equals("watch");
-    boolean virtualCreate = !resource.schema().verbs().contains("get");
-    return resource.namespaced() && call.info().namespace().isEmpty() && !reading && !virtualCreate;
+  /**
+   * Namespaced resources are in a namespace and the others in none. A namespaced one can be listed and watched over all namespaces, and
+   * nothing else.
+   */
+  private static void requirePlace(RequestInfo info, ServedResource resource) {
+    if (resource.namespaced() == !info.namespace().isEmpty() || resource.group().isEmpty() && resource.plural().equals("namespaces")) {
+      return;
+    }
+    boolean reads = info.name().isEmpty() && (info.verb().equals("list") || info.verb().equals("watch"));
+    if (resource.namespaced() && reads) {
+      return;
+    }
+    boolean readable = resource.namespaced() && info.name().isEmpty() && resource.schema().verbs().contains("list");
+    throw readable ? Refusals.methodNotAllowed() : Refusals.noSuchResource();
+  }
+
+  /** A collection is posted to; a single object is replaced and patched. */
+  private static boolean fitsName(RequestInfo info) {
+    return switch (info.verb()) {
+      case "create" -> info.name().isEmpty();
+      case "update", "patch" -> !info.name().isEmpty();
+      default -> true;
+    };
   }
 }

@@ -47,11 +47,11 @@ final class Stamps {
     return object.withPath(Value.of(name.toString()), "metadata", "name");
   }
 
-  /** The namespace of the URL, which the object may repeat but not contradict. */
+  /** The namespace of the URL, which the object may repeat but not contradict; one that is in no namespace loses what it says. */
   private static Obj inNamespace(Call call, ServedResource resource, Obj metadata) {
     String given = metadata.text("namespace");
     String wanted = resource.namespaced() ? call.info().namespace() : "";
-    if (!given.isEmpty() && !given.equals(wanted)) {
+    if (resource.namespaced() && !given.isEmpty() && !given.equals(wanted)) {
       throw Refusals.badRequest("the namespace of the provided object does not match the namespace sent on the request");
     }
     return wanted.isEmpty() ? metadata.without("namespace") : metadata.with("namespace", wanted);

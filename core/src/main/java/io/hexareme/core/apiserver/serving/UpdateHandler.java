@@ -5,6 +5,8 @@ import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.validation.FieldError;
+import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.storage.ObjectWriter.Written;
@@ -13,6 +15,7 @@ import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,7 +67,7 @@ final class UpdateHandler {
           .orElseThrow(() -> Refusals.notFound(resource.group(), named(resource, subresource), key.name()));
       Obj before = resource.conversion().toServed(current.tree());
       Proposal proposal = change.of(before);
-      requirePreconditions(resource, proposal.object(), before);
+      requirePreconditions(call, resource, key, proposal.object(), before);
       Obj after = prepared(call, resource, subresource, before, proposal);
       return store(call, resource, current, before, after).thenCompose(outcome -> {
         if (outcome.isPresent()) {
@@ -83,17 +86,21 @@ final class UpdateHandler {
     return subresource.equals("scale") ? resource.plural() + "/scale" : resource.plural();
   }
 
-  /** The resourceVersion and uid that the new state carries, if any, must be the current ones. */
-  private static void requirePreconditions(ServedResource resource, Obj after, Obj before) {
+  /** The resourceVersion that the new state carries, if any, must be the current one, and when it replaces the old so must the uid. */
+  private static void requirePreconditions(Call call, ServedResource resource, ObjectKey key, Obj after, Obj before) {
     String wanted = after.text("metadata", "resourceVersion");
     boolean given = !wanted.isEmpty() && !wanted.equals("0");
+    if (given && !wanted.matches("[0-9]{1,20}")) {
+      throw Refusals.invalid(resource.group(), resource.kind(), key.name(), List.of(FieldError.invalid(
+          FieldPath.of("metadata", "resourceVersion"), wanted, "strconv.ParseUint: parsing \"" + wanted + "\": invalid syntax")));
+    }
     if (given && !wanted.equals(before.text("metadata", "resourceVersion"))) {
       throw Refusals.modified(resource.group(), resource.plural(), Meta.name(before));
     }
     String uid = Meta.uid(after);
-    if (!uid.isEmpty() && !uid.equals(Meta.uid(before))) {
-      throw Refusals.conflict(resource.group(), resource.plural(), Meta.name(before),
-          "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Meta.uid(before));
+    if (call.info().verb().equals("update") && !uid.isEmpty() && !uid.equals(Meta.uid(before))) {
+      throw Refusals.otherUid(
+          resource.group(), resource.plural(), key.name(), resource.storage().key(key).utf8(), uid, Meta.uid(before));
     }
   }
 
@@ -108,8 +115,8 @@ final class UpdateHandler {
     Obj admitted = stages.mutated(attributes, resource);
     Obj counted = subresource.equals(UNCOUNTED) ? admitted : stamps.withGeneration(resource, before, admitted);
     Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
-    stages.admit(attributes.with(owned));
     stages.validateUpdate(call, resource, subresource, before, owned);
+    stages.admit(attributes.with(owned));
     return subresource.isEmpty() ? resource.strategy().reserve(before, owned, call.dryRun()) : owned;
   }
 

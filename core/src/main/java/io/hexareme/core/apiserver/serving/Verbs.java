@@ -6,13 +6,13 @@ import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.DeleteHandler.Deleted;
 import io.hexareme.core.apiserver.serving.UpdateHandler.Proposal;
+import io.hexareme.core.apiserver.status.Refusal;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.status.StatusBody;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.StoredObject;
 import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.core.apiserver.validation.FieldError;
-import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.api.ApiResponse;
@@ -23,6 +23,7 @@ import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The verbs on a stored resource, each handed to its handler and answered in the negotiated form. */
@@ -81,43 +82,51 @@ public final class Verbs {
   }
 
   private CompletionStage<ApiResponse> create(Call call, ServedResource resource) {
-    checkDryRun(call, "CreateOptions");
     Rendering rendering = rendering(call, resource);
     return creates.create(call, resource, bodies.read(call, resource)).thenApply(outcome -> answer(call, rendering, outcome));
   }
 
   private CompletionStage<ApiResponse> put(Call call, ServedResource resource) {
-    checkDryRun(call, "UpdateOptions");
     Rendering rendering = rendering(call, resource);
     Obj decoded = bodies.read(call, resource);
     ObjectKey key = ReadHandlers.key(call, resource);
     checkName(decoded, key);
     return cache.fresh().thenCompose(ready -> {
       boolean exists = cache.find(resource.storage(), key).isPresent();
-      if (!exists && resource.strategy().allowsCreateOnUpdate() && Meta.uid(decoded).isEmpty()) {
-        return creates.create(call, resource, decoded);
+      if (!exists && !Meta.uid(decoded).isEmpty()) {
+        throw Refusals.otherUid(resource.group(), resource.plural(), key.name(), resource.storage().key(key).utf8(), Meta.uid(decoded), "");
       }
-      requireRevision(resource, decoded);
-      return updates.update(call, resource, "", key, current -> new Proposal(decoded, false));
+      return !exists && resource.strategy().allowsCreateOnUpdate()
+          ? creates.create(call, resource, decoded)
+          : updates.update(call, resource, "", key, current -> replaced(resource, decoded));
     }).thenApply(outcome -> answer(call, rendering, outcome));
   }
 
-  private static void checkName(Obj decoded, ObjectKey key) {
+  private static Proposal replaced(ServedResource resource, Obj decoded) {
+    requireRevision(resource, decoded);
+    return new Proposal(decoded, false);
+  }
+
+  static void checkName(Obj decoded, ObjectKey key) {
+    if (Meta.name(decoded).isEmpty()) {
+      throw Refusals.badRequest("the name of the object (" + key.name() + " based on URL) was undeterminable: name must be provided");
+    }
     if (!Meta.name(decoded).equals(key.name())) {
       throw Refusals.badRequest("the name of the object (" + Meta.name(decoded) + ") does not match the name on the URL (" + key.name() + ")");
     }
   }
 
   private static void requireRevision(ServedResource resource, Obj decoded) {
-    if (!resource.strategy().allowsUnconditionalUpdate() && decoded.text("metadata", "resourceVersion").isEmpty()) {
-      throw Refusals.invalid(resource.group(), resource.plural(), Meta.name(decoded), List.of(FieldError.invalid(
-          FieldPath.of("metadata", "resourceVersion"), new Value.Int(0), "must be specified for an update")));
+    String revision = decoded.text("metadata", "resourceVersion");
+    if (!resource.strategy().allowsUnconditionalUpdate() && (revision.isEmpty() || revision.equals("0"))) {
+      // An unsigned number, which Go shows in hexadecimal.
+      throw Refusals.invalid(resource.group(), resource.plural(), Meta.name(decoded), List.of(new FieldError(
+          FieldError.Type.INVALID, "metadata.resourceVersion", "0x0", "must be specified for an update")));
     }
   }
 
   /** PATCH on the resource, or on a subresource that speaks the same kind. */
   CompletionStage<ApiResponse> patch(Call call, ServedResource resource, String subresource) {
-    checkDryRun(call, "PatchOptions");
     Rendering rendering = rendering(call, resource);
     return patches.patch(call, resource, subresource).thenApply(outcome -> answer(call, rendering, outcome));
   }
@@ -129,8 +138,7 @@ public final class Verbs {
       case "get" -> reads.get(call, resource);
       case "patch" -> patch(call, resource, subresource);
       case "update" -> {
-        checkDryRun(call, "UpdateOptions");
-        Rendering rendering = rendering(call, resource);
+            Rendering rendering = rendering(call, resource);
         Obj decoded = bodies.read(call, resource);
         ObjectKey key = ReadHandlers.key(call, resource);
         checkName(decoded, key);
@@ -142,7 +150,6 @@ public final class Verbs {
   }
 
   private CompletionStage<ApiResponse> delete(Call call, ServedResource resource) {
-    checkDryRun(call, "DeleteOptions");
     DeleteOptions options = DeleteOptions.of(call, bodies, deleteOptions);
     Negotiated.Encoding encoding = Negotiated.forObjects(call.request()).encoding();
     return deletes.delete(call, resource, ReadHandlers.key(call, resource), options).thenApply(deleted -> switch (deleted) {
@@ -155,8 +162,8 @@ public final class Verbs {
   }
 
   private CompletionStage<ApiResponse> deleteCollection(Call call, ServedResource resource) {
-    checkDryRun(call, "DeleteOptions");
     DeleteOptions options = DeleteOptions.of(call, bodies, deleteOptions);
+    ListOptions.of(call.request(), resource, false);
     Selection selection = Selection.of(call, resource);
     Negotiated.Encoding encoding = Negotiated.forObjects(call.request()).encoding();
     return cache.fresh().thenCompose(ready -> {
@@ -176,13 +183,21 @@ public final class Verbs {
   /** One of many: that it is gone already is no failure. */
   private CompletionStage<Void> deleteOne(
       Call call, ServedResource resource, StoredObject object, DeleteOptions options, List<Value> gone) {
-    if (cache.find(resource.storage(), object.key()).isEmpty()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    return deletes.delete(call, resource, object.key(), options).thenAccept(deleted -> gone.add(switch (deleted) {
-      case Deleted.AtOnce(Obj last) -> last;
-      case Deleted.Terminating(Obj marked) -> marked;
-    }));
+    return deletes.delete(call, resource, object.key(), options).handle((deleted, failure) -> {
+      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      if (cause instanceof Refusal refusal && refusal.code() == 404) {
+        return null;
+      }
+      if (cause != null) {
+        throw new CompletionException(cause);
+      }
+      Obj last = switch (deleted) {
+        case Deleted.AtOnce(Obj removed) -> removed;
+        case Deleted.Terminating(Obj marked) -> marked;
+      };
+      gone.add(last.without("kind").without("apiVersion"));
+      return null;
+    });
   }
 
   private Rendering rendering(Call call, ServedResource resource) {
@@ -200,17 +215,6 @@ public final class Verbs {
       case StoredOutcome.Gone(Obj last) ->
           responder.whole(call, code, encoding, responder.body(encoding, rendering.transformed(last)));
     };
-  }
-
-  /** {@code dryRun} has one value only. */
-  static void checkDryRun(Call call, String options) {
-    List<String> given = call.request().query().getOrDefault("dryRun", List.of());
-    for (String value : given) {
-      if (!value.equals("All") && !value.isEmpty()) {
-        throw Refusals.invalid("meta.k8s.io", options, "", List.of(FieldError.notSupported(
-            FieldPath.of("dryRun"), Value.strings(given), List.of("All"))));
-      }
-    }
   }
 
   /** Ends every open watch. */

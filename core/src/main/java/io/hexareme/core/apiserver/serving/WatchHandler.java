@@ -40,17 +40,22 @@ final class WatchHandler {
     if (form.encoding() == Negotiated.Encoding.YAML) {
       throw Refusals.notAcceptable(List.of("application/json", "application/json;stream=watch"));
     }
-    ListOptions options = ListOptions.of(call.request(), true);
+    ListOptions options = ListOptions.of(call.request(), resource, true);
     Selection selection = Selection.of(call, resource);
     Rendering rendering = new Rendering(resource, form, responder, tables, call);
     Duration timeout = Duration.ofSeconds(options.timeoutSeconds() > 0
         ? options.timeoutSeconds()
         : SHORTEST_SECONDS + randomness.nextInt((int) SHORTEST_SECONDS));
-    return cache.fresh().thenApply(ready -> {
+    return ready(options).thenApply(ready -> {
       WatchStream stream = new WatchStream(cache, loop, selection, new WatchFrames(rendering, responder), options, timeout, open::remove);
       open.add(stream);
       return new ApiResponse.Streaming(200, responder.headers(call, form.encoding().mediaType()), stream);
     });
+  }
+
+  /** The state that a watch begins with is not older than asked for; events after a revision to come can be waited for without end. */
+  private CompletionStage<Void> ready(ListOptions options) {
+    return options.sendInitialEvents() ? ReadHandlers.atLeast(cache, loop, options.revision()) : cache.fresh();
   }
 
   /** Ends every open watch, as a server that shuts down does. */

@@ -32,10 +32,6 @@ public final class Refusals {
     return badRequest(kind + " in version \"" + version + "\" cannot be handled as a " + kind + ": " + why);
   }
 
-  public static Refusal strictDecoding(String kind, String version, List<String> findings) {
-    return cannotBeHandled(kind, version, "strict decoding error: " + String.join(", ", findings));
-  }
-
   // ---- 401, 403 ----
 
   public static Refusal unauthorized() {
@@ -65,11 +61,12 @@ public final class Refusals {
   }
 
   public static Refusal noSuchResource() {
-    return refuse(404, StatusBody.failure(404, "NotFound", "the server could not find the requested resource"));
+    return refuse(404, StatusBody.failure(404, "NotFound", "the server could not find the requested resource").detailed());
   }
 
   public static Refusal methodNotAllowed() {
-    return refuse(405, StatusBody.failure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"));
+    return refuse(405, StatusBody.failure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource")
+        .detailed());
   }
 
   public static Refusal notAcceptable(List<String> mediaTypes) {
@@ -104,6 +101,13 @@ public final class Refusals {
         "the object has been modified; please apply your changes to the latest version and try again");
   }
 
+  /** The object that is meant is not the one that is there; {@code actual} is empty when there is none. */
+  public static Refusal otherUid(String group, String plural, String name, String key, String wanted, String actual) {
+    return conflict(group, plural, name, "StorageError: invalid object, Code: 4, Key: " + key
+        + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + wanted
+        + ", UID in object meta: " + actual);
+  }
+
   /** One cause of a server-side apply conflict. */
   public record ApplyCause(String message, String field) {}
 
@@ -136,15 +140,19 @@ public final class Refusals {
     return refuse(422, body);
   }
 
-  /** A {@code fieldValidation} parameter that is none of the three. */
-  public static Refusal fieldValidation(String given) {
-    return invalid("meta.k8s.io", "CreateOptions", "", List.of(FieldError.notSupported(
-        FieldPath.of("fieldValidation"), Value.of(given), List.of("", "Ignore", "Strict", "Warn"))));
+  /** Parameters of a request that are not allowed; {@code options} such as {@code ListOptions}. */
+  public static Refusal invalidOptions(String options, List<FieldError> errors) {
+    return invalid("meta.k8s.io", options, "", errors);
+  }
+
+  /** What a patch makes of an object is not of its kind. {@code shown} is the result, or the patch where Kubernetes shows that. */
+  public static Refusal unfitPatch(String shown, String why) {
+    return invalid("", "", "", List.of(FieldError.invalid(FieldPath.of("patch"), shown, why)));
   }
 
   /** A patch that does not fit the object (a failed test, a missing path). */
   public static Refusal unprocessable() {
-    return refuse(422, StatusBody.failure(422, "Invalid", "the server rejected our request due to an error in our request"));
+    return refuse(422, StatusBody.failure(422, "Invalid", "the server rejected our request due to an error in our request").detailed());
   }
 
   // ---- 429, 5xx ----

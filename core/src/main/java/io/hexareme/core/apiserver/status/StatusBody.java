@@ -16,6 +16,7 @@ public final class StatusBody {
   private String kind = "";
   private String uid = "";
   private int retryAfterSeconds;
+  private boolean detailed;
 
   private StatusBody(int code, String reason, String message) {
     this.code = code;
@@ -33,21 +34,27 @@ public final class StatusBody {
     this.group = group;
     this.kind = kind;
     this.name = name;
-    return this;
+    return detailed();
   }
 
   public StatusBody uid(String uid) {
     this.uid = uid;
-    return this;
+    return detailed();
   }
 
   public StatusBody cause(String reason, String message, String field) {
     causes.add(Value.obj("reason", emptyIsNull(reason), "message", emptyIsNull(message), "field", emptyIsNull(field)));
-    return this;
+    return detailed();
   }
 
   public StatusBody retryAfter(int seconds) {
     retryAfterSeconds = seconds;
+    return detailed();
+  }
+
+  /** Shows details even if they are empty; without any there are none. */
+  public StatusBody detailed() {
+    detailed = true;
     return this;
   }
 
@@ -59,7 +66,7 @@ public final class StatusBody {
         "status", "Failure",
         "message", emptyIsNull(message),
         "reason", emptyIsNull(reason),
-        "details", details(),
+        "details", detailed ? details() : null,
         "code", code);
   }
 

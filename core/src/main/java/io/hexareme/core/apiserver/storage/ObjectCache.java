@@ -200,8 +200,21 @@ public final class ObjectCache implements ObjectReader {
       stage.complete(null);
     } else {
       waiting.computeIfAbsent(wanted, r -> new ArrayList<>()).add(stage);
+      stage.whenComplete((done, gaveUp) -> {
+        if (gaveUp != null) {
+          forget(wanted, stage);
+        }
+      });
     }
     return stage;
+  }
+
+  /** Whoever gave up waiting leaves nothing behind. */
+  private void forget(long wanted, CompletableFuture<Void> stage) {
+    List<CompletableFuture<Void>> others = waiting.get(wanted);
+    if (others != null && others.remove(stage) && others.isEmpty()) {
+      waiting.remove(wanted);
+    }
   }
 
   public Optional<StoredObject> find(GroupResource resource, ObjectKey key) {

@@ -45,7 +45,7 @@ final class LogParameters {
   }
 
   private static boolean flag(Call call, String name) {
-    return RequestInfo.isTrue(call.request().param(name));
+    return RequestInfo.isTrue(call.request(), name);
   }
 
   /** -1 when it is not given. */

@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.table;
 
 import io.hexareme.core.machinery.HumanDuration;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class AccessColumns {
         Column.text("Groups", "Groups it is given to.", o -> subjects(o, "Group", s -> s.text("name"))).wide(),
         Column.text("ServiceAccounts", "Service accounts it is given to.",
             o -> subjects(o, "ServiceAccount", s -> s.text("namespace") + "/" + s.text("name"))).wide());
-    return Map.of(
+    return Ordered.map(
         "rbac.authorization.k8s.io/RoleBinding", binding,
         "rbac.authorization.k8s.io/ClusterRoleBinding", binding,
         "certificates.k8s.io/CertificateSigningRequest", List.of(Column.name(), Column.age(),

@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver.table;
 import io.hexareme.core.machinery.Conditions;
 import io.hexareme.core.machinery.HumanDuration;
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
@@ -16,7 +17,7 @@ final class BatchColumns {
   private BatchColumns() {}
 
   static Map<String, List<Column>> all() {
-    return Map.of("batch/Job", job(), "batch/CronJob", cronJob());
+    return Ordered.map("batch/Job", job(), "batch/CronJob", cronJob());
   }
 
   private static List<Column> job() {

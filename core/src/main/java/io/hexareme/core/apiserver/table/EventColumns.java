@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.table;
 
 import io.hexareme.core.machinery.HumanDuration;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class EventColumns {
         Column.timed("First Seen", "When it was first seen.", (o, now) -> Value.of(firstSeen(o, now))).wide(),
         Column.count("Count", "string", "How often it was seen.", EventColumns::count).wide(),
         Column.name().wide());
-    return Map.of("/Event", columns, "events.k8s.io/Event", columns);
+    return Ordered.map("/Event", columns, "events.k8s.io/Event", columns);
   }
 
   /** A field of either group. */

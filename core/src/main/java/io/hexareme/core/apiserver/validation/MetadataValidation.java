@@ -17,7 +17,10 @@ public final class MetadataValidation {
     List<FieldError> errors = new ArrayList<>();
     String name = Meta.name(object);
     String generateName = object.text("metadata", "generateName");
-    if (name.isEmpty() && generateName.isEmpty()) {
+    if (!generateName.isEmpty()) {
+      rule.check(asPrefix(generateName)).ifPresent(why -> errors.add(FieldError.invalid(METADATA.child("generateName"), generateName, why)));
+    }
+    if (name.isEmpty()) {
       errors.add(FieldError.required(METADATA.child("name"), "name or generateName is required"));
     } else {
       rule.check(name).ifPresent(why -> errors.add(FieldError.invalid(METADATA.child("name"), name, why)));
@@ -35,6 +38,13 @@ public final class MetadataValidation {
     errors.addAll(OwnerReferenceValidation.check(Meta.owners(object), METADATA.child("ownerReferences")));
     errors.addAll(FinalizerValidation.check(object.list("metadata", "finalizers"), METADATA.child("finalizers")));
     return errors;
+  }
+
+  /** What a name begins with may end with a dash: more follows. */
+  private static String asPrefix(String generateName) {
+    return generateName.length() > 1 && generateName.endsWith("-")
+        ? generateName.substring(0, generateName.length() - 1) + "a"
+        : generateName;
   }
 
   public static List<FieldError> onUpdate(Obj before, Obj after, NameRule rule, boolean namespaced) {

@@ -1,6 +1,7 @@
 package io.hexareme.core.controllers.nodelifecycle;
 
 import io.hexareme.core.controllers.nodelifecycle.Disruption.Turn;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Arr;
@@ -10,22 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The taints that a node should have. Those that are not this controller's stay as they are. */
 record NodeTaints(Obj node, Instant now) {
   private static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
   /** A condition's type and status, and the taint that keeps new Pods away then. */
-  private static final Map<String, String> BY_CONDITION = new TreeMap<>();
-
-  static {
-    BY_CONDITION.put("Ready False", Taint.NOT_READY);
-    BY_CONDITION.put("Ready Unknown", Taint.UNREACHABLE);
-    BY_CONDITION.put("MemoryPressure True", "node.kubernetes.io/memory-pressure");
-    BY_CONDITION.put("DiskPressure True", "node.kubernetes.io/disk-pressure");
-    BY_CONDITION.put("PIDPressure True", "node.kubernetes.io/pid-pressure");
-    BY_CONDITION.put("NetworkUnavailable True", "node.kubernetes.io/network-unavailable");
-  }
+  private static final Map<String, String> BY_CONDITION = Ordered.entries(
+      Map.entry("Ready False", Taint.NOT_READY),
+      Map.entry("Ready Unknown", Taint.UNREACHABLE),
+      Map.entry("MemoryPressure True", "node.kubernetes.io/memory-pressure"),
+      Map.entry("DiskPressure True", "node.kubernetes.io/disk-pressure"),
+      Map.entry("PIDPressure True", "node.kubernetes.io/pid-pressure"),
+      Map.entry("NetworkUnavailable True", "node.kubernetes.io/network-unavailable"));
 
   /** The node with the taints that it should have; {@code turn} says whether it may begin to lose its Pods now. */
   Obj tainted(Turn turn) {

@@ -72,7 +72,7 @@ class OtherKindsTest {
     assertThat(api.put(path, "{'metadata':{'name':'l'},'spec':{'holderIdentity':'a'}}").code()).isEqualTo(201);
     Answer refused = api.put(path, "{'metadata':{'name':'l'},'spec':{'holderIdentity':'b'}}");
     assertThat(refused.message()).isEqualTo("leases.coordination.k8s.io \"l\" is invalid: metadata.resourceVersion: "
-        + "Invalid value: 0: must be specified for an update");
+        + "Invalid value: 0x0: must be specified for an update");
     assertThat(api.put(CORE + "configmaps/none", "{'metadata':{'name':'none'}}").code()).isEqualTo(404);
   }
 
