@@ -15,15 +15,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a whole cluster under load, again and again, and looks at what the next start makes of its files. {@code hexareme.kill.rounds}
  * says how often, {@code hexareme.kill.seed} where chance begins.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KillNineTest {
   private static final int ROUNDS = Integer.getInteger("hexareme.kill.rounds", 8);
   private static final long SEED = Long.getLong("hexareme.kill.seed", 20261122);
@@ -157,7 +160,7 @@ class KillNineTest {
   }
 
   private static long mark(Remote remote, int round) {
-    Value marker = Value.obj("apiVersion", "v1", "kind", "ConfigMap", "data", Value.obj("content", Resumption.MARKER),
+    Value marker = Value.obj("apiVersion", "v1", "kind", "ConfigMap", "data", Value.obj("content", "round " + round),
         "metadata", Value.obj("name", Resumption.MARKER, "labels", Value.obj("load", "killed")));
     return round == 0
         ? remote.must("POST", CONFIG_MAPS, marker).revision()
