@@ -35,7 +35,7 @@ class DemoTest {
     assertThat(applied).startsWith("apiserver authenticate", "apiserver authorize", "apiserver decode", "apiserver default");
     assertThat(applied).containsSubsequence(
         "apiserver authenticate", "apiserver authorize", "apiserver decode", "apiserver default", "apiserver admit-mutating",
-        "apiserver admit-validating", "apiserver validate", "apiserver store",
+        "apiserver validate", "apiserver admit-validating", "apiserver store",
         "deployment-controller reconcile", "apiserver store",
         "replicaset-controller reconcile", "apiserver store",
         "scheduler schedule", "apiserver store",

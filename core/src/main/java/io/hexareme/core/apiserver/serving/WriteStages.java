@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every write goes through between its decoding and the store, in this order: default, admit (mutating), admit (validating),
- * validate. Each stage is told to the trace.
+ * What every write goes through between its decoding and the store, in this order: default, admit (mutating), validate, admit
+ * (validating) (decision 0009). Each stage is told to the trace.
  */
 final class WriteStages {
   private final Shaping shaping;
