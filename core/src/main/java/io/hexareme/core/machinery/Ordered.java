@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,7 +42,9 @@ public final class Ordered {
   @SafeVarargs
   public static <E> Set<E> set(E... elements) {
     Set<E> set = new LinkedHashSet<>();
-    set.addAll(List.of(elements));
+    for (E element : elements) {
+      set.add(element);
+    }
     return Collections.unmodifiableSet(set);
   }
 
