@@ -77,7 +77,20 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** The log comes first: whoever holds its lock owns everything in the data directory. */
   private static Cluster start(ClusterSettings settings, Consumer<Throwable> failures, Vertx vertx) {
+    Module log = settings.data().<Module>map(data -> new FileLogModule(data.resolve("store"))).orElseGet(MemoryLogModule::new);
+    Injector base = Guice.createInjector(Stage.DEVELOPMENT, new RealWorldModule(vertx, failures), new LoopsModule(), log);
+    LogStorage owned = base.getInstance(LogStorage.class);
+    try {
+      return start(settings, failures, vertx, base);
+    } catch (RuntimeException failed) {
+      owned.close();
+      throw failed;
+    }
+  }
+
+  private static Cluster start(ClusterSettings settings, Consumer<Throwable> failures, Vertx vertx, Injector base) {
     Clock clock = new SystemClock();
     JsonCodec json = new JsonCodec();
     ClusterPki pki = settings.data().map(data -> ClusterPki.inDirectory(data.resolve("pki"), clock)).orElseGet(() -> ClusterPki.inMemory(clock));
@@ -88,9 +101,8 @@ public final class Cluster implements AutoCloseable {
     HttpBridge bridge = new HttpBridge(front, failures);
     VertxFrontDoor door = new VertxFrontDoor(vertx, bridge,
         new TlsMaterial(serving.certificate(), serving.privateKey(), pki.authority()), settings.host(), settings.port());
-    FrontDoorAddress address = new FrontDoorAddress(settings.host(), await(door.start()));
-    Module log = settings.data().<Module>map(data -> new FileLogModule(data.resolve("store"))).orElseGet(MemoryLogModule::new);
-    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RealWorldModule(vertx, failures), log,
+    FrontDoorAddress address = new FrontDoorAddress(settings.host(), listening(door, settings));
+    Injector injector = base.createChildInjector(
         new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens), address, front));
     Kubeconfig kubeconfig = new Kubeconfig(settings.host(), address.port(), pki.authority(),
         pki.client("admin", "kubernetes-admin", List.of("system:masters")));
@@ -98,6 +110,15 @@ public final class Cluster implements AutoCloseable {
     cluster.startParts(settings, bridge, failures);
     settings.kubeconfig().ifPresent(cluster::writeKubeconfig);
     return cluster;
+  }
+
+  private static int listening(VertxFrontDoor door, ClusterSettings settings) {
+    try {
+      return await(door.start());
+    } catch (IllegalStateException failed) {
+      String why = failed.getCause() == null ? failed.getMessage() : failed.getCause().getMessage();
+      throw new IllegalStateException("cannot listen on " + settings.host() + ":" + settings.port() + ": " + why, failed);
+    }
   }
 
   private void startParts(ClusterSettings settings, HttpBridge bridge, Consumer<Throwable> failures) {

@@ -30,12 +30,6 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ControlPlaneLoops loops(World world) {
-    return new ControlPlaneLoops(world.loop("apiserver"), world.loop("components"));
-  }
-
-  @Provides
-  @Singleton
   Trace trace() {
     return new MemoryTrace(TRACE_EVENTS);
   }
