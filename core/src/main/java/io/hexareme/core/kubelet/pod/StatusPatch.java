@@ -22,7 +22,10 @@ public final class StatusPatch {
     Map<String, Value> changes = new LinkedHashMap<>();
     after.fields().forEach((field, value) -> {
       if (!value.equals(before.at(field))) {
-        changes.put(field, change(field, before.at(field), value));
+        Value change = change(field, before.at(field), value);
+        if (!change.equals(Arr.EMPTY) || value.equals(Arr.EMPTY)) {
+          changes.put(field, change);
+        }
       }
     });
     before.fields().keySet().stream().filter(field -> !after.has(field)).forEach(field -> changes.put(field, Value.Null.NULL));
@@ -33,7 +36,8 @@ public final class StatusPatch {
 
   private static Value change(String field, Value before, Value after) {
     return switch (field) {
-      case "conditions" -> new Arr(after.items().stream().filter(condition -> isChanged(before, condition)).toList());
+      case "conditions" -> new Arr(after.items().stream().filter(condition -> isChanged(before, condition))
+          .map(condition -> withoutWhatIsGone(before, condition.asObj())).toList());
       case "podIPs", "hostIPs" -> keyedByIp(before, after);
       default -> after;
     };
@@ -42,6 +46,17 @@ public final class StatusPatch {
   private static boolean isChanged(Value before, Value condition) {
     return PodConditions.OWNED.contains(condition.text("type"))
         && !Conditions.find(before, condition.text("type")).filter(condition::equals).isPresent();
+  }
+
+  /** A condition is merged into the old one of its type: what the new one lacks, such as the reason it was not ready, must be said. */
+  private static Value withoutWhatIsGone(Value before, Obj condition) {
+    Obj patch = condition;
+    for (String field : Conditions.find(before, condition.text("type")).orElse(Obj.EMPTY).fields().keySet()) {
+      if (!condition.has(field)) {
+        patch = patch.with(field, Value.Null.NULL);
+      }
+    }
+    return patch;
   }
 
   private static Arr keyedByIp(Value before, Value after) {
