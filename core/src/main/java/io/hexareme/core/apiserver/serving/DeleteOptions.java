@@ -7,6 +7,7 @@ import io.hexareme.core.apiserver.request.RequestInfo;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
@@ -22,7 +23,7 @@ import java.util.Map;
  */
 record DeleteOptions(
     Long gracePeriodSeconds, String uid, String resourceVersion, Propagation propagation, boolean dryRun, Obj raw) {
-  private static final Map<String, Propagation> POLICIES = Map.of(
+  private static final Map<String, Propagation> POLICIES = Ordered.map(
       "Foreground", Propagation.FOREGROUND, "Background", Propagation.BACKGROUND, "Orphan", Propagation.ORPHAN);
 
   static DeleteOptions of(Call call, Bodies bodies, TypeSchema type) {

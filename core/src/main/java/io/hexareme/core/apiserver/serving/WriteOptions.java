@@ -6,6 +6,7 @@ import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The query parameters of a write (meta/v1 CreateOptions, UpdateOptions, PatchOptions), checked before anything else is done. */
@@ -63,7 +64,7 @@ final class WriteOptions {
     }
     for (int i = 0; i < name.length(); i++) {
       if (Character.isISOControl(name.charAt(i))) {
-        errors.add(FieldError.invalid(path, name, String.format("invalid character U+%04X (at position %d)", (int) name.charAt(i), i)));
+        errors.add(FieldError.invalid(path, name, "invalid character U+" + HexFormat.of().withUpperCase().toHexDigits(name.charAt(i)) + " (at position " + i + ")"));
       }
     }
     return errors;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+// Justification: one small scenario for each rule about lists.
 /** Lists: revisions, pages, selectors, and the options that are not allowed. */
 class ListsTest {
   private final Wire wire = new Wire();
