@@ -35,22 +35,31 @@ public final class Router {
 
   CompletionStage<ApiResponse> route(Call call) {
     RequestInfo info = call.info();
+    return info.isResource() ? routeResource(call) : routePath(call);
+  }
+
+  private CompletionStage<ApiResponse> routePath(Call call) {
     for (PathHandler handler : paths) {
       Optional<CompletionStage<ApiResponse>> answer = handler.handle(call);
       if (answer.isPresent()) {
         return answer.get();
       }
     }
-    if (!info.isResource()) {
-      return CompletableFuture.completedFuture(Responder.text(404, "404 page not found\n"));
+    return noSuchPath();
+  }
+
+  private CompletionStage<ApiResponse> routeResource(Call call) {
+    RequestInfo info = call.info();
+    Optional<ServedResource> found = resources.find(info.group(), info.version(), info.resource());
+    if (found.isEmpty() && !resources.serves(info.group(), info.version())) {
+      return noSuchPath();
     }
-    boolean knownGroup = resources.all().stream()
-        .anyMatch(r -> r.group().equals(info.group()) && r.schema().version().equals(info.version()));
-    if (!knownGroup) {
-      return CompletableFuture.completedFuture(Responder.text(404, "404 page not found\n"));
-    }
-    ServedResource resource = resources.find(info.group(), info.version(), info.resource()).orElseThrow(Refusals::noSuchResource);
+    ServedResource resource = found.orElseThrow(Refusals::noSuchResource);
     return info.subresource().isEmpty() ? serve(call, resource) : serveSubresource(call, resource);
+  }
+
+  private static CompletionStage<ApiResponse> noSuchPath() {
+    return CompletableFuture.completedFuture(Responder.text(404, "404 page not found\n"));
   }
 
   private CompletionStage<ApiResponse> serveSubresource(Call call, ServedResource resource) {

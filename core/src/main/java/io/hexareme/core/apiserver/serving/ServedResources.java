@@ -29,6 +29,11 @@ public final class ServedResources {
     return Optional.ofNullable(byKind.get(path(group, version, kind)));
   }
 
+  /** Whether anything of that group and version is served. */
+  public boolean serves(String group, String version) {
+    return byPath.values().stream().anyMatch(r -> r.group().equals(group) && r.schema().version().equals(version));
+  }
+
   public List<ServedResource> all() {
     return new ArrayList<>(byPath.values());
   }
