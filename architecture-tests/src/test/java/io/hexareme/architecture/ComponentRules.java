@@ -8,11 +8,16 @@ import static io.hexareme.architecture.HouseRule.rule;
 import static io.hexareme.architecture.Place.ADAPTERS;
 import static io.hexareme.architecture.Place.APISERVER;
 import static io.hexareme.architecture.Place.ASSEMBLY;
+import static io.hexareme.architecture.Place.BACKUP_ETCD;
 import static io.hexareme.architecture.Place.CLIENT;
+import static io.hexareme.architecture.Place.CONSENSUS;
 import static io.hexareme.architecture.Place.CORE;
+import static io.hexareme.architecture.Place.ETCD_CLIENT;
+import static io.hexareme.architecture.Place.ETCD_SERVER;
 import static io.hexareme.architecture.Place.KUBELET;
 import static io.hexareme.architecture.Place.LOG_PORT;
 import static io.hexareme.architecture.Place.MACHINERY;
+import static io.hexareme.architecture.Place.PEERS_PORT;
 import static io.hexareme.architecture.Place.RUNTIME_PORT;
 import static io.hexareme.architecture.Place.STORE;
 import static io.hexareme.architecture.Place.STORE_PORT;
@@ -26,7 +31,8 @@ final class ComponentRules {
   @ArchTest
   static final HouseRule components_do_not_know_each_other = rule(house -> slices().matching(house.root() + ".core.(*)..")
           .should().notDependOnEachOther()
-          .ignoreDependency(alwaysTrue(), house.in(MACHINERY, CLIENT)))
+          .ignoreDependency(alwaysTrue(), house.in(MACHINERY, CLIENT))
+          .ignoreDependency(house.in(STORE), house.in(CONSENSUS)))
       .because("decision 0003: components meet in the API, not in Java");
 
   @ArchTest
@@ -41,7 +47,8 @@ final class ComponentRules {
 
   @ArchTest
   static final HouseRule only_the_api_server_holds_a_store = rule(house -> noClasses()
-          .that(house.in(CORE, ADAPTERS).and(not(house.in(APISERVER, STORE, ASSEMBLY))).as("are neither API server, store nor assembly"))
+          .that(house.in(CORE, ADAPTERS).and(not(house.in(APISERVER, STORE, ASSEMBLY, BACKUP_ETCD, ETCD_CLIENT, ETCD_SERVER)))
+              .as("are neither API server, store, its own adapters nor assembly"))
           .should().dependOnClassesThat(house.in(STORE_PORT)))
       .because("decision 0007: there is one front door");
 
@@ -53,8 +60,8 @@ final class ComponentRules {
 
   @ArchTest
   static final HouseRule only_the_store_speaks_to_the_log = rule(house -> noClasses()
-          .that(house.in(CORE).and(not(house.in(STORE))).as("are in core, but not in the store"))
-          .should().dependOnClassesThat(house.in(LOG_PORT)))
+          .that(house.in(CORE).and(not(house.in(STORE, CONSENSUS))).as("are in core, but neither store nor consensus"))
+          .should().dependOnClassesThat(house.in(LOG_PORT, PEERS_PORT)))
       .because("decision 0007: what is durable went through the store");
 
   @ArchTest

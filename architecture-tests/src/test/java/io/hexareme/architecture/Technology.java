@@ -4,8 +4,11 @@ package io.hexareme.architecture;
 enum Technology {
   GUICE("com.google.inject", "assembly"),
   JAKARTA_INJECT("jakarta.inject", "assembly"),
-  VERTX("io.vertx", "*vertx", "assembly"),
-  NETTY("io.netty", "*vertx"),
+  VERTX("io.vertx", "*vertx", "etcd*", "assembly"),
+  NETTY("io.netty", "*vertx", "etcd*"),
+  ETCD("io.etcd", "etcd*"),
+  PROTOBUF("com.google.protobuf", "etcd*"),
+  MICROMETER("io.micrometer", "*micrometer"),
   JACKSON("tools.jackson", "*jackson"),
   SNAKEYAML("org.snakeyaml", "*jackson"),
   BOUNCYCASTLE("org.bouncycastle", "*bouncycastle"),

@@ -121,7 +121,15 @@ final class AppliedState implements Applier<Pending<?>> {
     loop.execute(() -> {
       if (!cancelled[0]) watcher.onClosed(unavailable.getMessage());
     });
-    return () -> cancelled[0] = true;
+    return new Watch() {
+      @Override
+      public void cancel() {
+        cancelled[0] = true;
+      }
+
+      @Override
+      public void requestProgress() {} // it hears of its end instead
+    };
   }
 
   @Override

@@ -73,6 +73,11 @@ final class ScriptedLog implements LogStorage {
   }
 
   @Override
+  public CompletionStage<Void> install(long index, long term, Iterable<Bytes> state, HardState newState) {
+    throw new UnsupportedOperationException("a group of one gets no snapshot from others");
+  }
+
+  @Override
   public CompletionStage<Void> snapshot(long index, long term, Iterable<Bytes> state) {
     snapshots++;
     return answer(() -> {

@@ -36,6 +36,12 @@ public interface LogStorage {
    */
   CompletionStage<Void> snapshot(long index, long term, Iterable<Bytes> state);
 
+  /**
+   * Takes over a snapshot from another member: it replaces everything, entries included, and the hard state where not null, in one
+   * durable step. The log goes on at {@code index + 1}.
+   */
+  CompletionStage<Void> install(long index, long term, Iterable<Bytes> state, HardState hardState);
+
   /** Waits for what was asked for, then lets go of everything. Nothing may be called afterwards. Blocks. */
   void close();
 

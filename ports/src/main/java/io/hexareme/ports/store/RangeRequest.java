@@ -10,8 +10,15 @@ import io.hexareme.ports.value.Bytes;
  * @param limit the most pairs to return; 0 for all
  * @param keysOnly leaves values empty
  * @param countOnly returns no pairs, only the count
+ * @param serializable answers from what this member has, without asking a majority: maybe stale, but never torn, and it works
+ *     when there is no majority
  */
-public record RangeRequest(Bytes key, Bytes end, long revision, long limit, boolean keysOnly, boolean countOnly) {
+public record RangeRequest(Bytes key, Bytes end, long revision, long limit, boolean keysOnly, boolean countOnly, boolean serializable) {
+
+  /** A linearizable read. */
+  public RangeRequest(Bytes key, Bytes end, long revision, long limit, boolean keysOnly, boolean countOnly) {
+    this(key, end, revision, limit, keysOnly, countOnly, false);
+  }
 
   public static RangeRequest of(Bytes key) {
     return new RangeRequest(key, null, 0, 0, false, false);

@@ -8,12 +8,13 @@ import java.util.concurrent.CompletionStage;
  * Driven port: the consistent store. Called on one loop, answers on that loop; never blocks.
  *
  * <p>Every write that changes something makes exactly one new revision, whatever the number of keys it touches; revisions are
- * dense, start at 1 (the empty store) and never go back. A stage that completes normally is durable; one that fails with
- * {@link StoreUnavailable} has an unknown outcome and the caller must read to find out.
+ * dense, start at 1 (the empty store) and never go back. A stage that completes normally is durable (on a majority, where there
+ * are several members); one that fails with {@link StoreUnavailable} has an unknown outcome and the caller must read to find out,
+ * unless that says the operation was refused.
  */
 public interface Store {
 
-  /** Reads keys. Linearizable: sees every write acknowledged before the call, on any member. */
+  /** Reads keys. Linearizable: sees every write acknowledged before the call, on any member; unless the request is serializable. */
   CompletionStage<RangeResult> range(RangeRequest request);
 
   /** Decides and performs one transaction atomically. */
@@ -44,10 +45,12 @@ public interface Store {
   CompletionStage<LeaseResult> lease(long id);
 
   /** An open watch. */
-  @FunctionalInterface
   interface Watch {
     /** Ends the watch: the watcher hears nothing more. */
     void cancel();
+
+    /** The watcher hears {@link Watcher#onProgress} as soon as it has heard everything up to some revision at or after now. */
+    void requestProgress();
   }
 
   /** Who listens to a watch; called on the store's loop. */

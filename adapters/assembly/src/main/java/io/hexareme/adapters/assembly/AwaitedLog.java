@@ -37,6 +37,11 @@ final class AwaitedLog implements LogStorage {
   }
 
   @Override
+  public CompletionStage<Void> install(long index, long term, Iterable<Bytes> state, HardState hardState) {
+    return awaited(disk.install(index, term, state, hardState));
+  }
+
+  @Override
   public void close() {
     disk.close();
   }

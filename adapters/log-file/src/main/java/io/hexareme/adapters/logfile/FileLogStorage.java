@@ -92,6 +92,11 @@ public final class FileLogStorage implements LogStorage {
     return done;
   }
 
+  @Override
+  public CompletionStage<Void> install(long index, long term, Iterable<Bytes> state, HardState hardState) {
+    throw new UnsupportedOperationException("in the making");
+  }
+
   private void write(
       long index, long term, Iterable<Bytes> state, CompletableFuture<Void> written, CompletableFuture<Void> done) {
     try {

@@ -37,6 +37,14 @@ final class Contents {
     snapshot = state;
   }
 
+  void install(long index, long term, Iterable<Bytes> state, HardState newState) {
+    entries.clear();
+    snapshotIndex = index;
+    snapshotTerm = term;
+    snapshot = state;
+    if (newState != null) hardState = newState;
+  }
+
   Recovered recovered() {
     List<Bytes> chunks = new ArrayList<>();
     snapshot.forEach(chunks::add);

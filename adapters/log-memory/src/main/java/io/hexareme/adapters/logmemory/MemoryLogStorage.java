@@ -63,6 +63,12 @@ public final class MemoryLogStorage implements LogStorage {
   }
 
   @Override
+  public CompletionStage<Void> install(long index, long term, Iterable<Bytes> state, HardState hardState) {
+    lastIndex = index;
+    return submit(() -> contents.install(index, term, state, hardState));
+  }
+
+  @Override
   public void close() {
     while (!underWay.isEmpty()) {
       Operation next = underWay.poll();

@@ -49,7 +49,7 @@ public final class ObjectCache implements ObjectReader {
   private final TreeMap<Long, List<CompletableFuture<Void>>> waiting = new TreeMap<>();
   private long revision;
   private boolean stopped;
-  private Store.Watch watch = () -> { };
+  private Store.Watch watch; // null before the start
 
   /** @param history how many events are kept for watches that come back */
   public ObjectCache(Store store, BodyDecoder decoder, List<GroupResource> resources, int history) {
@@ -70,7 +70,7 @@ public final class ObjectCache implements ObjectReader {
 
   public void stop() {
     stopped = true;
-    watch.cancel();
+    if (watch != null) watch.cancel();
   }
 
   /** Replays history from {@code from} on if the store still has it, else from its oldest state on. */

@@ -29,7 +29,17 @@ public final class WatchHub {
     telling = List.copyOf(open);
     // In a later turn, so that the caller holds the watch before its watcher hears anything.
     loop.execute(() -> begin(watch, state));
-    return () -> remove(watch);
+    return new Watch() {
+      @Override
+      public void cancel() {
+        remove(watch);
+      }
+
+      @Override
+      public void requestProgress() {
+        loop.execute(() -> guarded(watch, () -> watch.progress(state)));
+      }
+    };
   }
 
   /** Tells of the newest revision, which made {@code events}. Whoever has not heard all before hears that first. */

@@ -1,0 +1,25 @@
+package io.hexareme.core.consensus;
+
+import java.util.SortedMap;
+
+/**
+ * What a member knows of itself and the group.
+ *
+ * @param leader the leader's id in this term; empty when unknown
+ * @param progress on a leader: each other member's, by id; empty otherwise
+ */
+public record RaftStatus(String id, Role role, long term, String leader, long lastIndex, long commit, long applied, Membership membership,
+    SortedMap<String, Progress> progress) {
+
+  public enum Role { FOLLOWER, PRE_CANDIDATE, CANDIDATE, LEADER }
+
+  /**
+   * @param match the last entry that the member is known to have on stable storage
+   * @param mode how it is sent to
+   * @param recentlyActive whether it was heard from within the last election timeout
+   */
+  public record Progress(long match, long next, Mode mode, boolean recentlyActive) {}
+
+  /** PROBE: one append at a time, to find where the logs meet. REPLICATE: a window full. SNAPSHOT: it needs the state first. */
+  public enum Mode { PROBE, REPLICATE, SNAPSHOT }
+}
