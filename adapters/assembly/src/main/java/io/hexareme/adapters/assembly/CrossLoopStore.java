@@ -69,6 +69,11 @@ final class CrossLoopStore implements Store {
   }
 
   @Override
+  public CompletionStage<List<Long>> leases() {
+    return carried(() -> target.get().leases());
+  }
+
+  @Override
   public Watch watch(WatchRequest request, Watcher watcher) {
     CarriedWatch watch = new CarriedWatch(watcher);
     targetLoop.execute(() -> watch.opened(target.get().watch(request, watch)));

@@ -84,6 +84,11 @@ public final class FailoverStore implements Store {
     return attempt(member -> member.lease(id), true);
   }
 
+  @Override
+  public CompletionStage<List<Long>> leases() {
+    return attempt(Store::leases, true);
+  }
+
   /** The member that is asked first. */
   Store member() {
     return members.get(preferred);

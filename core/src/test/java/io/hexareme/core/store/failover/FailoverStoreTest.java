@@ -100,6 +100,11 @@ class FailoverStoreTest {
     public CompletionStage<LeaseResult> lease(long id) {
       return answer(new LeaseResult.NotFound(id));
     }
+
+    @Override
+    public CompletionStage<List<Long>> leases() {
+      return answer(List.of());
+    }
   }
 
   private static final Txn WRITE = Txn.putIf(Bytes.utf8("a"), 0, Bytes.utf8("1"));
