@@ -39,6 +39,7 @@ final class Answers {
   private void accepted(Follower follower, long index) {
     if (!follower.progress.acknowledged(index, self.log.firstIndex())) return;
     if (follower.progress.mode() != Mode.SNAPSHOT) follower.transfer = null;
+    else if (index >= follower.transfer.snapshot.index()) snapshots.begin(follower); // the log was compacted beyond it meanwhile
     leading.commit();
     replication.send(follower);
     handover.caughtUp(follower);

@@ -31,9 +31,6 @@ final class Checks {
   /** All that was ever agreed on, from index 1. */
   final List<LogEntry> chosen = new ArrayList<>();
 
-  /** Members whose disks lost something: what they hold does not count. */
-  final Collection<String> lossy = new ArrayList<>();
-
   Checks(Group group) {
     this.group = group;
   }
@@ -100,9 +97,9 @@ final class Checks {
   }
 
   private void durableOnMajority(Node node, Collection<String> voters, LogEntry entry) {
-    long holders = voters.stream().filter(id -> !lossy.contains(id) && group.nodes.containsKey(id) && group.node(id).holds(entry)).count();
-    long lost = voters.stream().filter(lossy::contains).count();
-    if ((holders + lost) * 2 <= voters.size()) {
+    // A disk that lost something may have held it when it counted.
+    long holders = voters.stream().map(group::node).filter(holder -> holder.lossy || holder.holds(entry)).count();
+    if (holders * 2 <= voters.size()) {
       fail(node.id + " commits entry " + entry.index() + " of term " + entry.term() + ", durable on " + holders + " of " + voters);
     }
   }

@@ -44,7 +44,7 @@ final class Group {
   Node add(String id, Membership first) {
     Node node = new Node(id, this, configured.apply(RaftConfig.of(id)), first);
     nodes.put(id, node);
-    node.start(false);
+    node.start();
     return node;
   }
 

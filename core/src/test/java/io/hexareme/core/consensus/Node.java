@@ -26,6 +26,9 @@ final class Node {
   long state;
   int lives;
 
+  /** Its disk has lost something, and it has not yet been told, durably, that it has all again. */
+  boolean lossy;
+
   Node(String id, Group group, RaftConfig config, Membership first) {
     this.id = id;
     this.group = group;
@@ -33,12 +36,17 @@ final class Node {
     this.snapshot = new Snapshot(0, 0, first, List.of());
   }
 
-  void start(boolean recovering) {
+  /** After a crash, with what is on the disk. */
+  void start() {
+    start(lossy);
+  }
+
+  private void start(boolean recovering) {
     applied = snapshot.index();
     state = applied == 0 ? 0 : restored(snapshot);
     group.checks.restored(this);
     lives++;
-    raft = new Raft(config, new Raft.Restart(hardState, snapshot, log, applied, recovering), new SeededRandomness(group.seed * 31 + id.hashCode() + lives));
+    raft = new Raft(config, new Raft.Restart(hardState, snapshot, log, applied, recovering), new SeededRandomness((group.seed * 1000 + lives) * 1000 + id.hashCode()));
   }
 
   boolean up() {
@@ -50,10 +58,11 @@ final class Node {
     unwritten.clear();
   }
 
-  /** Loses all but the first {@code keep} entries of what was durable. */
-  void loseFrom(int keep, HardState left) {
+  /** Loses all but the first {@code keep} entries of what is on the disk, and maybe more. */
+  void lose(int keep, HardState left) {
     while (log.size() > keep) log.removeLast();
     hardState = left;
+    lossy = true;
   }
 
   Output step(Input input) {
@@ -92,6 +101,7 @@ final class Node {
     }
     if (output.hardState() != null) hardState = output.hardState();
     output.afterPersist().forEach(group::send);
+    if (lossy && unwritten.isEmpty() && raft.self.recovery == 0) lossy = false;
     step(new Input.Persisted(output.number()));
   }
 
