@@ -32,11 +32,11 @@ final class LogFixture {
   }
 
   static Settings settings(int segment) {
-    return new Settings(new SegmentSizes(segment, segment), Sync.FSYNC, NEVER);
+    return new Settings(new SegmentSizes(segment, segment), Disk.REAL, NEVER);
   }
 
-  static Settings settings(Sync sync) {
-    return new Settings(ONE_SEGMENT.sizes(), sync, NEVER);
+  static Settings settings(Disk disk) {
+    return new Settings(ONE_SEGMENT.sizes(), disk, NEVER);
   }
 
   FileLogStorage open(Path place, Settings settings) {
