@@ -9,6 +9,7 @@ import io.hexareme.ports.time.ManualLoop;
 import io.hexareme.ports.value.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,15 @@ import java.util.stream.Stream;
 final class LogFixture {
   /** The log never finds the time to seal its segment unless it is closed: a test says when it is idle. */
   private static final Duration NEVER = Duration.ofDays(1);
+
+  /** For reading what some crash left, thousands of times. */
+  static final Disk UNSYNCED = new Disk() {
+    @Override
+    public void force(Path file, FileChannel channel) {}
+
+    @Override
+    public void forceNames(Path directory) {}
+  };
 
   static final Settings ONE_SEGMENT = settings(2048);
   final ManualLoop loop = new ManualLoop();
@@ -53,7 +63,7 @@ final class LogFixture {
   }
 
   Recovered recovered(Path place, OnDamage onDamage) {
-    FileLogStorage log = open(place, ONE_SEGMENT);
+    FileLogStorage log = open(place, settings(UNSYNCED));
     try {
       return log.recover(onDamage);
     } finally {

@@ -24,13 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The power goes before any step that makes something durable, or the step fails: appends, snapshots, installs, rolls, recycling. */
 class PowerCutTest {
   private static final SegmentSizes SMALL = new SegmentSizes(1024, 2048);
-  private static final Disk UNSYNCED = new Disk() {
-    @Override
-    public void force(Path file, FileChannel channel) {}
-
-    @Override
-    public void forceNames(Path directory) {}
-  };
 
   @TempDir Path temporary;
   private final LogFixture fixture = new LogFixture();
@@ -43,7 +36,7 @@ class PowerCutTest {
   }
 
   private Recovered recovered(Path place, OnDamage onDamage) {
-    FileLogStorage log = fixture.open(place, settings(UNSYNCED));
+    FileLogStorage log = fixture.open(place, settings(LogFixture.UNSYNCED));
     try {
       return log.recover(onDamage);
     } finally {
@@ -78,6 +71,28 @@ class PowerCutTest {
     }
     log.close();
     assertThat(cuts).hasValueGreaterThan(200);
+  }
+
+  /** It was read from memory: nobody knows whether a sync ever reached it, and after a failed one none will tell. */
+  @Test
+  void what_was_recovered_is_durable_even_if_it_was_not_before() throws IOException {
+    Path place = temporary.resolve("log");
+    Path left = temporary.resolve("left");
+    PowerDisk disk = new PowerDisk(place, step -> {});
+    FileLogStorage log = fixture.open(place, settings(disk));
+    log.recover();
+    fixture.append(log, null, LogFixture.entry(1));
+    disk.lie(true);
+    fixture.append(log, null, LogFixture.entry(2));
+    log.close();
+    disk.worst(left);
+    assertThat(recovered(left, OnDamage.REFUSE).entries()).hasSize(1);
+    disk.lie(false);
+    FileLogStorage again = fixture.open(place, settings(disk));
+    assertThat(again.recover().entries()).hasSize(2);
+    disk.worst(left);
+    assertThat(recovered(left, OnDamage.REFUSE).entries()).hasSize(2);
+    again.close();
   }
 
   @Test
@@ -160,7 +175,7 @@ class PowerCutTest {
   @Test
   void whenever_the_power_goes_while_a_damaged_log_is_salvaged_it_can_be_salvaged_again() throws IOException {
     Path place = temporary.resolve("log");
-    FileLogStorage log = fixture.open(place, settings(UNSYNCED));
+    FileLogStorage log = fixture.open(place, settings(LogFixture.UNSYNCED));
     log.recover();
     for (int i = 1; i <= 30; i++) fixture.append(log, null, LogFixture.entry(i));
     log.close();

@@ -21,6 +21,7 @@ final class PowerDisk implements Disk {
   private final Steps steps;
   private final Map<Path, Inode> live = new LinkedHashMap<>();
   private final List<Runnable> unsynced = new ArrayList<>();
+  private boolean lying;
   private Map<Path, Inode> names = new LinkedHashMap<>();
 
   /** Is told before each step; the disk stands still meanwhile. */
@@ -42,6 +43,7 @@ final class PowerDisk implements Disk {
   @Override
   public synchronized void force(Path file, FileChannel channel) throws IOException {
     step("force " + file.getFileName());
+    if (lying) return;
     live.get(file).durable = Files.readAllBytes(file);
   }
 
@@ -84,6 +86,11 @@ final class PowerDisk implements Disk {
     names = new LinkedHashMap<>(live);
   }
 
+  /** From here on, or not any more: it says that content is durable, and keeps nothing. */
+  synchronized void lie(boolean lies) {
+    lying = lies;
+  }
+
   private void step(String what) throws IOException {
     for (Path file : files(directory)) {
       if (live.containsKey(file)) continue;
@@ -94,11 +101,19 @@ final class PowerDisk implements Disk {
     steps.before(what);
   }
 
+  /** What is left in {@code to} in the worst case: only what is durable. */
+  synchronized void worst(Path to) throws IOException {
+    left(to, 0, new Random(0));
+  }
+
   /** What is left in {@code to}: at worst only what is durable, at best all, else anything in between. */
   void powerCut(Path to, Random random) throws IOException {
+    left(to, random.nextInt(4), random);
+  }
+
+  private void left(Path to, int kind, Random random) throws IOException {
     Files.createDirectories(to);
     for (Path old : files(to)) Files.delete(old);
-    int kind = random.nextInt(4);
     Map<Path, Inode> left = new LinkedHashMap<>(names);
     int done = kind == 0 ? 0 : kind == 1 ? unsynced.size() : random.nextInt(unsynced.size() + 1);
     Map<Path, Inode> durable = names;
