@@ -27,6 +27,11 @@ final class AwaitedLog implements LogStorage {
   }
 
   @Override
+  public Recovered recover(OnDamage onDamage) {
+    return disk.recover(onDamage);
+  }
+
+  @Override
   public CompletionStage<Void> append(List<LogEntry> entries, HardState hardState) {
     return awaited(disk.append(entries, hardState));
   }

@@ -16,7 +16,7 @@ final class TxnRun {
     int nested = 0;
     for (Op op : branch.ops()) {
       String reason = switch (op) {
-        case Op.Put put -> state.hasLease(put.lease()) ? null : "etcdserver: requested lease not found";
+        case Op.Put put -> refusal(put, state);
         case Op.Delete delete -> null;
         case Op.Range range -> refusal(state.unreadable(range.request().revision()));
         case Op.Nested inner -> refusal(branch.nested().get(nested++), state);
@@ -24,6 +24,13 @@ final class TxnRun {
       if (reason != null) return reason;
     }
     return null;
+  }
+
+  /** No operation before it in the transaction can have made or deleted its key: that is refused as a key given twice. */
+  private static String refusal(Op.Put put, Mvcc state) {
+    if (put.keeps() && state.at(0).get(put.key()) == null) return "etcdserver: key not found";
+    boolean lease = put.lease() == Op.Put.KEEP_LEASE || state.hasLease(put.lease());
+    return lease ? null : "etcdserver: requested lease not found";
   }
 
   private static String refusal(RangeResult unreadable) {
@@ -40,7 +47,7 @@ final class TxnRun {
     int nested = 0;
     for (Op op : branch.ops()) {
       results.add(switch (op) {
-        case Op.Put put -> new OpResult.Put(draft.put(put.key(), put.value(), put.lease()));
+        case Op.Put put -> new OpResult.Put(draft.put(put));
         case Op.Delete delete -> new OpResult.Deleted(draft.delete(new KeyRange(delete.key(), delete.end())));
         case Op.Range range -> new OpResult.Range(read(range.request(), draft, state));
         case Op.Nested inner -> {

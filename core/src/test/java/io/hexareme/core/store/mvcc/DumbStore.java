@@ -102,7 +102,8 @@ final class DumbStore {
   private String refusal(Txn txn, Map<Txn, Boolean> chosen) {
     for (Op op : chosen.get(txn) ? txn.success() : txn.failure()) {
       String reason = switch (op) {
-        case Op.Put put when put.lease() != 0 && !leases.containsKey(put.lease()) -> "etcdserver: requested lease not found";
+        case Op.Put put when put.keeps() && !newest().containsKey(put.key()) -> "etcdserver: key not found";
+        case Op.Put put when put.lease() > 0 && !leases.containsKey(put.lease()) -> "etcdserver: requested lease not found";
         case Op.Range range when range.request().revision() > revision() ->
             "etcdserver: mvcc: required revision is a future revision";
         case Op.Range range when range.request().revision() > 0 && range.request().revision() < compacted ->
@@ -125,8 +126,10 @@ final class DumbStore {
       switch (op) {
         case Op.Put put -> {
           KeyValue old = draft.get(put.key());
+          Bytes value = put.value() == null ? old.value() : put.value();
+          long lease = put.lease() == Op.Put.KEEP_LEASE ? old.lease() : put.lease();
           KeyValue pair = new KeyValue(
-              put.key(), put.value(), old == null ? next : old.createRevision(), next, old == null ? 1 : old.version() + 1, put.lease());
+              put.key(), value, old == null ? next : old.createRevision(), next, old == null ? 1 : old.version() + 1, lease);
           draft.put(put.key(), pair);
           made.add(new StoreEvent.Put(pair, old));
           results.add(new OpResult.Put(old));
