@@ -1,7 +1,6 @@
 package io.hexareme.core.apiserver.health;
 
 import io.hexareme.ports.store.BackupHealth;
-import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreHealth;
 import io.hexareme.ports.store.StoreHealth.Report;
 import java.util.concurrent.CompletableFuture;
@@ -36,12 +35,12 @@ public final class HealthCheck {
   }
 
   /** That the store answers. A store that is slow is well; the check says so all the same, and why. */
-  public static HealthCheck store(String name, Store store, StoreHealth health) {
+  public static HealthCheck store(String name, Supplier<? extends CompletionStage<?>> asked, StoreHealth health) {
     return new HealthCheck(name, () -> {
       Finding known = finding(health.report());
       return known instanceof Finding.Unwell
           ? CompletableFuture.completedFuture(known)
-          : store.revision().handle((revision, failure) -> failure == null ? known : new Finding.Unwell(why(failure), true));
+          : asked.get().handle((answer, failure) -> failure == null ? known : new Finding.Unwell(why(failure), true));
     });
   }
 
