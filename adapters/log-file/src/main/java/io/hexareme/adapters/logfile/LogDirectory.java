@@ -11,11 +11,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The directory: names, and files that appear whole or not at all. */
 final class LogDirectory {
   private static final String TEMPORARY = ".tmp";
+  private static final String ASIDE = ".damaged-";
+  private static final Pattern SEGMENT = Pattern.compile("wal-(\\d{1,18})\\.log");
+  private static final Pattern SNAPSHOT = Pattern.compile("snapshot-(\\d{1,19})(?:-\\d{1,19})?\\.snap");
   private final Path path;
 
   private LogDirectory(Path path) {
@@ -33,6 +39,7 @@ final class LogDirectory {
         } else {
           Files.createDirectory(path);
         }
+        if (parent != null) sync(parent);
       }
     } catch (IOException e) {
       throw new LogFailure("cannot create the log's directory " + path + ": " + describe(e), e);
@@ -49,16 +56,38 @@ final class LogDirectory {
     return path.resolve(String.format("wal-%016d.log", sequence));
   }
 
-  Path snapshot(long index) {
-    return path.resolve(String.format("snapshot-%019d.snap", index));
+  /** The name a file has before it is whole; {@link #sweep} deletes what is left of such. */
+  Path temporary(String name) {
+    return path.resolve(name + TEMPORARY);
+  }
+
+  /** @param sequence a later one takes the place of all earlier ones, whatever their index */
+  Path snapshot(long sequence, long index) {
+    return path.resolve(String.format("snapshot-%016d-%019d.snap", sequence, index));
+  }
+
+  /** There while what was lost to damage has not been made good: says what it was. */
+  Path damageMark() {
+    return path.resolve("DAMAGED");
+  }
+
+  /** The names of the files that were set aside. */
+  List<String> setAside() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + ASIDE + "*")) {
+      for (Path file : files) names.add(file.toString());
+    }
+    Collections.sort(names);
+    return names;
   }
 
   List<Numbered> segments() throws IOException {
-    return numbered("wal-", ".log");
+    return numbered("wal-*.log", SEGMENT);
   }
 
+  /** By their sequence; the index is not told. */
   List<Numbered> snapshots() throws IOException {
-    return numbered("snapshot-", ".snap");
+    return numbered("snapshot-*.snap", SNAPSHOT);
   }
 
   /** A file and the number in its name. */
@@ -70,20 +99,38 @@ final class LogDirectory {
     void writeTo(FileChannel channel) throws IOException;
   }
 
-  /** Writes and syncs under a temporary name, renames, syncs the directory. The channel stays open for writing. */
-  FileChannel create(Path file, Content content) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
-    FileChannel channel = FileChannel.open(
-        temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-    try {
+  /** Writes and syncs under a temporary name, renames, syncs the directory. Where that fails nothing is left. */
+  void create(Path file, Content content) throws IOException {
+    Path temporary = temporary(file.getFileName().toString());
+    write(temporary, content);
+    rename(temporary, file);
+    sync();
+  }
+
+  /** Writes a file and syncs it. Where that fails nothing is left: on a full disk every byte counts. */
+  void write(Path file, Content content) throws IOException {
+    try (FileChannel channel = FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
       content.writeTo(channel);
       channel.force(true);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      sync();
-      return channel;
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      Files.deleteIfExists(file);
       throw e;
+    }
+  }
+
+  /** Gives the new name. */
+  Path rename(Path file, Path to) throws IOException {
+    return Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Gives a damaged file a name under which nobody looks for it but people. */
+  void setAside(Path file) throws IOException {
+    for (int i = 1; ; i++) {
+      Path aside = file.resolveSibling(file.getFileName() + ASIDE + i);
+      if (Files.exists(aside)) continue;
+      rename(file, aside);
+      return;
     }
   }
 
@@ -98,19 +145,23 @@ final class LogDirectory {
     Files.deleteIfExists(file);
   }
 
-  private void sync() throws IOException {
-    try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
+  /** Makes names durable. */
+  void sync() throws IOException {
+    sync(path);
+  }
+
+  private static void sync(Path names) throws IOException {
+    try (FileChannel directory = FileChannel.open(names, StandardOpenOption.READ)) {
       directory.force(true);
     }
   }
 
-  private List<Numbered> numbered(String prefix, String suffix) throws IOException {
+  private List<Numbered> numbered(String glob, Pattern name) throws IOException {
     List<Numbered> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, prefix + "*" + suffix)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, glob)) {
       for (Path file : files) {
-        String name = file.getFileName().toString();
-        String number = name.substring(prefix.length(), name.length() - suffix.length());
-        if (number.matches("\\d{1,19}")) found.add(new Numbered(Long.parseLong(number), file));
+        Matcher matcher = name.matcher(file.getFileName().toString());
+        if (matcher.matches()) found.add(new Numbered(Long.parseLong(matcher.group(1)), file));
       }
     }
     found.sort((one, other) -> Long.compare(one.number, other.number));

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +23,9 @@ class LogFailuresTest {
   @Test
   void after_a_failed_sync_nothing_is_acknowledged_and_no_sync_is_tried_again() {
     AtomicInteger syncs = new AtomicInteger();
-    FileLogStorage log = FileLogStorage.open(temporary, fixture.loop, LogFixture.ONE_SEGMENT, channel -> {
+    FileLogStorage log = fixture.open(temporary, LogFixture.settings(channel -> {
       if (syncs.incrementAndGet() == 2) throw new IOException("Input/output error");
-    });
+    }));
     log.recover();
     fixture.append(log, null, LogFixture.entry(1));
     for (int i = 2; i <= 4; i++) {
@@ -102,10 +103,10 @@ class LogFailuresTest {
   @Test
   void appends_that_wait_share_a_sync_and_their_time_is_measured() {
     CountDownLatch all = new CountDownLatch(1);
-    FileLogStorage log = FileLogStorage.open(temporary, fixture.loop, SegmentSizes.DEFAULT, channel -> {
+    FileLogStorage log = fixture.open(temporary, new Settings(SegmentSizes.DEFAULT, channel -> {
       wait(all);
       Sync.FSYNC.force(channel);
-    });
+    }, Duration.ofDays(1)));
     log.recover();
     var last = log.append(List.of(LogFixture.entry(1)), null);
     for (int i = 2; i <= 1000; i++) last = log.append(List.of(LogFixture.entry(i)), null);
