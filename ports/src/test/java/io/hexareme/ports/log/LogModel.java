@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.concurrent.CompletionStage;
 
 /** A log in the simplest way there is, and the next thing to ask of it and of a real one. */
-final class LogModel {
+public final class LogModel {
   private final List<LogEntry> entries = new ArrayList<>();
   private HardState hardState = HardState.INITIAL;
   private long index;
@@ -16,12 +16,12 @@ final class LogModel {
   private List<Bytes> state = List.of();
   private long newestTerm = 1;
 
-  Recovered expected() {
+  public Recovered expected() {
     return new Recovered(hardState, index, term, state, entries);
   }
 
   /** Asks something of both; gives the real one's answer. */
-  CompletionStage<Void> step(Random random, LogStorage log) {
+  public CompletionStage<Void> step(Random random, LogStorage log) {
     return switch (random.nextInt(8)) {
       case 0 -> snapshot(random, log);
       case 1 -> install(random, log);

@@ -29,7 +29,7 @@ final class DamageMark {
     if (Files.exists(directory.damageMark())) return;
     String text = damage.file() + "\n" + damage.offset() + "\n" + damage.what() + "\n";
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-    directory.create(directory.damageMark(), channel -> Segment.write(channel, bytes.duplicate(), 0));
+    directory.create(directory.damageMark(), (file, channel) -> Segment.write(channel, bytes.duplicate(), 0));
   }
 
   static void remove(LogDirectory directory) throws IOException {

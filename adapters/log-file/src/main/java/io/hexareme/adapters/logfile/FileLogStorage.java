@@ -30,7 +30,7 @@ public final class FileLogStorage implements LogStorage {
     this.directory = directory;
     this.lock = DirectoryLock.acquire(directory);
     this.figures = new DiskFigures(metrics);
-    this.chain = new SegmentChain(directory, settings, figures);
+    this.chain = new SegmentChain(directory, settings.sizes(), figures);
     this.writer = new Writer(directory, chain, loop, settings);
     this.snapshots = new SnapshotWriter(directory, chain, writer, figures);
   }
@@ -52,7 +52,7 @@ public final class FileLogStorage implements LogStorage {
   }
 
   static FileLogStorage open(Path path, Loop loop, Settings settings, Metrics metrics) {
-    return new FileLogStorage(LogDirectory.open(path), loop, settings, metrics);
+    return new FileLogStorage(LogDirectory.open(path, settings.disk()), loop, settings, metrics);
   }
 
   /** How long syncs have taken so far. */

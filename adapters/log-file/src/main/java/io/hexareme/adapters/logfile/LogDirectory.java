@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -23,13 +22,15 @@ final class LogDirectory {
   private static final Pattern SEGMENT = Pattern.compile("wal-(\\d{1,18})\\.log");
   private static final Pattern SNAPSHOT = Pattern.compile("snapshot-(\\d{1,19})(?:-\\d{1,19})?\\.snap");
   private final Path path;
+  private final Disk disk;
 
-  private LogDirectory(Path path) {
+  private LogDirectory(Path path, Disk disk) {
     this.path = path;
+    this.disk = disk;
   }
 
   /** Makes the directory where it is missing, for the owner alone: the log has every Secret in it. */
-  static LogDirectory open(Path path) {
+  static LogDirectory open(Path path, Disk disk) {
     try {
       if (!Files.isDirectory(path)) {
         Path parent = path.toAbsolutePath().getParent();
@@ -39,13 +40,13 @@ final class LogDirectory {
         } else {
           Files.createDirectory(path);
         }
-        if (parent != null) sync(parent);
+        if (parent != null) disk.forceNames(parent);
       }
     } catch (IOException e) {
       throw new LogFailure("cannot create the log's directory " + path + ": " + describe(e), e);
     }
     if (!Files.isWritable(path)) throw new LogFailure("the log's directory " + path + " is not writable");
-    return new LogDirectory(path);
+    return new LogDirectory(path, disk);
   }
 
   Path path() {
@@ -96,7 +97,7 @@ final class LogDirectory {
   /** What fills a new file. */
   @FunctionalInterface
   interface Content {
-    void writeTo(FileChannel channel) throws IOException;
+    void writeTo(Path file, FileChannel channel) throws IOException;
   }
 
   /** Writes and syncs under a temporary name, renames, syncs the directory. Where that fails nothing is left. */
@@ -111,8 +112,8 @@ final class LogDirectory {
   void write(Path file, Content content) throws IOException {
     try (FileChannel channel = FileChannel.open(
         file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-      content.writeTo(channel);
-      channel.force(true);
+      content.writeTo(file, channel);
+      force(file, channel);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
@@ -121,7 +122,13 @@ final class LogDirectory {
 
   /** Gives the new name. */
   Path rename(Path file, Path to) throws IOException {
-    return Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+    disk.rename(file, to);
+    return to;
+  }
+
+  /** Makes the file's content durable. */
+  void force(Path file, FileChannel channel) throws IOException {
+    disk.force(file, channel);
   }
 
   /** Gives a damaged file a name under which nobody looks for it but people. */
@@ -142,18 +149,12 @@ final class LogDirectory {
   }
 
   void delete(Path file) throws IOException {
-    Files.deleteIfExists(file);
+    disk.delete(file);
   }
 
   /** Makes names durable. */
   void sync() throws IOException {
-    sync(path);
-  }
-
-  private static void sync(Path names) throws IOException {
-    try (FileChannel directory = FileChannel.open(names, StandardOpenOption.READ)) {
-      directory.force(true);
-    }
+    disk.forceNames(path);
   }
 
   private List<Numbered> numbered(String glob, Pattern name) throws IOException {

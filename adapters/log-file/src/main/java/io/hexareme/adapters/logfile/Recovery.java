@@ -142,7 +142,7 @@ final class Recovery {
       if (file.number() < snapshot.head().firstSegment()) directory.delete(file.file());
     }
     directory.sync();
-    if (segment != null) chain.foundActive(segment.forWriting());
+    if (segment != null) chain.foundActive(segment.forWriting(directory));
     return new Result(found(earlier), snapshot.head());
   }
 }

@@ -46,8 +46,8 @@ final class Segment {
     write(channel, footer.encode(header), Footer.offset(header));
   }
 
-  void sync(Sync sync) throws IOException {
-    sync.force(channel);
+  void sync(LogDirectory directory) throws IOException {
+    directory.force(file, channel);
   }
 
   void close() throws IOException {

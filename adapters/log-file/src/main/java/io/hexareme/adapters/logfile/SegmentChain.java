@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class SegmentChain {
   private final LogDirectory directory;
-  private final Settings settings;
+  private final SegmentSizes sizes;
   private final DiskFigures figures;
   private final SegmentSupply supply;
   private final RecordWriter records = new RecordWriter();
@@ -28,9 +28,9 @@ final class SegmentChain {
   /** A segment that is not written to any more, and the highest index in it. */
   private record Full(Path file, long lastIndex) {}
 
-  SegmentChain(LogDirectory directory, Settings settings, DiskFigures figures) {
+  SegmentChain(LogDirectory directory, SegmentSizes sizes, DiskFigures figures) {
     this.directory = directory;
-    this.settings = settings;
+    this.sizes = sizes;
     this.figures = figures;
     this.supply = new SegmentSupply(directory);
   }
@@ -91,7 +91,7 @@ final class SegmentChain {
     sync();
     sealed = false;
     found(batch);
-    if (active.isHalfFull()) supply.prepare(settings.sizes().after(active.header.capacity(), 0));
+    if (active.isHalfFull()) supply.prepare(sizes.after(active.header.capacity(), 0));
   }
 
   /** Notes in the active segment that all there is in it is durable: damage to it will not pass for a torn tail. */
@@ -127,12 +127,12 @@ final class SegmentChain {
 
   private void sync() throws IOException {
     long start = System.nanoTime();
-    active.sync(settings.sync());
+    active.sync(directory);
     figures.synced(System.nanoTime() - start);
   }
 
   private void roll(int record) throws IOException {
-    int capacity = settings.sizes().after(active == null ? 0 : active.header.capacity(), record);
+    int capacity = sizes.after(active == null ? 0 : active.header.capacity(), record);
     Segment next = supply.take(nextSequence(), nextBatch, capacity, record);
     lastSequence = next.header.sequence();
     if (active != null) {

@@ -80,13 +80,13 @@ final class SegmentReader {
    * Opens the segment for more, a torn record's head wiped out. The last record is written again and synced: it may have been read from
    * memory that never reached the disk (its sync failed, or was never asked for), and from here on it counts as durable.
    */
-  Segment forWriting() throws IOException {
+  Segment forWriting(LogDirectory directory) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
       if (last >= 0) Segment.write(channel, bytes.slice(last, end - last), last);
       int wiped = Math.min(end + RecordHead.SIZE, Footer.offset(header));
       if (wiped > end) Segment.zero(channel, end, wiped);
-      channel.force(false);
+      directory.force(file, channel);
       return new Segment(file, header, channel, end);
     } catch (IOException | RuntimeException e) {
       channel.close();

@@ -34,7 +34,7 @@ final class SegmentSupply {
     Thread.ofPlatform().name("log-file-preallocation").daemon().start(() -> {
       try {
         done.complete(fill(capacity));
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         done.completeExceptionally(e); // told when the file is needed: until then the log can go on
       }
     });
@@ -54,7 +54,7 @@ final class SegmentSupply {
     try {
       SegmentHeader header = new SegmentHeader(sequence, firstBatch, random.nextInt(), Math.toIntExact(channel.size()));
       Segment.write(channel, header.encode(), 0);
-      channel.force(true);
+      directory.force(source, channel);
       directory.rename(source, file);
       directory.sync();
       return new Segment(file, header, channel, SegmentHeader.SIZE);
@@ -91,7 +91,7 @@ final class SegmentSupply {
 
   private Path fill(int capacity) throws IOException {
     Path file = directory.temporary("next");
-    directory.write(file, channel -> Segment.zero(channel, 0, capacity));
+    directory.write(file, (name, channel) -> Segment.zero(channel, 0, capacity));
     return file;
   }
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * What tests vary.
  *
- * @param sync how content is brought to stable storage
+ * @param disk how content and names are brought to stable storage
  * @param idle after so long without work the segment is sealed ({@link Footer})
  */
-record Settings(SegmentSizes sizes, Sync sync, Duration idle) {
-  static final Settings DEFAULT = new Settings(SegmentSizes.DEFAULT, Sync.FSYNC, Duration.ofMillis(20));
+record Settings(SegmentSizes sizes, Disk disk, Duration idle) {
+  static final Settings DEFAULT = new Settings(SegmentSizes.DEFAULT, Disk.REAL, Duration.ofMillis(20));
 }

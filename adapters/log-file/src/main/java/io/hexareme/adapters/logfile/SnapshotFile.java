@@ -22,7 +22,7 @@ record SnapshotFile(Path file, SnapshotHead head, List<Bytes> chunks) {
   static void write(LogDirectory directory, SnapshotHead head, Iterable<Bytes> state, DiskFigures figures)
       throws IOException {
     long start = System.nanoTime();
-    directory.create(directory.snapshot(head.sequence(), head.index()), channel -> {
+    directory.create(directory.snapshot(head.sequence(), head.index()), (file, channel) -> {
       long at = put(channel, head.encode(), 0);
       long synced = 0;
       int count = 0;
@@ -31,18 +31,19 @@ record SnapshotFile(Path file, SnapshotHead head, List<Bytes> chunks) {
         at = put(channel, chunkHead(chunk.length(), Checksum.of(count++, chunk.length(), bytes)), at);
         at = put(channel, bytes, at);
         if (at - synced < STRIDE) continue;
-        sync(channel, figures);
+        sync(directory, file, channel, figures);
         synced = at;
       }
       put(channel, chunkHead(END, count), at);
-      sync(channel, figures);
+      sync(directory, file, channel, figures);
     });
     figures.snapshotSaved(System.nanoTime() - start);
   }
 
-  private static void sync(FileChannel channel, DiskFigures figures) throws IOException {
+  private static void sync(LogDirectory directory, Path file, FileChannel channel, DiskFigures figures)
+      throws IOException {
     long start = System.nanoTime();
-    channel.force(false);
+    directory.force(file, channel);
     figures.snapshotSynced(System.nanoTime() - start);
   }
 

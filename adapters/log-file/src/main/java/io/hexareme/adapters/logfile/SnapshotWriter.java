@@ -49,7 +49,7 @@ final class SnapshotWriter {
         SnapshotFile.write(directory, head, state, figures);
         written.complete(null);
         writer.submit(new Task.Forget(index, number, done));
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         written.completeExceptionally(e);
         writer.submit(new Task.Fail(e, done));
       }

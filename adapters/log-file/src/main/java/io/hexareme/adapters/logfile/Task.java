@@ -41,7 +41,7 @@ sealed interface Task {
   record Nothing(CompletableFuture<Void> done) implements Task {}
 
   /** Another part has failed: so has this log. */
-  record Fail(Exception cause, CompletableFuture<Void> done) implements Task {
+  record Fail(Throwable cause, CompletableFuture<Void> done) implements Task {
     String reason() {
       return cause instanceof IOException io ? LogDirectory.describe(io) : cause.toString();
     }

@@ -95,7 +95,7 @@ final class Writer implements Runnable {
     if (failure != null) return;
     try {
       work.run();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // an error, too: a thread that just ended would leave all waiting
       String what = e instanceof IOException io ? LogDirectory.describe(io) : e.toString();
       failure = new LogFailure("the log " + directory.path() + " cannot be written: " + what, e);
     }
