@@ -13,6 +13,7 @@ import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.store.TxnResult;
+import io.hexareme.ports.value.Bytes;
 import io.vertx.core.Future;
 
 /** etcd's KV service. */
@@ -32,12 +33,20 @@ final class KeyValues {
   }
 
   Future<RangeResult> range(RangeRequest request) {
+    if (request.key().length() == 0 && request.end() == null) return range(ofNothing(request));
     Manner manner = request.serializable() ? Manner.LOCAL : Manner.LINEARIZABLE;
     return calls.ask(Methods.RANGE, Wire.range(request), manner).compose(answer -> switch (answer) {
       case Told<RangeResponse> told -> Future.succeededFuture(Wire.pairs(told.message()));
       case Declined<RangeResponse> declined -> unreadable(declined);
       default -> throw unexpected(answer);
     });
+  }
+
+  /** No key is empty, so there is nothing to find; etcd would call it a mistake. */
+  private static RangeRequest ofNothing(RangeRequest request) {
+    Bytes zero = new Bytes(new byte[] {0});
+    return new RangeRequest(zero, zero, request.revision(), request.limit(), request.keysOnly(), request.countOnly(),
+        request.serializable());
   }
 
   private Future<RangeResult> unreadable(Declined<?> declined) {
