@@ -49,7 +49,8 @@ public final class VertxPeerNetwork implements PeerNetwork {
 
   /**
    * Begins to listen; connections that come before {@link #start} are closed. Fails when the address is taken or the TLS material is no
-   * good. May be called from any thread; completes on the context.
+   * good. May be called from any thread; completes on the context. Members with one Vert.x between them need addresses of their own:
+   * Vert.x would not refuse the second, but deal out the connections in turn.
    *
    * @param context an event-loop context
    */

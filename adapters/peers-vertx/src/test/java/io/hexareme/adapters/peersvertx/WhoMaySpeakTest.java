@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hexareme.ports.peers.PeerNetwork.Peer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,9 +128,11 @@ class WhoMaySpeakTest {
   }
 
   @Test
-  void a_taken_address_and_useless_certificates_fail_the_opening() {
-    members.start("m1", null);
-    assertThatThrownBy(() -> members.open("m1", null, PeerSettings.USUAL_CAPACITY)).hasMessageContaining("in use");
+  void a_taken_address_and_useless_certificates_fail_the_opening() throws Exception {
+    try (var taken = new ServerSocket(members.port("m1"), 1, InetAddress.getLoopbackAddress())) {
+      assertThat(taken.isBound()).isTrue();
+      assertThatThrownBy(() -> members.open("m1", null, PeerSettings.USUAL_CAPACITY)).hasMessageContaining("in use");
+    }
     PeerTls nonsense = new PeerTls("not a certificate", "not a key", "not an authority");
     assertThatThrownBy(() -> members.open("m2", nonsense, PeerSettings.USUAL_CAPACITY)).isNotNull();
   }
