@@ -99,11 +99,8 @@ final class MaintenanceService {
       case DEACTIVATE -> change(request.getMemberID(), kind, false);
       case UNRECOGNIZED -> throw new IllegalArgumentException("unknown alarm action " + request.getActionValue());
     };
-    return alarms.thenCompose(list -> standing.newestHeader().thenApply(header -> () -> {
-      AlarmResponse.Builder answer = AlarmResponse.newBuilder().setHeader(header.get());
-      list.forEach(alarm -> answer.addAlarms(wire(alarm)));
-      return answer.build();
-    }));
+    return alarms.thenApply(list -> () -> AlarmResponse.newBuilder() // without a header: etcd gives none here
+        .addAllAlarms(list.stream().map(MaintenanceService::wire).toList()).build());
   }
 
   /** An alarm of no kind is none. */
