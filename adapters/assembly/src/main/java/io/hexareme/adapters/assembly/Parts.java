@@ -6,6 +6,7 @@ import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.core.apiserver.ApiServerPorts;
 import io.hexareme.core.apiserver.ApiServerSettings;
 import io.hexareme.core.apiserver.KubernetesApiServer;
+import io.hexareme.core.apiserver.Operations;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
@@ -57,7 +58,7 @@ final class Parts {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
     ApiServerPorts ports = new ApiServerPorts(store, loops.server(), world.clock(), world.randomness().fork("apiserver"), trace,
-        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)));
+        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)), Operations.unwatched());
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
   }

@@ -103,9 +103,9 @@ final class DumbStore {
     List<Op> all = new ArrayList<>();
     flatten(txn, chosen, all);
     for (Op op : all) {
-      if (op instanceof Op.Put put && put.lease() != 0 && !leases.containsKey(put.lease())) {
-        return "etcdserver: requested lease not found";
-      }
+      if (!(op instanceof Op.Put put)) continue;
+      if (put.keeps() && !newest().containsKey(put.key())) return "etcdserver: key not found";
+      if (put.lease() > 0 && !leases.containsKey(put.lease())) return "etcdserver: requested lease not found";
     }
     for (Op op : all) {
       if (!(op instanceof Op.Range range)) continue;
@@ -131,8 +131,10 @@ final class DumbStore {
       switch (op) {
         case Op.Put put -> {
           KeyValue old = draft.get(put.key());
+          Bytes value = put.value() == null ? old.value() : put.value();
+          long lease = put.lease() == Op.Put.KEEP_LEASE ? old.lease() : put.lease();
           KeyValue pair = new KeyValue(
-              put.key(), put.value(), old == null ? next : old.createRevision(), next, old == null ? 1 : old.version() + 1, put.lease());
+              put.key(), value, old == null ? next : old.createRevision(), next, old == null ? 1 : old.version() + 1, lease);
           draft.put(put.key(), pair);
           made.add(new StoreEvent.Put(pair, old));
           results.add(new OpResult.Put(old));
