@@ -14,8 +14,8 @@ final class TxnRun {
 
   /** Why the branch must be refused in the state it meets, or null; changes nothing. As in etcd, all puts are looked at first. */
   static String refusal(Branch branch, Mvcc state) {
-    String put = first(branch, op -> op instanceof Op.Put wanted ? refusal(wanted, state) : null);
-    return put != null ? put : first(branch, op ->
+    String lost = first(branch, op -> op instanceof Op.Put put ? refusal(put, state) : null);
+    return lost != null ? lost : first(branch, op ->
         op instanceof Op.Range range ? refusal(state.unreadable(range.request().revision())) : null);
   }
 

@@ -103,9 +103,10 @@ final class DumbStore {
     List<Op> all = new ArrayList<>();
     flatten(txn, chosen, all);
     for (Op op : all) {
-      if (!(op instanceof Op.Put put)) continue;
-      if (put.keeps() && !newest().containsKey(put.key())) return "etcdserver: key not found";
-      if (put.lease() > 0 && !leases.containsKey(put.lease())) return "etcdserver: requested lease not found";
+      if (op instanceof Op.Put put && put.keeps() && !newest().containsKey(put.key())) return "etcdserver: key not found";
+      if (op instanceof Op.Put put && put.lease() > 0 && !leases.containsKey(put.lease())) {
+        return "etcdserver: requested lease not found";
+      }
     }
     for (Op op : all) {
       if (!(op instanceof Op.Range range)) continue;
