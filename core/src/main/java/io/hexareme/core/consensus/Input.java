@@ -1,5 +1,6 @@
 package io.hexareme.core.consensus;
 
+import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.ports.value.Bytes;
 import java.util.List;
 

@@ -17,6 +17,7 @@ import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.store.WatchRequest;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -87,6 +88,11 @@ public final class EmbeddedStore implements Store, AutoCloseable {
   @Override
   public CompletionStage<LeaseResult> lease(long id) {
     return read(() -> applied.lease(id));
+  }
+
+  @Override
+  public CompletionStage<List<Long>> leases() {
+    return read(() -> applied.state().leaseIds());
   }
 
   @Override
