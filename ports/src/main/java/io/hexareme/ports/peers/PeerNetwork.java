@@ -11,6 +11,8 @@ import java.util.List;
  * sends again. A simulated network may also duplicate and reorder.
  */
 public interface PeerNetwork {
+  /** No message is longer, in bytes: whoever has more to say cuts it into pieces. */
+  int LARGEST_MESSAGE = 32 << 20;
 
   /** Begins to receive. Called once, before anything else. */
   void start(Receiver receiver);
@@ -19,9 +21,11 @@ public interface PeerNetwork {
   void peers(List<Peer> peers);
 
   /**
-   * Sends, if there is a way now and the bounded queue for that member has room; else drops the message.
+   * Sends, if there is a way now and the bounded queue for that member has room; else drops the message. Never calls back before it
+   * returns.
    *
-   * @param to a member's id
+   * @param to a member's id; a message to one that is not a peer is dropped
+   * @throws IllegalArgumentException when the message is longer than {@link #LARGEST_MESSAGE}
    */
   void send(String to, Bytes message);
 
@@ -43,7 +47,10 @@ public interface PeerNetwork {
     /** {@code from} is who it says it is: the adapter has checked that it may speak for the group. */
     void received(String from, Bytes message);
 
-    /** The connection to that member is lost, or its queue overflowed: what was sent lately may not have arrived. */
+    /**
+     * The connection to that peer is lost, or a message to it was dropped here for want of a way or of room: what was sent lately may
+     * not have arrived. Told once for many of them in a row.
+     */
     void unreachable(String id);
   }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Membership {
 
+  /** The group's own id: the same on all members and for ever; never 0. Printed in hexadecimal. */
+  CompletionStage<Long> clusterId();
+
   /** The members, by id. Linearizable unless {@code serializable}. */
   CompletionStage<List<Member>> members(boolean serializable);
 

@@ -44,6 +44,9 @@ public interface Store {
   /** The lease's granted and remaining time and its keys. */
   CompletionStage<LeaseResult> lease(long id);
 
+  /** The ids of all leases there are, rising. Linearizable. */
+  CompletionStage<List<Long>> leases();
+
   /** An open watch. */
   interface Watch {
     /** Ends the watch: the watcher hears nothing more. */

@@ -47,8 +47,21 @@ public record Txn(List<Compare> compares, List<Op> success, List<Op> failure) {
 
   /** One operation of a transaction. */
   public sealed interface Op {
-    /** Writes; {@code lease} 0: none. */
-    record Put(Bytes key, Bytes value, long lease) implements Op {}
+    /**
+     * Writes.
+     *
+     * @param value null keeps the value the key has (etcd's {@code ignore_value})
+     * @param lease 0: none; {@link #KEEP_LEASE} keeps the one the key has (etcd's {@code ignore_lease}). A transaction that keeps
+     *     anything of a key that is not there is refused with {@code etcdserver: key not found}
+     */
+    record Put(Bytes key, Bytes value, long lease) implements Op {
+      public static final long KEEP_LEASE = -1;
+
+      /** Whether something of the version before is kept, so that there must be one. */
+      public boolean keeps() {
+        return value == null || lease == KEEP_LEASE;
+      }
+    }
 
     /** Deletes one key, or with {@code end} a range (see {@link RangeRequest}). */
     record Delete(Bytes key, Bytes end) implements Op {}

@@ -27,6 +27,11 @@ final class AwaitedLog implements LogStorage {
   }
 
   @Override
+  public Recovered recover(OnDamage onDamage) {
+    return disk.recover(onDamage);
+  }
+
+  @Override
   public CompletionStage<Void> append(List<LogEntry> entries, HardState hardState) {
     return awaited(disk.append(entries, hardState));
   }
@@ -39,6 +44,11 @@ final class AwaitedLog implements LogStorage {
   @Override
   public CompletionStage<Void> install(long index, long term, Iterable<Bytes> state, HardState hardState) {
     return awaited(disk.install(index, term, state, hardState));
+  }
+
+  @Override
+  public CompletionStage<Void> repaired() {
+    return awaited(disk.repaired());
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class SeededRandomness implements Randomness {
     return new SeededRandomness(mix(hash ^ GOLDEN_GAMMA));
   }
 
-  private static long mix(long bits) {
+  static long mix(long bits) {
     long z = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
     z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
     return z ^ z >>> 31;

@@ -20,6 +20,7 @@ public final class SimulatedWorld {
   private final EventQueue queue = new EventQueue();
   private final Instant start;
   private final Randomness randomness;
+  private final SimulatedProcess own;
 
   /** A world that starts on 1 January 2026, 00:00 UTC. */
   public SimulatedWorld(long seed) {
@@ -29,11 +30,20 @@ public final class SimulatedWorld {
   public SimulatedWorld(long seed, Instant start) {
     this.start = start;
     this.randomness = new SeededRandomness(seed);
+    this.own = process("world");
   }
 
-  /** A new loop. All loops share the one order of events; the name tells them apart in failures. */
+  /** A new process, running, on a machine of its own whose clock is right. */
+  public SimulatedProcess process(String name) {
+    return new SimulatedProcess(queue, name, start);
+  }
+
+  /**
+   * A new loop of no particular process: nothing happens to it. All loops share the one order of events; the name tells them apart in
+   * failures and in the hash.
+   */
   public Loop loop(String name) {
-    return new SimulatedLoop(queue, name);
+    return own.loop(name);
   }
 
   /** The time of day: the start plus the virtual time that has passed. */
@@ -49,6 +59,20 @@ public final class SimulatedWorld {
   /** Virtual time since the start. */
   public Duration elapsed() {
     return Duration.ofNanos(queue.now());
+  }
+
+  /** A hash of all that has happened: of the instant, the loop and the kind of every event, in order. Equal for two runs of one seed. */
+  public long hash() {
+    return queue.hash();
+  }
+
+  /** How many events have happened. */
+  public long events() {
+    return queue.executed();
+  }
+
+  EventQueue queue() {
+    return queue;
   }
 
   /** Runs everything that is due now, and what that makes due now; time stands still. */

@@ -4,6 +4,7 @@ import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.store.Txn.Compare;
 import io.hexareme.ports.store.Txn.Op;
+import io.hexareme.ports.value.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class TxnCodec {
   private static final int DELETE = 2;
   private static final int RANGE = 3;
   private static final int NESTED = 4;
+  private static final int KEEPING_PUT = 5;
   private static final List<Txn.Target> TARGETS = List.of(
       Txn.Target.VERSION, Txn.Target.CREATE_REVISION, Txn.Target.MOD_REVISION, Txn.Target.VALUE, Txn.Target.LEASE);
   private static final List<Txn.Relation> RELATIONS =
@@ -24,8 +26,12 @@ final class TxnCodec {
   static int sizeGuess(Txn txn) {
     int guess = 64;
     for (Compare compare : txn.compares()) guess += 32 + compare.key().length() + compare.value().length();
-    for (Op op : txn.success()) guess += op instanceof Op.Put put ? 32 + put.key().length() + put.value().length() : 128;
+    for (Op op : txn.success()) guess += op instanceof Op.Put put ? 32 + put.key().length() + length(put.value()) : 128;
     return guess + 128 * txn.failure().size();
+  }
+
+  private static int length(Bytes value) {
+    return value == null ? 0 : value.length();
   }
 
   static ByteWriter write(ByteWriter out, Txn txn) {
@@ -58,6 +64,8 @@ final class TxnCodec {
     out.number(ops.size());
     for (Op op : ops) {
       switch (op) {
+        case Op.Put put when put.keeps() ->
+            out.octet(KEEPING_PUT).bytes(put.key()).optional(put.value()).number(put.lease());
         case Op.Put put -> out.octet(PUT).bytes(put.key()).bytes(put.value()).number(put.lease());
         case Op.Delete delete -> out.octet(DELETE).bytes(delete.key()).optional(delete.end());
         case Op.Range range -> writeRange(out.octet(RANGE), range.request());
@@ -73,6 +81,7 @@ final class TxnCodec {
       int kind = in.octet();
       ops.add(switch (kind) {
         case PUT -> new Op.Put(in.bytes(), in.bytes(), in.number());
+        case KEEPING_PUT -> new Op.Put(in.bytes(), in.optional(), in.number());
         case DELETE -> new Op.Delete(in.bytes(), in.optional());
         case RANGE -> new Op.Range(readRange(in));
         case NESTED -> new Op.Nested(read(in));

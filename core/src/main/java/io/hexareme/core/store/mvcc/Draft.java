@@ -3,6 +3,7 @@ package io.hexareme.core.store.mvcc;
 import io.hexareme.core.store.tree.KeyTree;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.Txn.Op;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,14 @@ final class Draft {
   /** The newest revision as a reader within the transaction sees it. */
   long revision() {
     return events.isEmpty() ? revision - 1 : revision;
+  }
+
+  /** Writes and gives the version before, or null. What it keeps, there must be. */
+  KeyValue put(Op.Put op) {
+    if (!op.keeps()) return put(op.key(), op.value(), op.lease());
+    KeyValue previous = tree.get(op.key());
+    Bytes value = op.value() == null ? previous.value() : op.value();
+    return put(op.key(), value, op.lease() == Op.Put.KEEP_LEASE ? previous.lease() : op.lease());
   }
 
   /** Writes and gives the version before, or null. */

@@ -28,6 +28,7 @@ class CommandCodecTest {
     return List.of(
         new Golden(new Command.Transact(Txn.putIf(A, 9, Bytes.utf8("v"))), "010101610002000900010101610176000103016100000000"),
         new Golden(new Command.Transact(all), "01010161000403ac0200020101610176070400010201610100000103016100050603"),
+        new Golden(new Command.Transact(new Txn(List.of(), List.of(new Op.Put(A, null, 3)), List.of())), "0100010501610003" + "00"),
         new Golden(new Command.Compact(128), "028001"),
         new Golden(new Command.GrantLease(1, 60), "03013c"),
         new Golden(new Command.RevokeLease(2), "0402"),

@@ -100,21 +100,28 @@ final class DumbStore {
   }
 
   private String refusal(Txn txn, Map<Txn, Boolean> chosen) {
-    for (Op op : chosen.get(txn) ? txn.success() : txn.failure()) {
-      String reason = switch (op) {
-        case Op.Put put when put.lease() != 0 && !leases.containsKey(put.lease()) -> "etcdserver: requested lease not found";
-        case Op.Range range when range.request().revision() > revision() ->
-            "etcdserver: mvcc: required revision is a future revision";
-        case Op.Range range when range.request().revision() > 0 && range.request().revision() < compacted ->
-            "etcdserver: mvcc: required revision has been compacted";
-        case Op.Nested nested -> refusal(nested.txn(), chosen);
-        case Op.Put put -> null;
-        case Op.Range range -> null;
-        case Op.Delete delete -> null;
-      };
-      if (reason != null) return reason;
+    List<Op> all = new ArrayList<>();
+    flatten(txn, chosen, all);
+    for (Op op : all) {
+      if (op instanceof Op.Put put && put.keeps() && !newest().containsKey(put.key())) return "etcdserver: key not found";
+      if (op instanceof Op.Put put && put.lease() > 0 && !leases.containsKey(put.lease())) {
+        return "etcdserver: requested lease not found";
+      }
+    }
+    for (Op op : all) {
+      if (!(op instanceof Op.Range range)) continue;
+      long wanted = range.request().revision();
+      if (wanted > revision()) return "etcdserver: mvcc: required revision is a future revision";
+      if (wanted > 0 && wanted < compacted) return "etcdserver: mvcc: required revision has been compacted";
     }
     return null;
+  }
+
+  private static void flatten(Txn txn, Map<Txn, Boolean> chosen, List<Op> all) {
+    for (Op op : chosen.get(txn) ? txn.success() : txn.failure()) {
+      if (op instanceof Op.Nested nested) flatten(nested.txn(), chosen, all);
+      else all.add(op);
+    }
   }
 
   private List<OpResult> run(
@@ -125,8 +132,10 @@ final class DumbStore {
       switch (op) {
         case Op.Put put -> {
           KeyValue old = draft.get(put.key());
+          Bytes value = put.value() == null ? old.value() : put.value();
+          long lease = put.lease() == Op.Put.KEEP_LEASE ? old.lease() : put.lease();
           KeyValue pair = new KeyValue(
-              put.key(), put.value(), old == null ? next : old.createRevision(), next, old == null ? 1 : old.version() + 1, put.lease());
+              put.key(), value, old == null ? next : old.createRevision(), next, old == null ? 1 : old.version() + 1, lease);
           draft.put(put.key(), pair);
           made.add(new StoreEvent.Put(pair, old));
           results.add(new OpResult.Put(old));
@@ -185,7 +194,7 @@ final class DumbStore {
     for (Bytes key : puts.keySet()) {
       if (puts.get(key) > 1) return true;
       for (Op op : ops) {
-        if (deletes(op, key) && !(putKeys(op).contains(key) && op instanceof Op.Nested)) return true;
+        if (deletes(op, key)) return true;
       }
     }
     return false;

@@ -31,7 +31,10 @@ final class RandomTxns {
     List<Op> ops = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       ops.add(switch (random.nextInt(depth < 2 ? 9 : 8)) {
-        case 0, 1, 2, 3 -> new Op.Put(key(), Bytes.utf8("v" + random.nextInt(50)), random.nextInt(4) == 0 ? random.nextInt(6) : 0);
+        case 0, 1, 2, 3 -> new Op.Put(
+            key(),
+            random.nextInt(12) == 0 ? null : Bytes.utf8("v" + random.nextInt(50)),
+            random.nextInt(4) == 0 ? random.nextInt(7) - 1 : 0);
         case 4, 5 -> new Op.Delete(key(), end());
         case 6, 7 -> new Op.Range(range(revision));
         default -> new Op.Nested(next(revision, depth + 1));

@@ -1,0 +1,161 @@
+package io.hexareme.adapters.assembly;
+
+import io.hexareme.ports.store.CompactResult;
+import io.hexareme.ports.store.LeaseResult;
+import io.hexareme.ports.store.RangeRequest;
+import io.hexareme.ports.store.RangeResult;
+import io.hexareme.ports.store.Store;
+import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.Txn;
+import io.hexareme.ports.store.TxnResult;
+import io.hexareme.ports.store.WatchRequest;
+import io.hexareme.ports.time.Loop;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Carries calls from the caller's loop to that of a store, and answers and events back. */
+final class CrossLoopStore implements Store {
+  private final Supplier<Store> target;
+  private final Loop targetLoop;
+  private final Loop callerLoop;
+
+  /** @param target asked on its own loop at each call, because a member may be stopped and started */
+  CrossLoopStore(Supplier<Store> target, Loop targetLoop, Loop callerLoop) {
+    this.target = target;
+    this.targetLoop = targetLoop;
+    this.callerLoop = callerLoop;
+  }
+
+  @Override
+  public CompletionStage<RangeResult> range(RangeRequest request) {
+    return carried(() -> target.get().range(request));
+  }
+
+  @Override
+  public CompletionStage<TxnResult> txn(Txn txn) {
+    return carried(() -> target.get().txn(txn));
+  }
+
+  @Override
+  public CompletionStage<Long> revision() {
+    return carried(() -> target.get().revision());
+  }
+
+  @Override
+  public CompletionStage<CompactResult> compact(long revision) {
+    return carried(() -> target.get().compact(revision));
+  }
+
+  @Override
+  public CompletionStage<LeaseResult> grantLease(long id, long ttlSeconds) {
+    return carried(() -> target.get().grantLease(id, ttlSeconds));
+  }
+
+  @Override
+  public CompletionStage<LeaseResult> revokeLease(long id) {
+    return carried(() -> target.get().revokeLease(id));
+  }
+
+  @Override
+  public CompletionStage<LeaseResult> keepLeaseAlive(long id) {
+    return carried(() -> target.get().keepLeaseAlive(id));
+  }
+
+  @Override
+  public CompletionStage<LeaseResult> lease(long id) {
+    return carried(() -> target.get().lease(id));
+  }
+
+  @Override
+  public CompletionStage<List<Long>> leases() {
+    return carried(() -> target.get().leases());
+  }
+
+  @Override
+  public Watch watch(WatchRequest request, Watcher watcher) {
+    CarriedWatch watch = new CarriedWatch(watcher);
+    targetLoop.execute(() -> watch.opened(target.get().watch(request, watch)));
+    return watch;
+  }
+
+  private <R> CompletionStage<R> carried(Supplier<CompletionStage<R>> call) {
+    CompletableFuture<R> answer = new CompletableFuture<>();
+    targetLoop.execute(() -> call.get().whenComplete((result, failure) -> callerLoop.execute(() -> {
+      if (failure == null) {
+        answer.complete(result);
+      } else {
+        answer.completeExceptionally(failure);
+      }
+    })));
+    return answer;
+  }
+
+  /** The caller's half ({@code cancelled}) lives on its loop, the store's half ({@code open}, {@code ended}) on the store's. */
+  private final class CarriedWatch implements Watch, Watcher {
+    private final Watcher watcher;
+    private boolean cancelled;
+    private Watch open;
+    private boolean ended;
+
+    private CarriedWatch(Watcher watcher) {
+      this.watcher = watcher;
+    }
+
+    private void opened(Watch watch) {
+      open = watch;
+      if (ended) {
+        watch.cancel();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+      targetLoop.execute(() -> {
+        ended = true;
+        if (open != null) {
+          open.cancel();
+        }
+      });
+    }
+
+    @Override
+    public void requestProgress() {
+      targetLoop.execute(() -> {
+        if (open != null && !ended) {
+          open.requestProgress();
+        }
+      });
+    }
+
+    @Override
+    public void onEvents(List<StoreEvent> events, long revision) {
+      tell(() -> watcher.onEvents(events, revision));
+    }
+
+    @Override
+    public void onProgress(long revision) {
+      tell(() -> watcher.onProgress(revision));
+    }
+
+    @Override
+    public void onCompacted(long compactRevision) {
+      tell(() -> watcher.onCompacted(compactRevision));
+    }
+
+    @Override
+    public void onClosed(String reason) {
+      tell(() -> watcher.onClosed(reason));
+    }
+
+    private void tell(Runnable news) {
+      callerLoop.execute(() -> {
+        if (!cancelled) {
+          news.run();
+        }
+      });
+    }
+  }
+}

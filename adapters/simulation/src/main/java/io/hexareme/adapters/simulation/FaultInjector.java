@@ -1,0 +1,117 @@
+package io.hexareme.adapters.simulation;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Makes a schedule's faults happen, and end. Where several of one kind overlap on one target, it is over when the last of them is.
+ * A fault of a member that is not there does nothing.
+ */
+public final class FaultInjector {
+
+  /** What faults of one member strike. */
+  public record Machine(SimulatedProcess process, SimulatedDisk disk, DiskConditions usual) {}
+
+  private static final long RIGHT = 1_000_000;
+
+  private final SimulatedWorld world;
+  private final SimulatedNetwork network;
+  private final Map<String, Machine> machines;
+  private final SimulatedLoop loop;
+  private final Map<String, Integer> depths = new TreeMap<>();
+  private Consumer<FaultSchedule.Planned> listener = _ -> { };
+
+  /** @param machines by member; looked at when a fault happens, so it may grow */
+  public FaultInjector(SimulatedWorld world, SimulatedNetwork network, Map<String, Machine> machines) {
+    this.world = world;
+    this.network = network;
+    this.machines = machines;
+    this.loop = SimulatedLoop.of(world.loop("faults"), world.queue());
+  }
+
+  /** Hears of every fault as it begins. */
+  public void listener(Consumer<FaultSchedule.Planned> newListener) {
+    listener = newListener;
+  }
+
+  /** Those whose time is over happen at once. */
+  public void inject(FaultSchedule schedule) {
+    for (FaultSchedule.Planned planned : schedule.faults()) {
+      after(planned.at().minus(world.elapsed()), () -> {
+        listener.accept(planned);
+        begin(planned.fault());
+      });
+    }
+  }
+
+  private void after(Duration delay, Runnable task) {
+    loop.post(delay.toNanos(), EventKind.FAULT, task);
+  }
+
+  private void begin(Fault fault) {
+    switch (fault) {
+      case Fault.OfLink ofLink -> begin(ofLink, network.link(ofLink.from(), ofLink.to()));
+      case Fault.OfMember ofMember -> {
+        Machine machine = machines.get(ofMember.member());
+        if (machine != null) begin(ofMember, machine);
+      }
+    }
+  }
+
+  private void begin(Fault.OfLink fault, SimulatedLink link) {
+    String key = fault.getClass().getSimpleName() + " " + fault.from() + " " + fault.to();
+    switch (fault) {
+      case Fault.DegradeLink degrade ->
+          during(key, degrade.span(), () -> link.conditions(degrade.conditions()), () -> link.conditions(network.usualConditions()));
+      case Fault.CutLink cut -> during(key, cut.span(), () -> link.cut(true), () -> link.cut(false));
+      case Fault.ClogLink clog -> during(key, clog.span(), () -> link.clog(true), () -> link.clog(false));
+      case Fault.HalfOpenLink half -> during(key, half.span(), () -> link.halfOpen(true), () -> link.halfOpen(false));
+      case Fault.ResetLink _ -> link.reset();
+    }
+  }
+
+  private void begin(Fault.OfMember fault, Machine machine) {
+    String key = fault.getClass().getSimpleName() + " " + fault.member();
+    SimulatedProcess process = machine.process();
+    SimulatedDisk disk = machine.disk();
+    switch (fault) {
+      case Fault.SlowDisk slow ->
+          during(key, slow.span(), () -> disk.conditions(slow.conditions()), () -> disk.conditions(machine.usual()));
+      case Fault.StallDisk stall -> disk.stallNextSync(stall.by());
+      case Fault.FailSync _ -> disk.failNextSync();
+      case Fault.LieAboutSync lie -> during(key, lie.span(), () -> disk.lie(true), () -> disk.lie(false));
+      case Fault.MisdirectWrite _ -> disk.misdirectNextWrite();
+      case Fault.RotDisk _ -> disk.rot();
+      case Fault.FillDisk fill -> during(key, fill.span(), () -> disk.fill(true), () -> disk.fill(false));
+      case Fault.Crash crash -> crash(crash, machine);
+      case Fault.CrashAtCall crash -> crashAtCall(crash, process);
+      case Fault.Pause pause -> during(key, pause.span(), process::pause, process::resume);
+      case Fault.JumpClock jump -> process.jumpClock(jump.by());
+      case Fault.SkewClock skew ->
+          during(key, skew.span(), () -> process.clockRate(skew.partsPerMillion()), () -> process.clockRate(RIGHT));
+    }
+  }
+
+  private void crash(Fault.Crash crash, Machine machine) {
+    if (!machine.process().running()) return;
+    machine.process().crash();
+    if (crash.diskLost()) machine.disk().replace();
+    after(crash.down(), machine.process()::start);
+  }
+
+  private void crashAtCall(Fault.CrashAtCall crash, SimulatedProcess process) {
+    if (!process.running()) return;
+    process.crashAtCall(crash.call());
+    process.onCrash(() -> after(crash.down(), process::start));
+  }
+
+  private void during(String key, Duration span, Runnable begin, Runnable end) {
+    depths.merge(key, 1, Integer::sum);
+    begin.run();
+    after(span, () -> {
+      if (depths.merge(key, -1, Integer::sum) == 0) end.run();
+    });
+  }
+}

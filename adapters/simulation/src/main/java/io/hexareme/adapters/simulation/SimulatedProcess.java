@@ -1,0 +1,146 @@
+package io.hexareme.adapters.simulation;
+
+import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A process on a machine of its own: it may crash and start again, stand still, and be wrong about the time. What it runs on is the loops of
+ * its present life; with that they end, and all that they still had to do is gone. A new one is running.
+ */
+public final class SimulatedProcess {
+  private final EventQueue queue;
+  private final String name;
+  private final LocalTime time;
+  private final List<EventQueue.Event> held = new ArrayList<>();
+  private final List<Runnable> endings = new ArrayList<>();
+  private Runnable main = () -> { };
+  private int life;
+  private boolean running = true;
+  private boolean paused;
+  private int callsLeft = Integer.MAX_VALUE;
+
+  SimulatedProcess(EventQueue queue, String name, Instant start) {
+    this.queue = queue;
+    this.name = name;
+    this.time = new LocalTime(queue, start);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Runs {@code newMain} as the first turn of this life, and of each later one. */
+  public void runs(Runnable newMain) {
+    main = Objects.requireNonNull(newMain);
+    loop(name).execute(main);
+  }
+
+  /** A new loop of the present life. */
+  public Loop loop(String loopName) {
+    return new SimulatedLoop(queue, this, life, loopName);
+  }
+
+  /** The machine's time of day. */
+  public Clock clock() {
+    return time.clock();
+  }
+
+  public boolean running() {
+    return running;
+  }
+
+  public boolean paused() {
+    return paused;
+  }
+
+  /** Happens once when the present life ends by a crash, after its loops are dead. */
+  public void onCrash(Runnable ending) {
+    endings.add(Objects.requireNonNull(ending));
+  }
+
+  /** Ends the present life at once; on one of the process' own loops, nothing after the next call of a port happens any more. */
+  public void crash() {
+    if (!running) return;
+    running = false;
+    paused = false;
+    life++;
+    callsLeft = Integer.MAX_VALUE;
+    held.clear();
+    List<Runnable> now = List.copyOf(endings);
+    endings.clear();
+    now.forEach(Runnable::run);
+  }
+
+  /**
+   * Crashes instead of making the {@code number}th call from now of a simulated port (a message sent, a write asked for): 1 is the next.
+   * So every point between two effects of one turn can be reached.
+   */
+  public void crashAtCall(int number) {
+    if (number < 1) throw new IllegalArgumentException("calls are counted from 1: " + number);
+    callsLeft = number;
+  }
+
+  /** A new life, when there is none: runs main. */
+  public void start() {
+    if (running) return;
+    running = true;
+    loop(name).execute(main);
+  }
+
+  /** Stands still, as after SIGSTOP: timers run out and messages come in, but nothing is done about them before {@link #resume}. */
+  public void pause() {
+    paused = running;
+  }
+
+  /** Does what came due meanwhile, in the order in which it did. */
+  public void resume() {
+    if (!paused) return;
+    paused = false;
+    List<EventQueue.Event> due = List.copyOf(held);
+    held.clear();
+    due.forEach(queue::release);
+  }
+
+  /** Sets the time of day forwards or back; what {@link Loop#nanos} says does not change. */
+  public void jumpClock(Duration by) {
+    time.jump(by.toNanos());
+  }
+
+  /**
+   * Makes time pass faster or slower here, for the clock, for {@link Loop#nanos} and for timers set from now on.
+   *
+   * @param partsPerMillion 1,000,000 is right
+   */
+  public void clockRate(long partsPerMillion) {
+    time.rate(partsPerMillion);
+  }
+
+  LocalTime time() {
+    return time;
+  }
+
+  boolean lives(int thatLife) {
+    return running && life == thatLife;
+  }
+
+  /** Keeps the event for later, if there is to be no turn now. */
+  boolean holds(EventQueue.Event event) {
+    if (paused) held.add(event);
+    return paused;
+  }
+
+  void enter(int thatLife) {
+    if (lives(thatLife) && callsLeft != Integer.MAX_VALUE && --callsLeft == 0) crash();
+    if (!lives(thatLife)) throw new ProcessCrash(name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
