@@ -35,6 +35,7 @@ final class AppliedState implements Applier<Pending<?>> {
   private final LeaseDeadlines deadlines;
   private Mvcc state = new Mvcc();
   private Group group = Group.founded(List.of());
+  private long bytes;
   private boolean serving;
   private boolean leading;
   private boolean closing;
@@ -71,8 +72,9 @@ final class AppliedState implements Applier<Pending<?>> {
     return group;
   }
 
-  boolean isServing() {
-    return serving;
+  /** About the memory that the content and its history take: what was written since the start, and the keys there were. */
+  long contentBytes() {
+    return bytes;
   }
 
   /** Why nothing can be answered; null while all is well. */
@@ -111,13 +113,14 @@ final class AppliedState implements Applier<Pending<?>> {
   }
 
   @Override
-  public void apply(long index, Bytes bytes, Pending<?> pending) {
+  public void apply(long index, Bytes command, Pending<?> pending) {
+    bytes += command.length();
     if (pending != null) {
       apply(pending);
       return;
     }
     try {
-      perform(CommandCodec.decode(bytes));
+      perform(CommandCodec.decode(command));
     } catch (IllegalStateException e) {
       throw new IllegalStateException("entry " + index + " of the log cannot be applied: " + e.getMessage(), e);
     }
@@ -130,12 +133,14 @@ final class AppliedState implements Applier<Pending<?>> {
   private <R> R perform(Command<R> command) {
     return switch (command) {
       case Command.Content<R> content -> content(content);
-      case Command.Group<R> about -> {
-        R result = group.apply(about);
-        if (serving) consequences.group(about);
-        yield result;
-      }
+      case Command.Group<R> about -> group(about);
     };
+  }
+
+  private <R> R group(Command.Group<R> command) {
+    R result = group.apply(command);
+    if (serving) consequences.group(command);
+    return result;
   }
 
   private <R> R content(Command.Content<R> command) {

@@ -1,7 +1,7 @@
 package io.hexareme.core.store.log;
 
-import io.hexareme.core.consensus.RaftStatus;
-import io.hexareme.core.consensus.RaftStatus.Role;
+import io.hexareme.core.consensus.Raft;
+import io.hexareme.core.consensus.membership.Membership;
 
 /**
  * Who leads, as far as this member knows.
@@ -13,9 +13,9 @@ import io.hexareme.core.consensus.RaftStatus.Role;
 record Leadership(long term, String leader, boolean leading, boolean alone) {
   static final Leadership NONE = new Leadership(0, "", false, false);
 
-  static Leadership of(RaftStatus status) {
-    boolean alone = status.membership().only(status.id()) && status.membership().learners().isEmpty();
-    return new Leadership(status.term(), status.leader(), status.role() == Role.LEADER, alone);
+  static Leadership of(Raft raft, String self) {
+    Membership newest = raft.membershipAt(Long.MAX_VALUE);
+    return new Leadership(raft.term(), raft.leader(), raft.leads(), newest.only(self) && newest.learners().isEmpty());
   }
 
   boolean hasLeader() {

@@ -10,6 +10,8 @@ import io.hexareme.core.consensus.membership.Membership;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.consensus.wire.MessageCodec;
 import io.hexareme.ports.log.LogEntry;
+import io.hexareme.ports.log.LogStorage;
+import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.peers.PeerNetwork;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
 import io.hexareme.ports.time.Loop;
@@ -24,8 +26,9 @@ import java.util.concurrent.CompletionException;
  * Feeds Raft with ticks, messages and finished writes, and performs its outputs in the order that {@link Output} states.
  *
  * <p>In the end exactly one of {@link Applier#apply} (with its context) and {@link Applier#abandon} is called for each proposal, within a
- * bounded time where the group has other members: refused when there is no leader; with an unknown outcome when a leader had it. Nothing
- * that was given to a leader is ever tried again, so no command is applied twice.
+ * bounded time where the group has other members: refused when there is no leader; with an unknown outcome when a leader had it and nothing
+ * more is heard. What was given to a leader is given to the next one only when it is certain that it will not be applied, so no command is
+ * applied twice.
  *
  * <p>A group of one needs no timer, no network and no message: the same code, with a majority of one.
  *
@@ -55,6 +58,8 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
   private Loop.Timer ticker;
   private boolean stepping;
   private boolean runPlanned;
+  private boolean recovering;
+  private long wholeSince; // the output by which it has again what it had lost; 0 until then
   private Throwable failure;
 
   public RaftLog(RaftConfig raftConfig, LogConfig config, LogPorts ports, Applier<C> applier) {
@@ -78,10 +83,14 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
    * Called once, before anything else, on the loop or before anything runs there.
    *
    * @param founding what an empty storage means: the first start of a member of this new group; null: that it joins a running one
+   * @param peers whether others may have what a damaged storage has lost: then the member goes on with what is intact, without a vote
+   *     until they have brought it up to date; else it refuses to start
    * @throws io.hexareme.ports.log.LogFailure when the storage cannot be read
    */
-  public void start(Founding founding) {
-    Raft.Restart restart = Recovery.of(ports.storage().recover(), founding, raftConfig.id(), ports.storage(), this::fail);
+  public void start(Founding founding, boolean peers) {
+    LogStorage.Recovered found = ports.storage().recover(peers ? OnDamage.KEEP_INTACT : OnDamage.REFUSE);
+    Raft.Restart restart = Recovery.of(found, founding, raftConfig.id(), ports.storage(), this::fail);
+    recovering = restart.recovering();
     takeOver(restart.snapshot().index(), restart.snapshot().term(), restart.snapshot().membership(), restart.snapshot().state());
     for (LogEntry entry : restart.entries()) {
       if (entry.index() <= restart.hardState().commit()) applyOne(entry);
@@ -138,7 +147,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
   }
 
   /** Lets {@code read} go once the applied state has all that was acknowledged before this call. */
-  public void read(ReadRounds.Read read) {
+  public void read(PendingRead read) {
     if (failure != null) {
       read.go(applier.unavailable());
     } else if (isCurrent()) {
@@ -167,6 +176,15 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
   public LogHealth health() {
     long now = loop.nanos();
     return new LogHealth(failure, leadership.hasLeader(), figures.appendNanos(now), figures.roundTripNanos(now));
+  }
+
+  /** The leader's id; empty when unknown. */
+  public String leader() {
+    return leadership.leader();
+  }
+
+  public long applied() {
+    return applied;
   }
 
   public boolean isLeading() {
@@ -300,6 +318,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
     send(output.messages());
     disk.submit(output);
     apply(output.committed());
+    if (recovering && wholeSince == 0 && !raft.status().recovering()) wholeSince = output.number();
     observe();
     reads.lost(output.lost());
     reads.ready(output.reads());
@@ -318,6 +337,12 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
       if (output.persists()) number = output.number();
     }
     if (number == 0) return;
+    if (recovering && wholeSince > 0 && number >= wholeSince) {
+      recovering = false;
+      ports.storage().repaired().whenComplete((done, cause) -> {
+        if (cause != null) fail(cause);
+      });
+    }
     inputs.add(new Input.Persisted(number));
     if (outputs.getFirst().install() != null) inputs.add(new Input.Applied(applied));
     run();
@@ -360,6 +385,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
   }
 
   private void applyOne(LogEntry entry) {
+    if (entry.term() > appliedTerm) proposals.termBegins(entry.term());
     Bytes command = Committed.words(entry);
     Proposal<C> own = proposals.of(entry, command);
     if (entry.kind() == LogEntry.Kind.MEMBERSHIP) membership = Committed.membership(entry);
@@ -372,7 +398,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
 
   /** Sees whether the step has changed who leads. */
   private void observe() {
-    Leadership now = Leadership.of(raft.status());
+    Leadership now = Leadership.of(raft, raftConfig.id());
     if (now.equals(leadership)) return;
     Leadership before = leadership;
     leadership = now;

@@ -23,12 +23,7 @@ final class ReadRounds {
   private long applied;
   private int ticks;
 
-  /** Who reads. {@code why} is null when the state may be read now. */
-  interface Read {
-    void go(StoreUnavailable why);
-  }
-
-  private record Reader(Read read, long deadline) {}
+  private record Reader(PendingRead read, long deadline) {}
 
   private record Due(long index, List<Reader> readers) {}
 
@@ -37,7 +32,7 @@ final class ReadRounds {
     this.number = firstNumber;
   }
 
-  void add(Read read, long deadline) {
+  void add(PendingRead read, long deadline) {
     waiting.add(new Reader(read, deadline));
   }
 

@@ -16,7 +16,7 @@ final class RecentTimes {
   private final long[] seconds = new long[SECONDS];
 
   void observe(long now, long nanos) {
-    int slot = (int) Math.floorMod(now / SECOND, SECONDS);
+    int slot = Math.floorMod(now / SECOND, SECONDS);
     if (counts[slot] == null) counts[slot] = new int[BUCKETS];
     if (seconds[slot] != now / SECOND) {
       seconds[slot] = now / SECOND;

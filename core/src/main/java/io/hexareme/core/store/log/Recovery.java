@@ -21,8 +21,9 @@ final class Recovery {
   static Restart of(Recovered found, Founding founding, String id, LogStorage storage, Consumer<Throwable> onFailure) {
     if (found.snapshotIndex() > 0) return again(found, id);
     boolean untouched = found.entries().isEmpty() && found.hardState().term() == 0;
-    if (untouched && founding != null) return founded(founding, storage, onFailure);
-    return new Restart(found.hardState(), new Snapshot(0, 0, Membership.NONE, List.of()), found.entries(), 0, false);
+    boolean lost = found.damage() != null;
+    if (untouched && !lost && founding != null) return founded(founding, storage, onFailure);
+    return new Restart(found.hardState(), new Snapshot(0, 0, Membership.NONE, List.of()), found.entries(), 0, lost);
   }
 
   private static Restart again(Recovered found, String id) {
@@ -30,10 +31,10 @@ final class Recovery {
     Snapshot snapshot = new Snapshot(found.snapshotIndex(), found.snapshotTerm(), membership, found.snapshot());
     HardState state = found.hardState();
     // What the only voter has on its disk is agreed. A log that changes the group is left to Raft, which reads it entry by entry.
-    boolean alone = membership.only(id) && found.entries().stream().noneMatch(entry -> entry.kind() == LogEntry.Kind.MEMBERSHIP);
+    boolean alone = membership.only(id) && found.damage() == null && found.entries().stream().noneMatch(entry -> entry.kind() == LogEntry.Kind.MEMBERSHIP);
     long last = found.entries().isEmpty() ? snapshot.index() : found.entries().getLast().index();
     long commit = alone ? last : Math.clamp(state.commit(), snapshot.index(), last);
-    return new Restart(new HardState(state.term(), state.vote(), commit), snapshot, found.entries(), snapshot.index(), false);
+    return new Restart(new HardState(state.term(), state.vote(), commit), snapshot, found.entries(), snapshot.index(), found.damage() != null);
   }
 
   private static Restart founded(Founding founding, LogStorage storage, Consumer<Throwable> onFailure) {
