@@ -1,0 +1,48 @@
+package io.hexareme.adapters.assembly;
+
+import io.hexareme.adapters.simulation.SimulatedWorld;
+import io.hexareme.core.store.EmbeddedStore;
+import io.hexareme.core.store.StoreConfig;
+import io.hexareme.ports.store.StoreImage;
+import io.hexareme.ports.time.Loop;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A store that nobody is served from, in virtual time in the caller's thread: to look at what a log holds. */
+final class OfflineStore implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final SimulatedWorld world = new SimulatedWorld(0);
+  private final EmbeddedStore store;
+
+  private OfflineStore(LogPlace log) {
+    Loop loop = world.loop("store");
+    store = EmbeddedStore.open(log.open(loop), loop, StoreConfig.DEFAULT, failure -> {
+      throw new IllegalStateException("the store failed", failure);
+    });
+  }
+
+  /** @throws io.hexareme.ports.log.LogFailure when the log cannot be read, or somebody else has it */
+  static OfflineStore open(LogPlace log) {
+    return new OfflineStore(log);
+  }
+
+  /** Everything in it, as it is. */
+  StoreImage image() {
+    return await(store.image());
+  }
+
+  private <T> T await(CompletionStage<T> stage) {
+    CompletableFuture<T> future = stage.toCompletableFuture();
+    if (!world.runUntil(future::isDone, PATIENCE)) {
+      throw new IllegalStateException("the store did not answer");
+    }
+    return future.join();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
