@@ -9,7 +9,8 @@ import java.util.TreeSet;
 
 /**
  * Which keys a list of operations may put and which ranges it may delete. A key may be put at most once in a transaction and
- * not be deleted in it as well; the two branches of a nested transaction exclude each other, so both may write the same key.
+ * not be deleted in it as well; the two branches of a nested transaction exclude each other, so both may put the same key. That one
+ * of them puts what the other deletes is refused all the same: etcd does so.
  */
 final class Footprint {
   private final TreeSet<Bytes> puts = new TreeSet<>();
@@ -58,12 +59,8 @@ final class Footprint {
   }
 
   private void join(Footprint nested) {
-    List<KeyRange> before = List.copyOf(deletes);
     meetsItself |= nested.meetsItself;
     nested.deletes.forEach(this::delete);
-    for (Bytes key : nested.puts) {
-      meetsItself |= !puts.add(key);
-      for (KeyRange range : before) meetsItself |= range.contains(key);
-    }
+    nested.puts.forEach(this::put);
   }
 }

@@ -12,10 +12,9 @@ import java.util.function.Function;
 final class TxnRun {
   private TxnRun() {}
 
-  /** Why the branch must be refused in the state it meets, or null; changes nothing. As in etcd, all leases are looked at first. */
+  /** Why the branch must be refused in the state it meets, or null; changes nothing. As in etcd, all puts are looked at first. */
   static String refusal(Branch branch, Mvcc state) {
-    String lost = first(branch, op ->
-        op instanceof Op.Put put && !state.hasLease(put.lease()) ? "etcdserver: requested lease not found" : null);
+    String lost = first(branch, op -> op instanceof Op.Put put ? refusal(put, state) : null);
     return lost != null ? lost : first(branch, op ->
         op instanceof Op.Range range ? refusal(state.unreadable(range.request().revision())) : null);
   }
@@ -28,6 +27,13 @@ final class TxnRun {
       if (reason != null) return reason;
     }
     return null;
+  }
+
+  /** No operation before it in the transaction can have made or deleted its key: that is refused as a key given twice. */
+  private static String refusal(Op.Put put, Mvcc state) {
+    if (put.keeps() && state.at(0).get(put.key()) == null) return "etcdserver: key not found";
+    boolean lease = put.lease() == Op.Put.KEEP_LEASE || state.hasLease(put.lease());
+    return lease ? null : "etcdserver: requested lease not found";
   }
 
   private static String refusal(RangeResult unreadable) {
@@ -44,7 +50,7 @@ final class TxnRun {
     int nested = 0;
     for (Op op : branch.ops()) {
       results.add(switch (op) {
-        case Op.Put put -> new OpResult.Put(draft.put(put.key(), put.value(), put.lease()));
+        case Op.Put put -> new OpResult.Put(draft.put(put));
         case Op.Delete delete -> new OpResult.Deleted(draft.delete(new KeyRange(delete.key(), delete.end())));
         case Op.Range range -> new OpResult.Range(read(range.request(), draft, state));
         case Op.Nested inner -> {

@@ -103,7 +103,8 @@ final class DumbStore {
     List<Op> all = new ArrayList<>();
     flatten(txn, chosen, all);
     for (Op op : all) {
-      if (op instanceof Op.Put put && put.lease() != 0 && !leases.containsKey(put.lease())) {
+      if (op instanceof Op.Put put && put.keeps() && !newest().containsKey(put.key())) return "etcdserver: key not found";
+      if (op instanceof Op.Put put && put.lease() > 0 && !leases.containsKey(put.lease())) {
         return "etcdserver: requested lease not found";
       }
     }
@@ -131,8 +132,10 @@ final class DumbStore {
       switch (op) {
         case Op.Put put -> {
           KeyValue old = draft.get(put.key());
+          Bytes value = put.value() == null ? old.value() : put.value();
+          long lease = put.lease() == Op.Put.KEEP_LEASE ? old.lease() : put.lease();
           KeyValue pair = new KeyValue(
-              put.key(), put.value(), old == null ? next : old.createRevision(), next, old == null ? 1 : old.version() + 1, put.lease());
+              put.key(), value, old == null ? next : old.createRevision(), next, old == null ? 1 : old.version() + 1, lease);
           draft.put(put.key(), pair);
           made.add(new StoreEvent.Put(pair, old));
           results.add(new OpResult.Put(old));
@@ -191,7 +194,7 @@ final class DumbStore {
     for (Bytes key : puts.keySet()) {
       if (puts.get(key) > 1) return true;
       for (Op op : ops) {
-        if (deletes(op, key) && !(putKeys(op).contains(key) && op instanceof Op.Nested)) return true;
+        if (deletes(op, key)) return true;
       }
     }
     return false;

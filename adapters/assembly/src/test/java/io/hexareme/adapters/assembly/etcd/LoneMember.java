@@ -62,7 +62,10 @@ final class LoneMember implements Membership, Maintenance {
 
   @Override
   public CompletionStage<MembershipResult> promote(long id) {
-    return done(new Refused(Reason.LEARNER_NOT_READY, "etcdserver: can only promote a learner member which is in sync with leader"));
+    boolean known = members.stream().anyMatch(member -> member.id() == id);
+    return done(known
+        ? new Refused(Reason.LEARNER_NOT_READY, "etcdserver: can only promote a learner member which is in sync with leader")
+        : new Refused(Reason.NOT_FOUND, "etcdserver: member not found"));
   }
 
   @Override

@@ -1,0 +1,17 @@
+package io.hexareme.adapters.assembly.faults;
+
+import io.hexareme.core.consensus.Flaw;
+
+/** A known bug of others, put into our code by a switch. */
+public sealed interface Mutant {
+
+  /** Its name on the command line. */
+  String name();
+
+  record OfRaft(Flaw flaw) implements Mutant {
+    @Override
+    public String name() {
+      return "raft:" + flaw;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.hexareme.adapters.assembly.faults;
+
+import io.hexareme.adapters.simulation.FaultInjector;
+import io.hexareme.adapters.simulation.FaultInjector.Machine;
+import io.hexareme.adapters.simulation.SimulatedDisk;
+import io.hexareme.adapters.simulation.SimulatedNetwork;
+import io.hexareme.adapters.simulation.SimulatedWorld;
+import io.hexareme.adapters.simulation.history.History;
+import io.hexareme.ports.time.Loop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A group of members in one simulated world, and the history of what is done with them. */
+public final class SimulatedStoreGroup {
+  private final SimulatedWorld world;
+  private final Settings settings;
+  private final SimulatedNetwork network;
+  private final History history;
+  private final Loop supervisor;
+  private final Map<String, Machine> machines = new TreeMap<>();
+  private final List<StoreMember> members = new ArrayList<>();
+  private final FaultInjector injector;
+  private boolean ending;
+
+  SimulatedStoreGroup(long seed, Settings settings, Optional<Mutant> mutant) {
+    this.world = new SimulatedWorld(seed);
+    this.settings = settings;
+    this.network = new SimulatedNetwork(world, settings.links());
+    this.history = new History(() -> world.elapsed().toNanos());
+    this.supervisor = world.loop("supervisor");
+    this.injector = new FaultInjector(world, network, machines);
+    StoreMember.Opener opener = new StoreOpener(this, mutant);
+    for (int number = 1; number <= settings.members() + settings.spare(); number++) members.add(machine("m" + number, opener));
+  }
+
+  private StoreMember machine(String id, StoreMember.Opener opener) {
+    SimulatedDisk disk = new SimulatedDisk("disk of " + id, world.randomness().fork("disk " + id), settings.disks());
+    StoreMember member = new StoreMember(id, world.process(id), disk, history, supervisor, opener);
+    machines.put(id, new Machine(member.process(), disk, settings.disks()));
+    return member;
+  }
+
+  /** Starts the founding members. */
+  void start() {
+    members.subList(0, settings.members()).forEach(StoreMember::boot);
+  }
+
+  public SimulatedWorld world() {
+    return world;
+  }
+
+  public SimulatedNetwork network() {
+    return network;
+  }
+
+  public History history() {
+    return history;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Loop supervisor() {
+    return supervisor;
+  }
+
+  FaultInjector injector() {
+    return injector;
+  }
+
+  /** All machines, those too that have not joined yet. */
+  public List<StoreMember> members() {
+    return members;
+  }
+
+  /** Those on which a store is running. */
+  public List<StoreMember> open() {
+    return members.stream().filter(StoreMember::isOpen).toList();
+  }
+
+  public StoreMember member(String id) {
+    return members.stream().filter(member -> member.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  boolean isEnding() {
+    return ending;
+  }
+
+  void ending() {
+    ending = true;
+  }
+}
