@@ -29,8 +29,8 @@ final class ControlPlane {
   /** Opens the store and starts the API server on it; on the server's loop. Completes when it serves. */
   CompletionStage<Void> startServer(LogStorage log, StoreFailure onFailure) {
     store = parts.store(log, onFailure);
-    backups = parts.backups(store);
-    server = parts.apiServer(store, backups);
+    backups = parts.backups(store.maintenance());
+    server = parts.apiServer(store, store.health(), backups.map(schedule -> schedule));
     return server.start().thenAccept(done -> {
       front.up(server);
       backups.ifPresent(BackupSchedule::start);
@@ -39,7 +39,7 @@ final class ControlPlane {
 
   /** What an operator asks of the store that serves now; on the server's loop. */
   Maintenance maintenance() {
-    return store;
+    return store.maintenance();
   }
 
   /** The store that serves now; on the server's loop. */

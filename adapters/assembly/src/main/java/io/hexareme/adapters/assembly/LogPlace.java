@@ -2,7 +2,6 @@ package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.logfile.FileLogStorage;
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
-import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.time.Loop;
@@ -20,7 +19,9 @@ abstract class LogPlace {
   abstract LogStorage open(Loop loop);
 
   /** Puts the content of a backup into the log, which must be new and not open. Blocks. */
-  abstract void restore(StoreImage image);
+  void restore(StoreImage image) {
+    OfflineStore.restored(image, this).close();
+  }
 
   /** Whatever was in the log is gone; it must not be open. */
   abstract void lose();
@@ -38,13 +39,6 @@ abstract class LogPlace {
       @Override
       void lose() {
         newest = null;
-      }
-
-      @Override
-      void restore(StoreImage image) {
-        DiskTurns turns = new DiskTurns();
-        newest = new MemoryLogStorage(turns);
-        seed(image, newest, turns);
       }
     };
   }
@@ -67,20 +61,6 @@ abstract class LogPlace {
           throw new UncheckedIOException("the log in " + directory + " cannot be deleted", cannot);
         }
       }
-
-      @Override
-      void restore(StoreImage image) {
-        DiskTurns turns = new DiskTurns();
-        seed(image, FileLogStorage.open(directory, turns), turns);
-      }
     };
-  }
-
-  private static void seed(StoreImage image, LogStorage storage, DiskTurns turns) {
-    try {
-      turns.until(EmbeddedStore.restore(image, storage));
-    } finally {
-      storage.close();
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.hexareme.ports.time.Loop;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** A store that nobody is served from, in virtual time in the caller's thread: to look at what a log holds. */
 final class OfflineStore implements AutoCloseable {
@@ -16,21 +17,28 @@ final class OfflineStore implements AutoCloseable {
   private final SimulatedWorld world = new SimulatedWorld(0);
   private final EmbeddedStore store;
 
-  private OfflineStore(LogPlace log) {
-    Loop loop = world.loop("store");
-    store = EmbeddedStore.open(log.open(loop), loop, StoreConfig.DEFAULT, failure -> {
-      throw new IllegalStateException("the store failed", failure);
-    });
+  private OfflineStore(Function<Loop, EmbeddedStore> opened) {
+    store = opened.apply(world.loop("store"));
+    await(store.revision());
   }
 
   /** @throws io.hexareme.ports.log.LogFailure when the log cannot be read, or somebody else has it */
   static OfflineStore open(LogPlace log) {
-    return new OfflineStore(log);
+    return new OfflineStore(loop -> EmbeddedStore.open(log.open(loop), loop, StoreConfig.DEFAULT, OfflineStore::failed));
+  }
+
+  /** The same on a new log, which has what the image shows from then on. */
+  static OfflineStore restored(StoreImage image, LogPlace log) {
+    return new OfflineStore(loop -> EmbeddedStore.restore(image, log.open(loop), loop, StoreConfig.DEFAULT, OfflineStore::failed));
+  }
+
+  private static void failed(Throwable cause) {
+    throw new IllegalStateException("the store failed", cause);
   }
 
   /** Everything in it, as it is. */
   StoreImage image() {
-    return await(store.image());
+    return await(store.maintenance().image());
   }
 
   private <T> T await(CompletionStage<T> stage) {

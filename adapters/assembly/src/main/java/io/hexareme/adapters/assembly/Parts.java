@@ -18,6 +18,7 @@ import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.store.BackupHealth;
 import io.hexareme.ports.store.Maintenance;
+import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreHealth;
 import io.hexareme.ports.trace.Trace;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Parts {
 
   /** Recovers the store from its log; on the server's loop. */
   EmbeddedStore store(LogStorage log, StoreFailure onFailure) {
-    return EmbeddedStore.open(log, loops.server(), StoreConfig.DEFAULT, onFailure::failed);
+    return EmbeddedStore.open(log, loops.server(), StoreConfig.DEFAULT, figures.metrics(), onFailure::failed);
   }
 
   /** Backups of the store on a schedule, not begun; on the server's loop. Empty when none are wanted. */
@@ -68,11 +69,13 @@ final class Parts {
         store, wanted.shelf(), wanted.plan(), loops.server(), world.clock(), figures.metrics(), wanted.complaints()));
   }
 
-  KubernetesApiServer apiServer(EmbeddedStore store, Optional<? extends BackupHealth> backups) {
+  /** @param backups how they do, where some are scheduled */
+  KubernetesApiServer apiServer(Store store, StoreHealth health, Optional<BackupHealth> backups) {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
     ApiServerPorts ports = new ApiServerPorts(store, loops.server(), world.clock(), world.randomness().fork("apiserver"), trace,
-        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)), new Operations(figures.metrics(), figures.exposition(), () -> StoreHealth.Report.WELL, backups.map(health -> health)));
+        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)),
+        new Operations(figures.metrics(), figures.exposition(), health, backups));
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
   }
