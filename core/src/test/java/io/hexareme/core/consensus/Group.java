@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +26,9 @@ final class Group {
 
   /** Messages that it holds for are lost, when they are sent or on the way. */
   Predicate<Message> lost = message -> false;
+
+  /** Hears of every step that asked for something. */
+  BiConsumer<Node, Output> listener = (node, output) -> { };
 
   private final UnaryOperator<RaftConfig> configured;
 

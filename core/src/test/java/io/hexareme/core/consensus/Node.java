@@ -68,6 +68,7 @@ final class Node {
   Output step(Input input) {
     Output output = raft.step(input);
     group.checks.stepped(this, input, output);
+    group.listener.accept(this, output);
     outputs.add(output);
     output.messages().forEach(group::send);
     if (output.persists() || (!unwritten.isEmpty() && !output.afterPersist().isEmpty())) unwritten.add(output);
