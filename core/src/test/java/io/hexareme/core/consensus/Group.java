@@ -27,6 +27,12 @@ final class Group {
   /** Messages that it holds for are lost, when they are sent or on the way. */
   Predicate<Message> lost = message -> false;
 
+  /** Writes of all members so far, and the one before or after which its member crashes: after it, but before anybody hears of it. */
+  int writes;
+
+  int crashBeforeWrite;
+  int crashAfterWrite;
+
   /** Hears of every step that asked for something. */
   BiConsumer<Node, Output> listener = (node, output) -> { };
 

@@ -87,6 +87,11 @@ final class Node {
 
   /** The oldest write that is under way is done. */
   void persist() {
+    group.writes++;
+    if (group.writes == group.crashBeforeWrite) {
+      crash();
+      return;
+    }
     Output output = unwritten.poll();
     if (output.install() != null) {
       snapshot = output.install();
@@ -101,6 +106,10 @@ final class Node {
       log.addAll(output.entries());
     }
     if (output.hardState() != null) hardState = output.hardState();
+    if (group.writes == group.crashAfterWrite) {
+      crash();
+      return;
+    }
     output.afterPersist().forEach(group::send);
     if (lossy && unwritten.isEmpty() && raft.self.recovery == 0) lossy = false;
     step(new Input.Persisted(output.number()));
