@@ -1,23 +1,28 @@
 package io.hexareme.core.store.mvcc;
 
 import io.hexareme.core.store.command.ByteWriter;
+import io.hexareme.core.store.tree.KeyTree;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.value.Bytes;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.LongStream;
 
 /**
  * The state as chunks: a header with the leases, the pairs at the oldest readable revision, then what changed since, revision by
- * revision. The newest state is what those changes lead to, so nothing is written twice. Made lazily from immutable parts;
- * equal states give equal bytes.
+ * revision. Of the newest state only the order of its keys is written: by the revision that a pair comes from, or its place among the
+ * oldest pairs. So nothing is written twice, and whoever reads it neither searches nor sorts. Made lazily from immutable parts;
+ * equal states give equal bytes. The same view, as pairs and changes, is what a backup is made of.
  */
-record Snapshot(long compacted, long revision, List<Page> pages, long lastLease, List<LeaseBook.Row> leases)
-    implements Iterable<Bytes> {
-  static final int FORMAT = 1;
+record Snapshot(long compacted, long revision, List<Page> pages, KeyTree newest, long lastLease, List<LeaseBook.Row> rows)
+    implements Iterable<Bytes>, StoreImage {
+  static final int FORMAT = 3;
   static final int PAIRS = 1;
   static final int EVENTS = 2;
+  static final int ORDER = 3;
   static final int PUT = 1;
   static final int DELETE = 2;
 
@@ -33,33 +38,63 @@ record Snapshot(long compacted, long revision, List<Page> pages, long lastLease,
     return pages.getFirst().first() - 1;
   }
 
+  @Override
+  public long compactRevision() {
+    return compacted;
+  }
+
+  @Override
+  public long oldestRevision() {
+    return oldest();
+  }
+
+  @Override
+  public List<Lease> leases() {
+    return rows.stream().map(row -> new Lease(row.id(), row.ttlSeconds())).toList();
+  }
+
+  @Override
+  public Iterable<KeyValue> pairs() {
+    return () -> pages.getFirst().before().from(Bytes.EMPTY);
+  }
+
+  @Override
+  public Iterable<List<StoreEvent>> changes() {
+    return () -> pages.stream()
+        .flatMap(page -> LongStream.range(page.first(), page.end()).mapToObj(page::events)).iterator();
+  }
+
   private Bytes header() {
-    ByteWriter out = new ByteWriter(64 + 8 * leases.size());
-    out.octet(FORMAT).number(compacted).number(oldest()).number(revision).number(lastLease).number(leases.size());
-    for (LeaseBook.Row lease : leases) out.number(lease.id()).number(lease.ttlSeconds()).number(lease.renewals());
+    ByteWriter out = new ByteWriter(64 + 8 * rows.size());
+    out.octet(FORMAT).number(compacted).number(oldest()).number(revision);
+    out.number(pages.getFirst().hash(oldest())).number(lastLease).number(rows.size());
+    for (LeaseBook.Row lease : rows) out.number(lease.id()).number(lease.ttlSeconds()).number(lease.renewals());
     return out.done();
   }
 
   private final class Chunks implements Iterator<Bytes> {
-    private final Iterator<KeyValue> pairs = pages.getFirst().at(oldest()).from(Bytes.EMPTY);
+    private final Iterator<KeyValue> order = newest.from(Bytes.EMPTY);
+    private final Iterator<KeyValue> unchanged = pairs().iterator();
+    private final Iterator<KeyValue> pairs = pages.getFirst().before().from(Bytes.EMPTY);
     private boolean begun;
     private int page;
     private long next = oldest() + 1;
 
     @Override
     public boolean hasNext() {
-      return !begun || pairs.hasNext() || next <= revision;
+      return !begun || pairs.hasNext() || next <= revision || order.hasNext();
     }
 
     @Override
     public Bytes next() {
       if (!hasNext()) throw new NoSuchElementException();
-      if (begun) return pairs.hasNext() ? pairs() : events();
+      if (begun && pairs.hasNext()) return oldestPairs();
+      if (begun) return next <= revision ? events() : order();
       begun = true;
       return header();
     }
 
-    private Bytes pairs() {
+    private Bytes oldestPairs() {
       ByteWriter out = new ByteWriter(CHUNK).octet(PAIRS);
       while (pairs.hasNext() && out.length() < CHUNK) {
         KeyValue pair = pairs.next();
@@ -67,6 +102,31 @@ record Snapshot(long compacted, long revision, List<Page> pages, long lastLease,
         out.number(pair.version()).number(pair.lease());
       }
       return out.done();
+    }
+
+    private Bytes order() {
+      ByteWriter out = new ByteWriter(CHUNK).octet(ORDER);
+      while (order.hasNext() && out.length() < CHUNK) {
+        KeyValue pair = order.next();
+        boolean old = pair.modRevision() <= oldest();
+        out.number(old ? 0 : pair.modRevision()).number(old ? skipped(pair) : place(pair));
+      }
+      return out.done();
+    }
+
+    /** How many of the oldest pairs are left out before this one. */
+    private int skipped(KeyValue pair) {
+      int count = 0;
+      while (!unchanged.next().key().equals(pair.key())) count++;
+      return count;
+    }
+
+    /** Which of its revision's events wrote it. */
+    private int place(KeyValue pair) {
+      List<StoreEvent> events = History.pageOf(pages, pair.modRevision()).events(pair.modRevision());
+      int place = 0;
+      while (!(events.get(place) instanceof StoreEvent.Put put && put.current() == pair)) place++;
+      return place;
     }
 
     private Bytes events() {
@@ -87,5 +147,6 @@ record Snapshot(long compacted, long revision, List<Page> pages, long lastLease,
           out.octet(PUT).bytes(pair.key()).bytes(pair.value()).number(pair.lease());
       case StoreEvent.Delete delete -> out.octet(DELETE).bytes(delete.key());
     }
+    out.number(event.previous() == null ? 0 : event.previous().modRevision());
   }
 }

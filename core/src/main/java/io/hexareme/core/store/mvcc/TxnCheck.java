@@ -42,6 +42,24 @@ public final class TxnCheck {
     return true;
   }
 
+  /** Whether it may put anything, in whatever branch: that is refused when there is no space. */
+  public static boolean puts(Txn txn) {
+    return puts(txn.success()) || puts(txn.failure());
+  }
+
+  private static boolean puts(List<Op> ops) {
+    for (Op op : ops) {
+      boolean puts = switch (op) {
+        case Op.Put put -> true;
+        case Op.Nested nested -> puts(nested.txn());
+        case Op.Range range -> false;
+        case Op.Delete delete -> false;
+      };
+      if (puts) return true;
+    }
+    return false;
+  }
+
   private static boolean mayMeetItself(Txn txn) {
     return txn.success().size() > 1 || txn.failure().size() > 1 || nests(txn.success()) || nests(txn.failure());
   }
