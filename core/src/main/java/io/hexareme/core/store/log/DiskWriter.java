@@ -23,6 +23,7 @@ final class DiskWriter {
   private final Consumer<List<Output>> onDurable;
   private final Consumer<Throwable> onFailure;
   private final ArrayDeque<Output> waiting = new ArrayDeque<>();
+  private boolean entriesWaiting; // for the write that is about to begin
   private boolean stopped;
   private boolean writing;
   private boolean busy; // writing, or drawing the consequences of having written
@@ -36,8 +37,9 @@ final class DiskWriter {
     this.onFailure = onFailure;
   }
 
-  boolean isWriting() {
-    return writing;
+  /** Whether entries that come now would have to wait for another write than the next. */
+  boolean isTaken() {
+    return writing || entriesWaiting;
   }
 
   /** Nothing more is begun. What is under way may become durable or not. */
@@ -53,12 +55,14 @@ final class DiskWriter {
       return;
     }
     waiting.add(output);
+    entriesWaiting |= !output.entries().isEmpty();
     if (!busy) writeNext();
   }
 
   private void writeNext() {
     if (waiting.isEmpty()) return;
     busy = true;
+    entriesWaiting = false;
     if (waiting.peek().install() != null) install(waiting.poll());
     else append();
   }
