@@ -9,6 +9,7 @@ import io.hexareme.core.consensus.RaftStatus;
 import io.hexareme.core.consensus.membership.Membership;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.consensus.wire.MessageCodec;
+import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorage.OnDamage;
@@ -18,6 +19,7 @@ import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
@@ -62,7 +64,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
   private long wholeSince; // the output by which it has again what it had lost; 0 until then
   private Throwable failure;
 
-  public RaftLog(RaftConfig raftConfig, LogConfig config, LogPorts ports, Applier<C> applier) {
+  public RaftLog(RaftConfig raftConfig, LogConfig config, LogPorts ports, Applier<C> applier, Set<StoreFlaw> flaws) {
     this.raftConfig = raftConfig;
     this.config = config;
     this.ports = ports;
@@ -72,7 +74,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
     this.proposals = new Proposals<>(applier, figures, ports.randomness().nextLong());
     this.forwarding = new Forwarding<>(ports.network(), proposals);
     this.reads = new ReadRounds(ports.randomness().nextLong() >>> 1);
-    this.disk = new DiskWriter(ports, figures, this::durable, this::fail);
+    this.disk = new DiskWriter(ports, figures, flaws.contains(StoreFlaw.ACK_BEFORE_DURABLE), this::durable, this::fail);
     this.flow = new ProposalFlow<>(config.maxBatchBytes(), proposals, forwarding, disk, input -> raft.step(input));
     this.snapshots = new Snapshots(config, ports.storage(), this::step, this::fail);
     this.roundTrips = new RoundTrips(ports.network(), figures);
@@ -163,6 +165,11 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
     if (failure == null) step(new Input.TransferLeadership(to));
   }
 
+  /** Tells a member that it was removed: as it takes part no more, the log will not tell it. Best said before it is forgotten. */
+  public void tellRemoved(String id) {
+    ports.network().send(id, new Frame.Removed().encode());
+  }
+
   /** The other members and where they are. */
   public void peers(List<Peer> others) {
     ports.network().peers(others);
@@ -237,6 +244,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
         run();
       }
       case Frame.Refused refused -> refused(refused);
+      case Frame.Removed removed -> stop(new MemberRemoved());
       case Frame.Ping ping -> roundTrips.received(from, ping);
       case Frame.Pong pong -> roundTrips.received(from, pong, loop.nanos());
     }
