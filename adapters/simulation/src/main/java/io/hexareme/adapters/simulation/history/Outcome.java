@@ -4,6 +4,7 @@ import io.hexareme.ports.store.CompactResult;
 import io.hexareme.ports.store.LeaseResult;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.TxnResult;
+import java.util.List;
 
 /** What a client was told of its operation, if anything. */
 public sealed interface Outcome {
@@ -16,6 +17,12 @@ public sealed interface Outcome {
   record Compacted(CompactResult result) implements Outcome {}
 
   record Leased(LeaseResult result) implements Outcome {}
+
+  record LeaseIds(List<Long> ids) implements Outcome {
+    public LeaseIds {
+      ids = List.copyOf(ids);
+    }
+  }
 
   /** Nobody knows: it may have happened, may happen later, or never. */
   record Unknown(String why) implements Outcome {}

@@ -71,6 +71,11 @@ public final class RecordedStore implements Store {
   }
 
   @Override
+  public CompletionStage<List<Long>> leases() {
+    return noted(new Request.ListLeases(), store::leases, Outcome.LeaseIds::new);
+  }
+
+  @Override
   public Watch watch(WatchRequest request, Watcher watcher) {
     RecordedWatch notes = history.openWatch(client, member, request);
     Watch watch = store.watch(request, new NotingWatcher(notes, watcher));

@@ -20,4 +20,6 @@ public sealed interface Request {
   record KeepLeaseAlive(long id) implements Request {}
 
   record ReadLease(long id) implements Request {}
+
+  record ListLeases() implements Request {}
 }

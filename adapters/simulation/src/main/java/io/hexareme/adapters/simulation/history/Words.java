@@ -56,6 +56,7 @@ public final class Words {
       case Request.RevokeLease(long id) -> "revoke lease " + id;
       case Request.KeepLeaseAlive(long id) -> "keep lease " + id + " alive";
       case Request.ReadLease(long id) -> "read lease " + id;
+      case Request.ListLeases() -> "list leases";
     };
   }
 
@@ -87,7 +88,8 @@ public final class Words {
 
   private static String of(Op op) {
     return switch (op) {
-      case Op.Put(Bytes key, Bytes value, long lease) -> "put " + text(key) + "=" + text(value) + (lease == 0 ? "" : " with lease " + lease);
+      case Op.Put(Bytes key, Bytes value, long lease) -> "put " + text(key) + (value == null ? ", value kept" : "=" + text(value))
+          + (lease == 0 ? "" : lease == Op.Put.KEEP_LEASE ? ", lease kept" : " with lease " + lease);
       case Op.Delete(Bytes key, Bytes end) -> "delete " + range(key, end);
       case Op.Range(RangeRequest range) -> read(range);
       case Op.Nested(Txn txn) -> "(" + of(txn) + ")";
@@ -101,6 +103,7 @@ public final class Words {
       case Outcome.Newest(long revision) -> "revision " + revision;
       case Outcome.Compacted(CompactResult result) -> of(result);
       case Outcome.Leased(LeaseResult result) -> of(result);
+      case Outcome.LeaseIds(List<Long> ids) -> "leases " + ids;
       case Outcome.Unknown(String why) -> "unknown (" + why + ")";
       case Outcome.NotTaken(String why) -> "refused (" + why + ")";
       case Outcome.Broken(String why) -> "broken (" + why + ")";

@@ -1,10 +1,14 @@
 package io.hexareme.adapters.simulation.history.check;
 
+import io.hexareme.adapters.simulation.history.History;
 import io.hexareme.adapters.simulation.history.Operation;
 import io.hexareme.adapters.simulation.history.Request;
 import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.store.Txn.Op;
+import io.hexareme.ports.value.Bytes;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What a request may do to the store. */
@@ -22,6 +26,7 @@ final class Asked {
       case Request.ReadRevision revision -> false;
       case Request.KeepLeaseAlive keep -> false;
       case Request.ReadLease read -> false;
+      case Request.ListLeases list -> false;
     };
   }
 
@@ -36,6 +41,17 @@ final class Asked {
 
   static boolean isSerializable(Operation operation) {
     return operation.request() instanceof Request.Read read && read.range().serializable();
+  }
+
+  /** Keys of which some put kept the value: a value seen twice proves nothing there. */
+  static Set<Bytes> keptKeys(History history) {
+    Set<Bytes> kept = new TreeSet<>();
+    for (Operation operation : history.operations()) {
+      forEachPut(operation.request(), put -> {
+        if (put.value() == null) kept.add(put.key());
+      });
+    }
+    return kept;
   }
 
   /** Shows every put in any branch. */
@@ -67,6 +83,7 @@ final class Asked {
       case Request.Transact transact -> 0;
       case Request.ReadRevision revision -> 0;
       case Request.Compact compact -> 0;
+      case Request.ListLeases list -> 0;
     };
   }
 }

@@ -36,6 +36,7 @@ record Entry(int index, Operation operation, Kind kind, long revision) {
       case Request.Transact transact -> Kind.READ;
       case Request.ReadRevision revision -> Kind.READ;
       case Request.Compact compact -> Kind.READ;
+      case Request.ListLeases list -> Kind.READ;
     };
   }
 

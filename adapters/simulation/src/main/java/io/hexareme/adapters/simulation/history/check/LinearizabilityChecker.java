@@ -31,7 +31,8 @@ final class LinearizabilityChecker {
     return switch (search.run()) {
       case FOUND -> new Verdict.Accepted(search.found());
       case GIVEN_UP -> new Verdict.Undecided("no order found and none excluded after " + BUDGET + " steps; "
-          + entries.stream().filter(entry -> entry.kind() == Entry.Kind.OPTIONAL).count() + " operations had no answer");
+          + entries.stream().filter(entry -> entry.kind() == Entry.Kind.OPTIONAL).count() + " operations had no answer; it came no further than: "
+          + new Explanation(search.deepest(), facts, terms).violation().text());
       case IMPOSSIBLE -> new Verdict.Rejected(new Explanation(search.deepest(), facts, terms).violation());
     };
   }

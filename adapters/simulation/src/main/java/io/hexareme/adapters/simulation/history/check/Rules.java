@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Promises that can be judged without a search. Each gives the first violation it finds, or null. */
@@ -195,16 +196,20 @@ final class Rules {
   /** Who put a value; {@link #MANY} when it was asked for more than once by something that may have happened. */
   private Map<Bytes, Map<Bytes, Operation>> puts() {
     Map<Bytes, Map<Bytes, Operation>> puts = new TreeMap<>();
+    Set<Bytes> kept = Asked.keptKeys(history);
     for (Operation operation : history.operations()) {
-      Asked.forEachPut(operation.request(), put -> puts.computeIfAbsent(put.key(), key -> new TreeMap<>())
-          .merge(put.value(), operation, (one, other) -> MANY));
+      Asked.forEachPut(operation.request(), put -> {
+        if (put.value() == null) return;
+        puts.computeIfAbsent(put.key(), key -> new TreeMap<>())
+            .merge(put.value(), kept.contains(put.key()) ? MANY : operation, (one, other) -> MANY);
+      });
     }
     return puts;
   }
 
   private static boolean writes(Operation writer, KeyValue pair) {
     boolean[] found = {false};
-    Asked.forEachPut(writer.request(), put -> found[0] |= put.key().equals(pair.key()) && put.value().equals(pair.value()));
+    Asked.forEachPut(writer.request(), put -> found[0] |= put.key().equals(pair.key()) && (put.value() == null || put.value().equals(pair.value())));
     return found[0];
   }
 }

@@ -174,12 +174,33 @@ final class Search {
     }
     Moment bound = bound(open);
     boolean gap = !writes.contains(next);
-    for (Entry entry : open) {
-      if (entry.kind() == Entry.Kind.CHANGE) addIfRight(choices, entry, state);
+    Demands demands = new Demands(open, state, facts);
+    List<Entry> changes = open.stream().filter(entry -> entry.kind() == Entry.Kind.CHANGE).toList();
+    for (Entry change : changes) {
+      if (isDue(change, bound, demands)) addIfRight(choices, change, state);
     }
-    addOptional(choices, state, bound, gap);
-    addExpiries(choices, state, bound, gap);
+    addOptional(choices, state, bound, gap, demands);
+    addExpiries(choices, state, bound, gap, demands);
+    for (Entry change : changes) {
+      if (!isDue(change, bound, demands)) addIfRight(choices, change, state);
+    }
     return choices;
+  }
+
+  /** What somebody waits for, or time, comes first; the rest is better left for later. */
+  private static boolean isDue(Entry change, Moment bound, Demands demands) {
+    if (change.operation().latest().equals(bound)) return true;
+    return switch (change.operation().request()) {
+      case Request.GrantLease grant -> demands.leasePresent(grant.id());
+      case Request.RevokeLease revoke -> demands.leaseGone(revoke.id());
+      case Request.Compact compact -> demands.compaction(compact.revision());
+      case Request.KeepLeaseAlive keep -> false;
+      case Request.ReadLease read -> false;
+      case Request.ListLeases list -> false;
+      case Request.Read read -> false;
+      case Request.ReadRevision revision -> false;
+      case Request.Transact transact -> false;
+    };
   }
 
   private static boolean isTooLate(Entry entry, ModelStore state) {
@@ -198,10 +219,10 @@ final class Search {
     return next.revision() == state.revision() || facts.allow(next.revision(), next.events());
   }
 
-  private void addOptional(List<Choice> choices, ModelStore state, Moment bound, boolean gap) {
+  private void addOptional(List<Choice> choices, ModelStore state, Moment bound, boolean gap, Demands demands) {
     for (Entry entry : optional) {
       if (!entry.operation().began().before(bound)) break;
-      if (placed.get(entry.index()) || !isWorthTrying(entry.operation(), state, gap)) continue;
+      if (placed.get(entry.index()) || !isWorthTrying(entry.operation(), state, gap, demands)) continue;
       ModelStore next = Trial.of(entry.operation(), state).next();
       boolean makesRevision = next.revision() > state.revision();
       if (next == state || makesRevision && (!gap || !isAllowed(next, state))) continue;
@@ -217,28 +238,29 @@ final class Search {
     return found[0];
   }
 
-  private boolean isWorthTrying(Operation operation, ModelStore state, boolean gap) {
+  private boolean isWorthTrying(Operation operation, ModelStore state, boolean gap, Demands demands) {
     return switch (operation.request()) {
       case Request.Transact transact -> gap && mentions.mayHaveMade(operation, state.revision() + 1);
-      case Request.Compact compact -> mentions.sawCompaction(compact.revision());
-      case Request.GrantLease grant -> mentions.usedLease(grant.id());
-      case Request.RevokeLease revoke -> gap || mentions.missedLease(revoke.id());
+      case Request.Compact compact -> demands.compaction(compact.revision());
+      case Request.GrantLease grant -> demands.leasePresent(grant.id());
+      case Request.RevokeLease revoke -> gap || demands.leaseGone(revoke.id());
       case Request.Read read -> false;
       case Request.ReadRevision revision -> false;
       case Request.KeepLeaseAlive keep -> false;
       case Request.ReadLease read -> false;
+      case Request.ListLeases list -> false;
     };
   }
 
-  private void addExpiries(List<Choice> choices, ModelStore state, Moment bound, boolean gap) {
+  private void addExpiries(List<Choice> choices, ModelStore state, Moment bound, boolean gap, Demands demands) {
     for (ModelLease lease : state.leases().values()) {
       if (terms.promisedUntil(lease) > bound.nanos()) continue;
       ModelStore next = state.end(lease.id()).next();
       boolean makesRevision = next.revision() > state.revision();
       if (makesRevision && (!gap || !isAllowed(next, state))) continue;
-      if (next.revision() > facts.highest() && !mentions.missedLease(lease.id())) continue;
+      if (next.revision() > facts.highest() && !demands.leaseGone(lease.id())) continue;
       if (makesRevision && terms.promisedUntil(lease) > facts.knownBy(next.revision()).nanos()) continue;
-      if (makesRevision || mentions.missedLease(lease.id())) choices.add(new Choice(null, lease.id(), next));
+      if (makesRevision || demands.leaseGone(lease.id())) choices.add(new Choice(null, lease.id(), next));
     }
   }
 

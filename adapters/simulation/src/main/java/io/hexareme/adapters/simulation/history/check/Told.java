@@ -25,6 +25,7 @@ final class Told {
       case Outcome.Compacted(CompactResult.FutureRevision future) -> future.revision();
       case Outcome.Compacted compacted -> 0;
       case Outcome.Leased leased -> 0;
+      case Outcome.LeaseIds ids -> 0;
       case Outcome.Unknown unknown -> 0;
       case Outcome.NotTaken notTaken -> 0;
       case Outcome.Broken broken -> 0;

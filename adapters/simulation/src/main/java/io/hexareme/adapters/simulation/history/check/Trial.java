@@ -8,6 +8,7 @@ import io.hexareme.adapters.simulation.history.model.Step;
 import io.hexareme.ports.store.CompactResult;
 import io.hexareme.ports.store.LeaseResult;
 import io.hexareme.ports.store.TxnResult;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,7 @@ record Trial(ModelStore next, Outcome expected, boolean agrees) {
       case Request.RevokeLease revoke -> trial(operation, state.end(revoke.id()), Outcome.Leased::new);
       case Request.KeepLeaseAlive keep -> trial(operation, state.keepAlive(keep.id(), nanos), Outcome.Leased::new);
       case Request.ReadLease read -> trial(operation, state, new Outcome.Leased(state.lease(read.id())));
+      case Request.ListLeases list -> trial(operation, state, new Outcome.LeaseIds(List.copyOf(state.leases().keySet())));
     };
   }
 
@@ -42,7 +44,7 @@ record Trial(ModelStore next, Outcome expected, boolean agrees) {
   }
 
   private static boolean dependsOnState(String reason) {
-    return reason.contains("lease not found") || reason.contains("required revision");
+    return reason.contains("not found") || reason.contains("required revision");
   }
 
   private static long chosen(Operation operation, Request.GrantLease grant) {
@@ -86,6 +88,7 @@ record Trial(ModelStore next, Outcome expected, boolean agrees) {
       case Request.Transact transact -> true;
       case Request.ReadRevision revision -> true;
       case Request.Compact compact -> true;
+      case Request.ListLeases list -> true;
     };
   }
 }

@@ -46,7 +46,7 @@ final class ModelTxn {
   private String refusal(Txn txn) {
     for (Op op : chosen(txn)) {
       String reason = switch (op) {
-        case Op.Put put -> put.lease() == 0 || before.leases().containsKey(put.lease()) ? null : "etcdserver: requested lease not found";
+        case Op.Put put -> refusal(put);
         case Op.Range(RangeRequest request) -> switch (before.unreadable(request.revision())) {
           case null -> null;
           case RangeResult.Pairs pairs -> null;
@@ -59,6 +59,11 @@ final class ModelTxn {
       if (reason != null) return reason;
     }
     return null;
+  }
+
+  private String refusal(Op.Put put) {
+    if (put.keeps() && !before.pairs().containsKey(put.key())) return "etcdserver: key not found";
+    return put.lease() <= 0 || before.leases().containsKey(put.lease()) ? null : "etcdserver: requested lease not found";
   }
 
   private List<OpResult> perform(List<Op> ops) {
@@ -77,8 +82,10 @@ final class ModelTxn {
   private KeyValue put(Op.Put put) {
     long revision = before.revision() + 1;
     KeyValue old = pairs.get(put.key());
-    KeyValue pair = new KeyValue(put.key(), put.value(), old == null ? revision : old.createRevision(), revision,
-        old == null ? 1 : old.version() + 1, put.lease());
+    Bytes value = put.value() == null ? old.value() : put.value();
+    long lease = put.lease() == Op.Put.KEEP_LEASE ? old.lease() : put.lease();
+    KeyValue pair = new KeyValue(put.key(), value, old == null ? revision : old.createRevision(), revision,
+        old == null ? 1 : old.version() + 1, lease);
     pairs.put(put.key(), pair);
     events.add(new StoreEvent.Put(pair, old));
     return old;

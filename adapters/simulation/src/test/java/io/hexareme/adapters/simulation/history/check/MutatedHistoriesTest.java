@@ -35,7 +35,8 @@ final class MutatedHistoriesTest {
 
   @Test
   void a_write_told_another_revision_is_found() {
-    everyMutantIsFound(outcome -> outcome instanceof Outcome.Transacted(TxnResult.Done done) && Told.wrote(outcome)
+    // Not of the last write: after that one there may be another, without an answer, in between.
+    everyMutantIsFound(outcome -> outcome instanceof Outcome.Transacted(TxnResult.Done done) && Told.wrote(outcome) && done.revision() < 8
         ? new Outcome.Transacted(new TxnResult.Done(done.revision() + 1, done.succeeded(), done.results())) : null);
   }
 

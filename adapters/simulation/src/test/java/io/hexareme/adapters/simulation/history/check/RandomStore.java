@@ -106,7 +106,7 @@ final class RandomStore {
       case 7 -> new Request.Transact(new Txn(List.of(), List.of(new Txn.Op.Delete(key(), null)), List.of()));
       case 8 -> new Request.Read(new RangeRequest(Bytes.utf8("k"), Bytes.EMPTY, 0, 0, false, false, random.nextBoolean()));
       case 9 -> new Request.Read(new RangeRequest(Bytes.utf8("k"), Bytes.EMPTY, 1 + random.nextInt((int) state.revision() + 1), 3, random.nextBoolean(), false));
-      case 10 -> new Request.ReadRevision();
+      case 10 -> random.nextInt(4) > 0 ? new Request.ReadRevision() : new Request.ListLeases();
       case 11 -> random.nextInt(4) > 0 ? new Request.ReadLease(lease()) : new Request.Compact(1 + random.nextInt((int) state.revision()));
       case 12 -> new Request.GrantLease(1 + leases.size(), 1 + random.nextInt(5));
       default -> random.nextBoolean() ? new Request.KeepLeaseAlive(lease()) : new Request.RevokeLease(lease());
@@ -154,6 +154,7 @@ final class RandomStore {
       case Request.RevokeLease(long id) -> step(state.end(id), Outcome.Leased::new);
       case Request.KeepLeaseAlive(long id) -> step(state.keepAlive(id, nanos), Outcome.Leased::new);
       case Request.ReadLease(long id) -> new Outcome.Leased(state.lease(id));
+      case Request.ListLeases() -> new Outcome.LeaseIds(List.copyOf(state.leases().keySet()));
     };
   }
 

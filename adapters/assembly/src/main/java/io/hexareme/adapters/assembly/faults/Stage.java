@@ -1,0 +1,153 @@
+package io.hexareme.adapters.assembly.faults;
+
+import io.hexareme.adapters.simulation.FaultPlan;
+import io.hexareme.adapters.simulation.FaultSchedule;
+import io.hexareme.adapters.simulation.SimulatedLink;
+import io.hexareme.adapters.simulation.history.check.Violation;
+import io.hexareme.ports.time.Randomness;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** What a script directs: time, members, links and disks. All that it plans happens in turns of the world, in one order. */
+public final class Stage {
+  private final SimulatedStoreGroup group;
+  private final Randomness random;
+  private final Optional<FaultSchedule> instead;
+  private final List<Violation> found = new ArrayList<>();
+  private FaultSchedule faults = new FaultSchedule(List.of());
+
+  /** @param instead what happens in the place of the faults that would be drawn, if anything does */
+  Stage(SimulatedStoreGroup group, Optional<FaultSchedule> instead) {
+    this.group = group;
+    this.instead = instead;
+    this.random = group.world().randomness().fork("script");
+  }
+
+  public SimulatedStoreGroup group() {
+    return group;
+  }
+
+  /** The script's own stream. */
+  public Randomness random() {
+    return random;
+  }
+
+  /** A time between the two, from the seed. */
+  public Duration between(long fromMillis, long toMillis) {
+    return Duration.ofMillis(fromMillis + random.nextInt((int) (toMillis - fromMillis)));
+  }
+
+  public void after(Duration delay, Runnable deed) {
+    group.supervisor().after(delay, deed);
+  }
+
+  /** Now and then while clients work. */
+  public void every(Duration period, Runnable deed) {
+    after(period, () -> {
+      if (group.isEnding()) return;
+      deed.run();
+      every(period, deed);
+    });
+  }
+
+  /** Draws so many faults of each kind from the seed, for the time in which clients work. */
+  public void faults(int network, int disk, int process, int clock, int dataLoss) {
+    List<String> members = group.members().stream().limit(group.settings().members()).map(SimulatedMember::id).toList();
+    FaultPlan plan = new FaultPlan(
+        members, Duration.ofMillis(500), group.settings().span(), network, disk, process, clock, dataLoss);
+    inject(plan.draw(group.world().randomness()));
+  }
+
+  public void inject(FaultSchedule schedule) {
+    faults = instead.orElse(schedule);
+    group.injector().inject(faults);
+  }
+
+  FaultSchedule faults() {
+    return faults;
+  }
+
+  // --- members ---
+
+  /** One of the founding members, from the seed. */
+  public SimulatedMember anyMember() {
+    return group.members().get(random.nextInt(group.settings().members()));
+  }
+
+  /** Who leads, as far as the members know; of two who believe it, the one in the higher term. */
+  public Optional<SimulatedMember> leader() {
+    SimulatedMember leader = null;
+    for (SimulatedMember member : group.open()) {
+      if (member.open().leads() && (leader == null || member.open().term() > leader.open().term())) leader = member;
+    }
+    return Optional.ofNullable(leader);
+  }
+
+  /** Does something about the leader, as soon as there is one. */
+  public void withLeader(Consumer<SimulatedMember> deed) {
+    leader().ifPresentOrElse(deed, () -> after(Duration.ofMillis(20), () -> withLeader(deed)));
+  }
+
+  /** The open members but this one. */
+  public List<SimulatedMember> others(SimulatedMember member) {
+    return group.open().stream().filter(other -> other != member).toList();
+  }
+
+  public void crash(SimulatedMember member, Duration down) {
+    member.process().crash();
+    after(down, member.process()::start);
+  }
+
+  /** Crashes in the middle of a turn, instead of its {@code call}th call of a port from now. */
+  public void crashAtCall(SimulatedMember member, int call, Duration down) {
+    if (!member.process().running()) return;
+    member.process().onCrash(() -> after(down, member.process()::start));
+    member.process().crashAtCall(call);
+  }
+
+  public void pause(SimulatedMember member, Duration span) {
+    member.process().pause();
+    after(span, member.process()::resume);
+  }
+
+  // --- links ---
+
+  public SimulatedLink link(SimulatedMember from, SimulatedMember to) {
+    return group.network().link(from.id(), to.id());
+  }
+
+  /** Between that member and all others, both ways. */
+  public void isolate(SimulatedMember member, Duration span) {
+    cut(List.of(member), group.members().stream().filter(other -> other != member).toList(), span);
+  }
+
+  /** Between the two sides, both ways. */
+  public void cut(List<SimulatedMember> side, List<SimulatedMember> other, Duration span) {
+    set(side, other, true);
+    after(span, () -> set(side, other, false));
+  }
+
+  private void set(List<SimulatedMember> side, List<SimulatedMember> other, boolean cut) {
+    for (SimulatedMember from : side) {
+      for (SimulatedMember to : other) {
+        link(from, to).cut(cut);
+        link(to, from).cut(cut);
+      }
+    }
+  }
+
+  // --- demands ---
+
+  /** Notes a violation unless it holds now. */
+  public void demand(String rule, String message, BooleanSupplier holds) {
+    if (!holds.getAsBoolean()) found.add(new Violation(rule, message, List.of("at " + group.world().elapsed())));
+  }
+
+  List<Violation> found() {
+    return found;
+  }
+}
