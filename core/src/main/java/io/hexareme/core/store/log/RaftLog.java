@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
+// Justification: the one place where a member's inputs and outputs meet, in the order that Output states; each concern has its own class.
 /**
  * The agreed order of commands: runs a member of a Raft group on a loop and tells its {@link Applier} of each command once it is agreed.
  * Feeds Raft with ticks, messages and finished writes, and performs its outputs in the order that {@link Output} states.
