@@ -13,7 +13,6 @@ import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorage.OnDamage;
-import io.hexareme.ports.peers.PeerNetwork;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
@@ -37,7 +36,7 @@ import java.util.concurrent.CompletionException;
  *
  * @param <C> what the proposer wants back with its own proposals
  */
-public final class RaftLog<C> implements PeerNetwork.Receiver {
+public final class RaftLog<C> {
   private final RaftConfig raftConfig;
   private final LogConfig config;
   private final LogPorts ports;
@@ -106,7 +105,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
 
   private void begin() {
     if (failure != null) return;
-    ports.network().start(this);
+    ports.network().start(new Inbox(figures, this::step, this::received));
     observe();
     if (leadership.alone()) step(new Input.Campaign());
     tickIfNeeded();
@@ -213,32 +212,8 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
 
   // --- what comes from outside ---
 
-  @Override
-  public void received(String from, Bytes message) {
+  private void received(String from, Frame frame) {
     if (failure != null) return;
-    if (Frame.isOne(message)) {
-      receivedFrame(from, message);
-      return;
-    }
-    Message decoded;
-    try {
-      decoded = MessageCodec.decode(message);
-    } catch (IllegalArgumentException garbled) {
-      figures.badFrame();
-      return;
-    }
-    if (decoded.from().equals(from)) step(new Input.Receive(decoded));
-    else figures.badFrame();
-  }
-
-  private void receivedFrame(String from, Bytes message) {
-    Frame frame;
-    try {
-      frame = Frame.decode(message);
-    } catch (IllegalStateException garbled) {
-      figures.badFrame();
-      return;
-    }
     switch (frame) {
       case Frame.Forward forward -> {
         forwarding.received(from, forward, leadership);
@@ -261,11 +236,6 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
     } else {
       for (Proposal<C> proposal : back) proposals.refuse(proposal, why);
     }
-  }
-
-  @Override
-  public void unreachable(String id) {
-    if (failure == null) step(new Input.Unreachable(id));
   }
 
   private void tickIfNeeded() {
@@ -296,6 +266,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
   // --- stepping ---
 
   private void step(Input input) {
+    if (failure != null) return;
     inputs.add(input);
     run();
   }
