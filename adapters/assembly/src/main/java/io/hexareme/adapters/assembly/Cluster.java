@@ -2,7 +2,6 @@ package io.hexareme.adapters.assembly;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.hexareme.adapters.codecjackson.JsonCodec;
@@ -13,7 +12,6 @@ import io.hexareme.adapters.metricsmicrometer.PrometheusMetrics;
 import io.hexareme.adapters.pkibouncycastle.ClusterPki;
 import io.hexareme.adapters.pkibouncycastle.IssuedCertificate;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
-import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.trace.Trace;
@@ -78,15 +76,15 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  /** The log comes first: whoever holds its lock owns everything in the data directory. */
+  /** The store comes first: whoever holds its lock owns everything in the data directory. */
   private static Cluster start(ClusterSettings settings, Consumer<Throwable> failures, Vertx vertx) {
-    Module log = settings.data().<Module>map(data -> new FileLogModule(data.resolve("store"))).orElseGet(MemoryLogModule::new);
-    Injector base = Guice.createInjector(Stage.DEVELOPMENT, new RealWorldModule(vertx, failures), new LoopsModule(), new FiguresModule(), log);
-    LogStorage owned = base.getInstance(LogStorage.class);
+    Injector base = Guice.createInjector(Stage.DEVELOPMENT, new RealWorldModule(vertx, failures), new LoopsModule(), new FiguresModule(),
+        new StorePlaces(settings, vertx));
+    StorePlace owned = base.getInstance(StorePlace.class);
     try {
       return start(settings, failures, vertx, base);
     } catch (RuntimeException failed) {
-      owned.close();
+      owned.release();
       throw failed;
     }
   }
@@ -128,8 +126,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void startParts(ClusterSettings settings, HttpBridge bridge, Consumer<Throwable> failures) {
-    LogStorage log = injector.getInstance(LogStorage.class);
-    await(on(loops.server(), () -> controlPlane.startServer(log, failures::accept)));
+    StorePlace place = injector.getInstance(StorePlace.class);
+    await(on(loops.server(), () -> controlPlane.startServer(place.open(failures::accept))));
     bridge.serverLivesOn(loops.server());
     await(on(loops.components(), () -> {
       controlPlane.startControllers();
@@ -180,6 +178,7 @@ public final class Cluster implements AutoCloseable {
       controlPlane.stopServer();
       return true;
     });
+    injector.getInstance(StorePlace.class).release();
     await(vertx.close().toCompletionStage());
     injector.getInstance(PrometheusMetrics.class).close();
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What a cluster is to be.
  *
+ * @param store what it stands on
  * @param data where it is kept; empty for in memory
  * @param nodes how many workers with the fake runtime; at least 0
  * @param host the address to listen on
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param backups empty for none
  */
 public record ClusterSettings(
-    Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig, Optional<BackupSettings> backups) {
+    StoreChoice store, Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig, Optional<BackupSettings> backups) {
   /** What {@code /version} says. */
   public static final String GIT_VERSION = "v1.34.0+hexareme";
 
@@ -23,27 +24,31 @@ public record ClusterSettings(
   static final int HISTORY = 20_000;
 
   public static ClusterSettings inMemory() {
-    return new ClusterSettings(Optional.empty(), 1, "127.0.0.1", 0, Optional.empty(), Optional.empty());
+    return new ClusterSettings(new StoreChoice.Memory(), Optional.empty(), 1, "127.0.0.1", 0, Optional.empty(), Optional.empty());
   }
 
   public ClusterSettings withNodes(int count) {
-    return new ClusterSettings(data, count, host, port, kubeconfig, backups);
+    return new ClusterSettings(store, data, count, host, port, kubeconfig, backups);
   }
 
   public ClusterSettings withData(Path directory) {
-    return new ClusterSettings(Optional.of(directory), nodes, host, port, kubeconfig, backups);
+    return new ClusterSettings(new StoreChoice.Files(), Optional.of(directory), nodes, host, port, kubeconfig, backups);
+  }
+
+  public ClusterSettings withStore(StoreChoice choice) {
+    return new ClusterSettings(choice, data, nodes, host, port, kubeconfig, backups);
   }
 
   public ClusterSettings withPort(int wanted) {
-    return new ClusterSettings(data, nodes, host, wanted, kubeconfig, backups);
+    return new ClusterSettings(store, data, nodes, host, wanted, kubeconfig, backups);
   }
 
   public ClusterSettings withKubeconfig(Path file) {
-    return new ClusterSettings(data, nodes, host, port, Optional.of(file), backups);
+    return new ClusterSettings(store, data, nodes, host, port, Optional.of(file), backups);
   }
 
   public ClusterSettings withBackups(BackupSettings wanted) {
-    return new ClusterSettings(data, nodes, host, port, kubeconfig, Optional.of(wanted));
+    return new ClusterSettings(store, data, nodes, host, port, kubeconfig, Optional.of(wanted));
   }
 
   /** Names of the nodes: {@code node-1} and so on. */

@@ -3,11 +3,9 @@ package io.hexareme.adapters.assembly;
 import io.hexareme.core.apiserver.KubernetesApiServer;
 import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
-import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.backup.BackupSchedule;
-import io.hexareme.ports.log.LogStorage;
-import io.hexareme.ports.store.Maintenance;
 import io.hexareme.ports.store.Store;
+import io.hexareme.ports.store.StoreImage;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -15,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 final class ControlPlane {
   private final Parts parts;
   private final SwitchedApiServer front;
-  private EmbeddedStore store;
+  private HeldStore held;
   private Optional<BackupSchedule> backups = Optional.empty();
   private KubernetesApiServer server;
   private Scheduler scheduler;
@@ -26,25 +24,25 @@ final class ControlPlane {
     this.front = front;
   }
 
-  /** Opens the store and starts the API server on it; on the server's loop. Completes when it serves. */
-  CompletionStage<Void> startServer(LogStorage log, StoreFailure onFailure) {
-    store = parts.store(log, onFailure);
-    backups = parts.backups(store.maintenance());
-    server = parts.apiServer(store, store.health(), backups.map(schedule -> schedule));
+  /** Starts the API server on a store, which is its own from then on; on the server's loop. Completes when it serves. */
+  CompletionStage<Void> startServer(HeldStore store) {
+    held = store;
+    backups = parts.backups(store.image());
+    server = parts.apiServer(store.store(), store.health(), backups.map(schedule -> schedule));
     return server.start().thenAccept(done -> {
       front.up(server);
       backups.ifPresent(BackupSchedule::start);
     });
   }
 
-  /** What an operator asks of the store that serves now; on the server's loop. */
-  Maintenance maintenance() {
-    return store.maintenance();
+  /** The content of the store that serves now; on the server's loop. */
+  CompletionStage<StoreImage> image() {
+    return held.image().get();
   }
 
   /** The store that serves now; on the server's loop. */
   Store store() {
-    return store;
+    return held.store();
   }
 
   /** Stops serving, ends watches, lets go of the store; on the server's loop. */
@@ -52,7 +50,7 @@ final class ControlPlane {
     backups.ifPresent(BackupSchedule::stop);
     front.down();
     server.stop();
-    store.close();
+    held.close().run();
   }
 
   /** On the components' loop. */

@@ -10,19 +10,18 @@ import io.hexareme.core.apiserver.Operations;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
-import io.hexareme.core.store.EmbeddedStore;
-import io.hexareme.core.store.StoreConfig;
 import io.hexareme.core.store.backup.BackupSchedule;
-import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.store.BackupHealth;
-import io.hexareme.ports.store.Maintenance;
 import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreHealth;
+import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.trace.Trace;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Makes the parts of the control plane, each with its own identity: once at the start, again when one is restarted. */
 final class Parts {
@@ -58,15 +57,10 @@ final class Parts {
     this.shelf = shelf;
   }
 
-  /** Recovers the store from its log; on the server's loop. */
-  EmbeddedStore store(LogStorage log, StoreFailure onFailure) {
-    return EmbeddedStore.open(log, loops.server(), StoreConfig.DEFAULT, figures.metrics(), onFailure::failed);
-  }
-
   /** Backups of the store on a schedule, not begun; on the server's loop. Empty when none are wanted. */
-  Optional<BackupSchedule> backups(Maintenance store) {
+  Optional<BackupSchedule> backups(Supplier<CompletionStage<StoreImage>> source) {
     return shelf.map(wanted -> new BackupSchedule(
-        store, wanted.shelf(), wanted.plan(), loops.server(), world.clock(), figures.metrics(), wanted.complaints()));
+        source, wanted.shelf(), wanted.plan(), loops.server(), world.clock(), figures.metrics(), wanted.complaints()));
   }
 
   /** @param backups how they do, where some are scheduled */

@@ -13,6 +13,7 @@ import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.StoreImage;
@@ -43,8 +44,9 @@ public final class SimulatedCluster {
   private final ControlPlaneLoops loops;
   private final ApiServer front;
   private final LogPlace log;
+  private final StorePlace store;
 
-  private SimulatedCluster(SimulatedWorld world, Injector injector, SwitchedApiServer front, LogPlace log) {
+  private SimulatedCluster(SimulatedWorld world, Injector injector, SwitchedApiServer front, LogPlace log, int members) {
     this.log = log;
     this.world = world;
     this.injector = injector;
@@ -52,6 +54,8 @@ public final class SimulatedCluster {
     this.controlPlane = new ControlPlane(injector.getInstance(Parts.class), front);
     Loop users = world.loop("users");
     this.front = new CrossLoopApiServer(front, loops.server(), () -> users);
+    Metrics metrics = injector.getInstance(Metrics.class);
+    this.store = members == 0 ? new Reopened(log, loops.server(), metrics) : new SimulatedMembers(world, members, loops.server(), metrics);
   }
 
   /** A cluster of everything, with that many nodes Ready. */
@@ -68,6 +72,17 @@ public final class SimulatedCluster {
   public static SimulatedCluster startBackedUp(long seed, int nodes, BackupSettings backups) {
     return controlPlane(new SimulatedWorld(seed), ClusterSettings.inMemory().withNodes(nodes).withBackups(backups), LogPlace.memory())
         .withEverything(nodes);
+  }
+
+  /** A cluster of everything whose store has that many members, each with its own disk, on a network between them. */
+  public static SimulatedCluster startWithMembers(long seed, int nodes, int members) {
+    SimulatedCluster cluster = controlPlaneWithMembers(seed, nodes, members);
+    return cluster.withEverything(nodes);
+  }
+
+  /** The same without scheduler, controllers and nodes. */
+  public static SimulatedCluster controlPlaneWithMembers(long seed, int nodes, int members) {
+    return controlPlane(new SimulatedWorld(seed), ClusterSettings.inMemory().withNodes(nodes), LogPlace.memory(), members);
   }
 
   private SimulatedCluster withEverything(int nodes) {
@@ -92,12 +107,17 @@ public final class SimulatedCluster {
   }
 
   private static SimulatedCluster controlPlane(SimulatedWorld world, ClusterSettings settings, LogPlace log) {
+    return controlPlane(world, settings, log, 0);
+  }
+
+  /** @param members 0 for one on the log, else so many on simulated disks */
+  private static SimulatedCluster controlPlane(SimulatedWorld world, ClusterSettings settings, LogPlace log, int members) {
     SwitchedApiServer front = new SwitchedApiServer();
     JsonCodec json = new JsonCodec();
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new LoopsModule(), new FiguresModule(), new ControlPlaneModule(
         settings, new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)),
         new FrontDoorAddress("127.0.0.1", 6443), front));
-    SimulatedCluster cluster = new SimulatedCluster(world, injector, front, log);
+    SimulatedCluster cluster = new SimulatedCluster(world, injector, front, log, members);
     cluster.startServer();
     return cluster;
   }
@@ -105,6 +125,14 @@ public final class SimulatedCluster {
   /** Time, and the queue of everything that is going to happen. */
   public SimulatedWorld world() {
     return world;
+  }
+
+  /** The store's members, for those who stop them, and make their disks and network slow; only of a cluster that was started with members. */
+  public SimulatedMembers members() {
+    if (store instanceof SimulatedMembers members) {
+      return members;
+    }
+    throw new IllegalStateException("the store of this cluster has no members of its own");
   }
 
   /** Everything the components told of. */
@@ -164,7 +192,7 @@ public final class SimulatedCluster {
   /** A backup, as it is now; only while the server is up. */
   public List<Bytes> backup() {
     CompletableFuture<StoreImage> image = new CompletableFuture<>();
-    loops.server().execute(() -> controlPlane.maintenance().image().thenAccept(image::complete));
+    loops.server().execute(() -> controlPlane.image().thenAccept(image::complete));
     List<Bytes> file = new ArrayList<>();
     new EtcdSnapshotFormat().encode(await(image)).forEach(file::add);
     return file;
@@ -190,11 +218,13 @@ public final class SimulatedCluster {
     return future.join();
   }
 
-  /** Starts the API server on the log as it is. */
+  /** Starts the API server on the store as it is. */
   public void startServer() {
-    await(on(loops.server(), () -> controlPlane.startServer(log.open(loops.server()), failure -> {
-      throw new IllegalStateException("the store failed", failure);
-    })));
+    await(on(loops.server(), () -> controlPlane.startServer(store.open(SimulatedCluster::storeFailed))));
+  }
+
+  private static void storeFailed(Throwable failure) {
+    throw new IllegalStateException("the store failed", failure);
   }
 
   /** Stops the API server and the store; the log stays. */

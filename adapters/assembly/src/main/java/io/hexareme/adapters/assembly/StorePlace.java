@@ -1,10 +1,11 @@
 package io.hexareme.adapters.assembly;
 
-import io.hexareme.ports.time.Loop;
-
-/** Where a cluster's store is; opened at the start and anew after every stop. */
+/** Where a cluster's store is. Made first of all: whoever holds its locks owns everything in the data directory. */
 interface StorePlace {
 
-  /** Opens what is there; on {@code loop}, the API server's. May block. */
-  HeldStore open(Loop loop, StoreFailure onFailure);
+  /** Opens what is there, once or anew after it was let go of; on the API server's loop. May block. */
+  HeldStore open(StoreFailure onFailure);
+
+  /** Lets go of what is held whether or not it was opened; after that loop has let go of the store. Blocks. */
+  void release();
 }

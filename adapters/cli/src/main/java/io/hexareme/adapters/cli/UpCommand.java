@@ -2,6 +2,7 @@ package io.hexareme.adapters.cli;
 
 import io.hexareme.adapters.assembly.Cluster;
 import io.hexareme.adapters.assembly.ClusterSettings;
+import io.hexareme.adapters.assembly.StoreChoice;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,8 +26,11 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Where the cluster is kept (default: ${DEFAULT-VALUE}).", defaultValue = ".hexareme")
   private Path data;
 
-  @Option(names = "--memory", description = "Keep the cluster in memory only.")
+  @Option(names = "--memory", description = "Keep the cluster in memory only; short for --store memory.")
   private boolean memory;
+
+  @Mixin
+  private StoreOptions store;
 
   @Option(names = "--nodes", paramLabel = "N", description = "How many worker nodes (default: ${DEFAULT-VALUE}).", defaultValue = "1")
   private int nodes;
@@ -46,9 +50,10 @@ final class UpCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), nodes < 0 ? "--nodes must not be negative" : "--port must be from 0 to 65535");
     }
     Path config = kubeconfig != null ? kubeconfig : data.resolve("kubeconfig");
+    StoreChoice choice = store.choice(spec.commandLine(), memory);
+    Optional<Path> kept = choice instanceof StoreChoice.Memory ? Optional.empty() : Optional.of(data);
     ClusterSettings settings =
-        new ClusterSettings(memory ? Optional.empty() : Optional.of(data), nodes, "127.0.0.1", port, Optional.of(config),
-            backups.settings(spec.commandLine()));
+        new ClusterSettings(choice, kept, nodes, "127.0.0.1", port, Optional.of(config), backups.settings(spec.commandLine()));
     AtomicReference<Throwable> broken = new AtomicReference<>();
     CountDownLatch stop = new CountDownLatch(1);
     Cluster cluster = Cluster.start(settings, failure -> {

@@ -1,10 +1,15 @@
 package io.hexareme.adapters.etcdclient;
 
 import com.google.protobuf.Message;
+import io.etcd.jetcd.api.SnapshotRequest;
+import io.etcd.jetcd.api.SnapshotResponse;
 import io.etcd.jetcd.api.StatusResponse;
 import io.etcd.jetcd.api.WatchRequest;
 import io.etcd.jetcd.api.WatchResponse;
+import io.hexareme.ports.store.StoreUnavailable;
+import io.hexareme.ports.value.Bytes;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientOptions;
@@ -15,7 +20,10 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.grpc.client.GrpcClient;
 import io.vertx.grpc.client.GrpcClientOptions;
 import io.vertx.grpc.client.GrpcClientRequest;
+import io.vertx.grpc.client.GrpcClientResponse;
+import io.vertx.grpc.common.GrpcStatus;
 import java.net.URI;
+import java.util.function.Consumer;
 
 /** One member's address, the connection to it, which is made when it is first needed, and what is known of it. */
 final class Endpoint {
@@ -82,6 +90,23 @@ final class Endpoint {
       watchConnection = request.connection();
       request.headers().set(UnaryCall.REQUIRE_LEADER, "true");
       return request;
+    });
+  }
+
+  /** The member's content as etcd's snapshot file, portion by portion; the future fails when the stream breaks off. */
+  Future<Void> snapshot(Consumer<Bytes> portions) {
+    return client.request(Methods.SNAPSHOT).compose(request -> {
+      Future<GrpcClientResponse<SnapshotRequest, SnapshotResponse>> answering = request.response();
+      return request.end(SnapshotRequest.getDefaultInstance()).compose(_ -> answering);
+    }).compose(response -> {
+      Promise<Void> ended = Promise.promise();
+      response.handler(portion -> portions.accept(new Bytes(portion.getBlob().toByteArray())));
+      response.exceptionHandler(ended::tryFail);
+      response.endHandler(_ -> {
+        if (response.status() == GrpcStatus.OK) ended.tryComplete();
+        else ended.tryFail(StoreUnavailable.refused(uri + ": " + response.statusMessage()));
+      });
+      return ended.future();
     });
   }
 

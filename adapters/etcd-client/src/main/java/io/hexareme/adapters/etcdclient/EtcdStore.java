@@ -16,11 +16,13 @@ import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.store.WatchRequest;
 import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.value.Bytes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -175,7 +177,15 @@ public final class EtcdStore implements Store, Membership, Maintenance, StoreHea
     return ask(() -> upkeep.hash(revision));
   }
 
-  /** Refused: what etcd sends as a snapshot is its own file format. */
+  /**
+   * The content of the member that is asked first, as etcd's own snapshot file, its checksum at the end. Portions come on a thread of the
+   * client, one at a time; the stage completes after the last one.
+   */
+  public CompletionStage<Void> snapshot(Consumer<Bytes> portions) {
+    return ask(() -> endpoints.preferred().snapshot(portions));
+  }
+
+  /** Refused: what etcd sends as a snapshot is its own file format ({@link #snapshot}). */
   @Override
   public CompletionStage<StoreImage> image() {
     return ask(() -> Future.failedFuture(StoreUnavailable.refused("an etcd's content cannot be had as an image over the wire")));

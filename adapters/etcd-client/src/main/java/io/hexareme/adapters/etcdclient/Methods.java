@@ -33,6 +33,8 @@ import io.etcd.jetcd.api.MoveLeaderResponse;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
 import io.etcd.jetcd.api.ResponseHeader;
+import io.etcd.jetcd.api.SnapshotRequest;
+import io.etcd.jetcd.api.SnapshotResponse;
 import io.etcd.jetcd.api.StatusRequest;
 import io.etcd.jetcd.api.StatusResponse;
 import io.etcd.jetcd.api.TxnRequest;
@@ -57,6 +59,8 @@ final class Methods {
   static final Unary<CompactionRequest, CompactionResponse> COMPACT =
       unary("KV", "Compact", CompactionResponse.getDefaultInstance(), CompactionResponse::getHeader);
   static final ServiceMethod<WatchResponse, WatchRequest> WATCH = method("Watch", "Watch", WatchResponse.getDefaultInstance());
+  static final ServiceMethod<SnapshotResponse, SnapshotRequest> SNAPSHOT =
+      method("Maintenance", "Snapshot", SnapshotResponse.getDefaultInstance());
   static final Unary<LeaseGrantRequest, LeaseGrantResponse> LEASE_GRANT =
       unary("Lease", "LeaseGrant", LeaseGrantResponse.getDefaultInstance(), LeaseGrantResponse::getHeader);
   static final Unary<LeaseRevokeRequest, LeaseRevokeResponse> LEASE_REVOKE =

@@ -4,7 +4,6 @@ import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.metrics.Metrics.Counter;
 import io.hexareme.ports.store.BackupHealth;
 import io.hexareme.ports.store.BackupShelf;
-import io.hexareme.ports.store.Maintenance;
 import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
 public final class BackupSchedule implements BackupHealth {
   static final Duration RETRY = Duration.ofMinutes(1);
 
-  private final Maintenance store;
+  private final Supplier<CompletionStage<StoreImage>> source;
   private final BackupShelf shelf;
   private final BackupPlan plan;
   private final Loop loop;
@@ -40,9 +39,9 @@ public final class BackupSchedule implements BackupHealth {
   // Read by whoever looks at the figures, on any thread; written on the loop.
   private volatile long newestSeconds;
 
-  public BackupSchedule(Maintenance store, BackupShelf shelf, BackupPlan plan, Loop loop, Clock clock, Metrics metrics,
+  public BackupSchedule(Supplier<CompletionStage<StoreImage>> source, BackupShelf shelf, BackupPlan plan, Loop loop, Clock clock, Metrics metrics,
       Consumer<String> complaints) {
-    this.store = store;
+    this.source = source;
     this.shelf = shelf;
     this.plan = plan;
     this.loop = loop;
@@ -89,7 +88,7 @@ public final class BackupSchedule implements BackupHealth {
   private void run() {
     Instant at = clock.now();
     long since = loop.nanos();
-    attempt(store::image).thenCompose(image -> keep(at, image)).whenComplete((nothing, failure) -> {
+    attempt(source).thenCompose(image -> keep(at, image)).whenComplete((nothing, failure) -> {
       if (failure != null) {
         complain("the backup of " + at + " has failed: " + why(failure));
         failed.add(1);

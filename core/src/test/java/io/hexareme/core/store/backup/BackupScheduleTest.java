@@ -52,7 +52,7 @@ class BackupScheduleTest {
   }
 
   private BackupSchedule start(int keep) {
-    BackupSchedule schedule = new BackupSchedule(store, shelf, new BackupPlan(HOUR, keep), loop, loop.clock(), Metrics.NONE, complaints::add);
+    BackupSchedule schedule = new BackupSchedule(store::image, shelf, new BackupPlan(HOUR, keep), loop, loop.clock(), Metrics.NONE, complaints::add);
     schedule.start();
     loop.runAll();
     return schedule;
