@@ -26,6 +26,7 @@ final class Probe {
   private volatile Report report = Report.WELL;
   private long timer;
   private boolean started;
+  private boolean closed;
 
   Probe(Vertx vertx, Endpoints endpoints, WatchStream stream, EtcdConfig config) {
     this.vertx = vertx;
@@ -44,6 +45,7 @@ final class Probe {
   void close() {
     if (started) vertx.cancelTimer(timer);
     started = true;
+    closed = true;
     report = new Report(State.FAILED, List.of("the store is closed"));
   }
 
@@ -68,7 +70,7 @@ final class Probe {
       case Answer.NotSent<StatusResponse> notSent -> leave(endpoint);
       case Answer.Lost<StatusResponse> lost -> leave(endpoint);
     }
-    if (timer != 0) report = findings();
+    if (!closed) report = findings();
   }
 
   private void leave(Endpoint endpoint) {

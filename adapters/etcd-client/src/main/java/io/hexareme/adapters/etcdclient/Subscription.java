@@ -16,6 +16,7 @@ final class Subscription {
   private final Listener listener;
   private long next;
   private long id = NONE;
+  private boolean exact;
   private boolean ended;
 
   /** Hears of a subscription, on the client's context. */
@@ -41,13 +42,14 @@ final class Subscription {
 
   /**
    * Asks for one revision more than is wanted. etcd serves a watch from the compacted revision itself, of which it has forgotten the
-   * deletions (etcd#18089); the port refuses it, and so does etcd when asked for the one before.
+   * deletions (etcd#18089); the port refuses it, and so does etcd when asked for the one before. Our own members refuse the compacted
+   * revision itself: told that of the one before, the subscription asks again for exactly what it wants.
    */
   WatchCreateRequest request() {
     return WatchCreateRequest.newBuilder()
         .setKey(range.key())
         .setRangeEnd(range.end())
-        .setStartRevision(Math.max(1, next - 1))
+        .setStartRevision(exact ? next : Math.max(1, next - 1))
         .setPrevKv(previous)
         .setProgressNotify(true)
         .build();
@@ -89,6 +91,13 @@ final class Subscription {
     if (revision < next) return;
     next = revision + 1;
     listener.progress(revision);
+  }
+
+  /** What is compacted is not wanted: asks for no more than is, from now on. Says whether that is so. */
+  boolean mayStillBegin(long compacted) {
+    if (compacted >= next || exact) return false;
+    exact = true;
+    return true;
   }
 
   void compacted(long revision) {

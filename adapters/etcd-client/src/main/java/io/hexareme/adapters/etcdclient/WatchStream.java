@@ -164,8 +164,15 @@ final class WatchStream {
   private void cancelled(WatchResponse response) {
     Subscription subscription = byId.remove(response.getWatchId());
     if (subscription == null) return; // our own cancellation, confirmed
+    long compacted = response.getCompactRevision();
+    if (compacted > 0 && subscription.mayStillBegin(compacted)) {
+      subscription.id(Subscription.NONE);
+      toCreate.add(subscription);
+      createNext();
+      return;
+    }
     all.remove(subscription);
-    if (response.getCompactRevision() > 0) subscription.compacted(response.getCompactRevision());
+    if (compacted > 0) subscription.compacted(compacted);
     else subscription.closed("etcd ended the watch: " + response.getCancelReason());
   }
 
