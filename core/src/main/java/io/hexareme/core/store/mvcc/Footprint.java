@@ -9,8 +9,7 @@ import java.util.TreeSet;
 
 /**
  * Which keys a list of operations may put and which ranges it may delete. A key may be put at most once in a transaction and
- * not be deleted in it as well; the two branches of a nested transaction exclude each other, so both may put the same key. That one
- * of them puts what the other deletes is refused all the same: etcd does so.
+ * not be deleted in it as well; the two branches of a nested transaction exclude each other, so both may write the same key.
  */
 final class Footprint {
   private final TreeSet<Bytes> puts = new TreeSet<>();
@@ -59,8 +58,12 @@ final class Footprint {
   }
 
   private void join(Footprint nested) {
+    List<KeyRange> before = List.copyOf(deletes);
     meetsItself |= nested.meetsItself;
     nested.deletes.forEach(this::delete);
-    nested.puts.forEach(this::put);
+    for (Bytes key : nested.puts) {
+      meetsItself |= !puts.add(key);
+      for (KeyRange range : before) meetsItself |= range.contains(key);
+    }
   }
 }

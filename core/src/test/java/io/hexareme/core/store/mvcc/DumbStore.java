@@ -194,7 +194,7 @@ final class DumbStore {
     for (Bytes key : puts.keySet()) {
       if (puts.get(key) > 1) return true;
       for (Op op : ops) {
-        if (deletes(op, key)) return true;
+        if (deletes(op, key) && !(putKeys(op).contains(key) && op instanceof Op.Nested)) return true;
       }
     }
     return false;

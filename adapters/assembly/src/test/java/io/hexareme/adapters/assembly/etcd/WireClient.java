@@ -9,6 +9,7 @@ import io.etcd.jetcd.api.MaintenanceGrpc;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.WatchGrpc;
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.net.URI;
@@ -26,9 +27,10 @@ final class WireClient implements AutoCloseable {
   final MaintenanceGrpc.MaintenanceBlockingStub maintenance;
   final WatchGrpc.WatchStub watch;
 
-  WireClient(EtcdEndpoint endpoint) {
+  WireClient(EtcdEndpoint endpoint, ClientInterceptor... interceptors) {
     URI url = URI.create(endpoint.url());
-    channel = NettyChannelBuilder.forAddress(url.getHost(), url.getPort()).usePlaintext().maxInboundMessageSize(64 << 20).build();
+    channel = NettyChannelBuilder.forAddress(url.getHost(), url.getPort()).usePlaintext()
+        .intercept(interceptors).maxInboundMessageSize(64 << 20).build();
     kv = KVGrpc.newBlockingStub(channel);
     lease = LeaseGrpc.newBlockingStub(channel);
     leaseStreams = LeaseGrpc.newStub(channel);

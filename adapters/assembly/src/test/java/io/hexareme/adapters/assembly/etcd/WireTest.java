@@ -101,6 +101,8 @@ class WireTest extends SameAnswers {
     TxnRequest putOrDelete = TxnRequest.newBuilder().addSuccess(RequestOp.newBuilder()
         .setRequestTxn(TxnRequest.newBuilder().addSuccess(put("a")).addFailure(delete("a")))).build();
     same(putOrDelete);
+    same(TxnRequest.newBuilder().addSuccess(RequestOp.newBuilder().setRequestTxn(TxnRequest.newBuilder().addSuccess(put("a"))))
+        .addSuccess(RequestOp.newBuilder().setRequestTxn(TxnRequest.newBuilder().addFailure(put("a")))).build());
     TxnRequest deletedBelow = TxnRequest.newBuilder().addSuccess(put("a"))
         .addSuccess(RequestOp.newBuilder().setRequestTxn(TxnRequest.newBuilder().addFailure(delete("a")))).build();
     same(deletedBelow);
