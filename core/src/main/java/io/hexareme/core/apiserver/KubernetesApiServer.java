@@ -40,6 +40,7 @@ import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
+import io.hexareme.core.apiserver.storage.StoreArrival;
 import io.hexareme.core.apiserver.storage.StoreGate;
 import io.hexareme.core.apiserver.subresource.Subresources;
 import io.hexareme.core.apiserver.table.BuiltInTables;
@@ -58,6 +59,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The API server as a whole: its parts in their order. Lives on the loop of its ports. */
 public final class KubernetesApiServer implements ApiServer {
+  private final StoreArrival arrival;
   private final ObjectCache cache;
   private final Pipeline pipeline;
   private final Verbs verbs;
@@ -73,6 +75,7 @@ public final class KubernetesApiServer implements ApiServer {
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
+    arrival = new StoreArrival(store, ports.loop());
     cache = new ObjectCache(store, ports.json(), stored, settings.history());
     allocations.follow(cache);
     Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
@@ -127,10 +130,10 @@ public final class KubernetesApiServer implements ApiServer {
         conversions.of(resource))).toList());
   }
 
-  /** Reads the store into the copy that requests are served from, and adds what every cluster has; then serves. */
+  /** Waits for the store, reads it into the copy that requests are served from, and adds what every cluster has; then serves. */
   public CompletionStage<Void> start() {
     events.start();
-    return cache.start().thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
+    return arrival.awaited().thenCompose(there -> cache.start()).thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
   }
 
   /** Ends open watches. */

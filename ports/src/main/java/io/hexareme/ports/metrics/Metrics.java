@@ -18,7 +18,7 @@ public interface Metrics {
   /** @param upperBounds the buckets' upper bounds, rising, without infinity; in seconds for times */
   Histogram histogram(String name, String help, List<Double> upperBounds, List<String> labels);
 
-  /** A figure that is asked for whenever somebody looks; on any thread, so it must be safe to read. */
+  /** A figure that is asked for whenever somebody looks; on any thread, so it must be safe to read. Made again, it is the newer one. */
   void gauge(String name, String help, List<String> labels, DoubleSupplier value);
 
   /** Only rises. */

@@ -5,6 +5,7 @@ import io.hexareme.ports.store.BackupShelf;
 import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.time.Loop;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class BackupDirectory implements BackupShelf {
   public CompletionStage<Void> put(String name, StoreImage image) {
     return work(() -> {
       Files.createDirectories(directory);
+      removeUnfinished();
       SnapshotFiles.write(directory.resolve(name), format.encode(image));
       return null;
     });
@@ -60,6 +62,15 @@ public final class BackupDirectory implements BackupShelf {
       Files.deleteIfExists(directory.resolve(name));
       return null;
     });
+  }
+
+  /** What a process that died left behind: there is one writer, and it has not begun. */
+  private void removeUnfinished() throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "hexareme-*.db" + SnapshotFiles.UNFINISHED)) {
+      for (Path file : left) {
+        Files.delete(file);
+      }
+    }
   }
 
   @FunctionalInterface

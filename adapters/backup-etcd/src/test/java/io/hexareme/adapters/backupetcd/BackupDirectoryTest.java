@@ -56,6 +56,15 @@ class BackupDirectoryTest {
   }
 
   @Test
+  void what_a_process_that_died_left_behind_goes_with_the_next_backup() throws IOException {
+    Files.write(directory.resolve("hexareme-20260101T000000Z-r1.db.part"), new byte[100]);
+    Files.write(directory.resolve("somebody-elses.part"), new byte[100]);
+    loop.await(shelf(directory).put("one.db", new ModelImage().image()));
+
+    assertThat(Files.list(directory)).containsExactlyInAnyOrder(directory.resolve("one.db"), directory.resolve("somebody-elses.part"));
+  }
+
+  @Test
   void a_write_that_fails_leaves_nothing_and_says_where_and_why() throws IOException {
     BackupShelf shelf = shelf(directory);
     loop.await(shelf.put("old.db", new ModelImage().image()));

@@ -31,13 +31,12 @@ public final class BackupSchedule implements BackupHealth {
   private final Loop loop;
   private final Clock clock;
   private final Consumer<String> complaints;
+  private final Metrics metrics;
   private final Counter done;
   private final Counter failed;
   private Loop.Timer timer = () -> { };
   private boolean stopped;
   private String problem = "";
-  // Read by whoever looks at the figures, on any thread; written on the loop.
-  private volatile long newestSeconds;
 
   public BackupSchedule(Supplier<CompletionStage<StoreImage>> source, BackupShelf shelf, BackupPlan plan, Loop loop, Clock clock, Metrics metrics,
       Consumer<String> complaints) {
@@ -49,8 +48,14 @@ public final class BackupSchedule implements BackupHealth {
     this.complaints = complaints;
     this.done = counter(metrics, "success");
     this.failed = counter(metrics, "failure");
-    metrics.gauge("hexareme_backup_newest_timestamp_seconds", "When the newest backup was begun, in seconds since the epoch; 0 for none.",
-        List.of(), () -> newestSeconds);
+    this.metrics = metrics;
+  }
+
+  /** The newest backup there is. The figure is a constant, because it is read on other threads than this loop's. */
+  private void newest(Instant at) {
+    long seconds = at.getEpochSecond();
+    metrics.gauge("hexareme_backup_newest_timestamp_seconds", "When the newest backup was begun, in seconds since the epoch.", List.of(),
+        () -> seconds);
   }
 
   private static Counter counter(Metrics metrics, String result) {
@@ -61,7 +66,7 @@ public final class BackupSchedule implements BackupHealth {
   public void start() {
     attempt(shelf::names).whenComplete((names, failure) -> {
       Optional<Instant> newest = failure == null ? ours(names).stream().map(BackupName::at).max(Comparator.naturalOrder()) : Optional.empty();
-      newest.ifPresent(at -> newestSeconds = at.getEpochSecond());
+      newest.ifPresent(this::newest);
       // A newest one in the future (the clock was set back) is no reason to wait for longer than an interval.
       Duration age = newest.map(at -> Duration.between(at, clock.now())).orElse(plan.every());
       next(age.isNegative() ? plan.every() : plan.every().minus(age));
@@ -103,7 +108,7 @@ public final class BackupSchedule implements BackupHealth {
     String name = new BackupName(at, image.revision()).toString();
     return shelf.put(name, image).thenCompose(kept -> {
       problem = "";
-      newestSeconds = at.getEpochSecond();
+      newest(at);
       done.add(1);
       return removeOldest(name).exceptionally(failure -> {
         complain("old backups cannot be removed: " + why(failure));

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
 class BackupScheduleTest {
@@ -140,6 +143,35 @@ class BackupScheduleTest {
     loop.advance(HOUR);
 
     assertThat(shelf.names).containsExactly("hexareme-20261122T173500Z-r9.db", "hexareme-20270102T000000Z-r2.db");
+  }
+
+  @Test
+  void it_is_counted_what_came_of_them() {
+    Map<String, Double> counted = new TreeMap<>();
+    Metrics metrics = new Metrics() {
+      @Override
+      public Counter counter(String name, String help, List<String> labels) {
+        return amount -> counted.merge(name + labels, amount, Double::sum);
+      }
+
+      @Override
+      public Histogram histogram(String name, String help, List<Double> upperBounds, List<String> labels) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void gauge(String name, String help, List<String> labels, DoubleSupplier value) {
+        counted.put(name, value.getAsDouble());
+      }
+    };
+    shelf.full = "no space left";
+    new BackupSchedule(store, shelf, new BackupPlan(HOUR, 3), loop, loop.clock(), metrics, complaints::add).start();
+    loop.runAll();
+    shelf.full = "";
+    loop.advance(BackupSchedule.RETRY);
+
+    assertThat(counted).containsEntry("hexareme_backups_total[result, failure]", 1.0).containsEntry("hexareme_backups_total[result, success]", 1.0)
+        .containsEntry("hexareme_backup_newest_timestamp_seconds", (double) Instant.parse("2026-11-22T16:36:00Z").getEpochSecond());
   }
 
   @Test
