@@ -30,7 +30,7 @@ final class Forwarding<C> {
   }
 
   void send(Leadership to, List<Proposal<C>> batch) {
-    long first = proposals.forward(batch);
+    long first = proposals.forward(batch, to.term());
     long sequence = first;
     boolean change = batch.getFirst().change != null;
     List<Bytes> payloads = new ArrayList<>(batch.size());

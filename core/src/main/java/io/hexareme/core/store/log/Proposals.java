@@ -83,11 +83,12 @@ final class Proposals<C> {
     }
   }
 
-  /** Numbers them; the first one's number is given. */
-  long forward(List<Proposal<C>> batch) {
+  /** Numbers them, for the leader of that term alone; the first one's number is given. */
+  long forward(List<Proposal<C>> batch, long term) {
     long first = sequence + 1;
     for (Proposal<C> proposal : batch) {
       proposal.sequence = ++sequence;
+      proposal.term = term;
       forwarded.put(proposal.sequence, proposal);
     }
     return first;
@@ -101,6 +102,17 @@ final class Proposals<C> {
       if (proposal != null) back.add(proposal);
     }
     return back;
+  }
+
+  /**
+   * An entry of that term is agreed. What was for the leader of an earlier term, and is not applied by now, never will be: terms only rise
+   * along the log. So it may be given to the next leader, and a change of leaders costs its proposers nothing but time.
+   */
+  void termBegins(long term) {
+    List<Proposal<C>> free = new ArrayList<>();
+    while (!led.isEmpty() && led.peek().term < term) free.add(led.poll());
+    while (!forwarded.isEmpty() && forwarded.firstEntry().getValue().term < term) free.add(forwarded.pollFirstEntry().getValue());
+    giveBack(free);
   }
 
   /**
@@ -128,6 +140,7 @@ final class Proposals<C> {
   /** A snapshot took the place of the log up to {@code index}: whether what was proposed there is in it, it does not say. */
   void skippedTo(long index) {
     while (!led.isEmpty() && led.peek().index <= index) timeOut(led.poll());
+    drained(forwarded.values()).forEach(this::timeOut);
   }
 
   /** Ends what has waited too long. */

@@ -26,8 +26,9 @@ import java.util.concurrent.CompletionException;
  * Feeds Raft with ticks, messages and finished writes, and performs its outputs in the order that {@link Output} states.
  *
  * <p>In the end exactly one of {@link Applier#apply} (with its context) and {@link Applier#abandon} is called for each proposal, within a
- * bounded time where the group has other members: refused when there is no leader; with an unknown outcome when a leader had it. Nothing
- * that was given to a leader is ever tried again, so no command is applied twice.
+ * bounded time where the group has other members: refused when there is no leader; with an unknown outcome when a leader had it and nothing
+ * more is heard. What was given to a leader is given to the next one only when it is certain that it will not be applied, so no command is
+ * applied twice.
  *
  * <p>A group of one needs no timer, no network and no message: the same code, with a majority of one.
  *
@@ -384,6 +385,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
   }
 
   private void applyOne(LogEntry entry) {
+    if (entry.term() > appliedTerm) proposals.termBegins(entry.term());
     Bytes command = Committed.words(entry);
     Proposal<C> own = proposals.of(entry, command);
     if (entry.kind() == LogEntry.Kind.MEMBERSHIP) membership = Committed.membership(entry);

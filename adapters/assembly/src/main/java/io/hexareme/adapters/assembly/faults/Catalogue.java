@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** All scenarios. */
 public final class Catalogue {
-  private static final List<Scenario> ALL = Stream.of(GeneralScenarios.ALL).flatMap(List::stream).toList();
+  private static final List<Scenario> ALL = Stream.of(GeneralScenarios.ALL, StoreScenarios.ALL, RaftScenarios.ALL).flatMap(List::stream).toList();
 
   private Catalogue() {}
 

@@ -40,7 +40,7 @@ final class Client {
 
   private void act(int mine) {
     if (stopped) return;
-    StoreMember member = group.members().get(random.nextInt(group.members().size()));
+    SimulatedMember member = group.members().get(random.nextInt(group.members().size()));
     if (!member.isOpen()) {
       next();
       return;

@@ -41,28 +41,28 @@ final class Ending {
     world.runUntil(this::allUp, FAULTS_END);
     world.advance(Duration.ofSeconds(1));
     group.ending();
-    for (StoreMember member : taking()) write(member, 1);
+    for (SimulatedMember member : taking()) write(member, 1);
     boolean quiet = world.runUntil(() -> written.size() == taking().size() && agree(), BOUND);
     if (!quiet) {
       violation = new Violation("once faults stop, the group works again", "it did not within " + BOUND, state());
       return;
     }
     world.advance(Duration.ofSeconds(1));
-    for (StoreMember member : taking()) read(member);
+    for (SimulatedMember member : taking()) read(member);
     world.advance(Duration.ofSeconds(1));
     group.history().settle();
   }
 
   /** Those who are asked at the end: all that take part. */
-  private List<StoreMember> taking() {
+  private List<SimulatedMember> taking() {
     return group.members().stream().filter(member -> member.life() > 0 && !member.isRetired()).toList();
   }
 
   private boolean allUp() {
-    return taking().stream().allMatch(StoreMember::isUp);
+    return taking().stream().allMatch(SimulatedMember::isUp);
   }
 
-  private void write(StoreMember member, int attempt) {
+  private void write(SimulatedMember member, int attempt) {
     if (written.contains(member.id())) return;
     Txn.Op put = new Txn.Op.Put(Bytes.utf8("k-end"), Bytes.utf8(member.id() + "-" + attempt), 0);
     member.with("end", store -> store.txn(new Txn(List.of(), List.of(put), List.of())).whenComplete((done, failure) -> {
@@ -78,7 +78,7 @@ final class Ending {
         && watchers.stream().limit(2).allMatch(watcher -> watcher.heard() >= revision);
   }
 
-  private void read(StoreMember member) {
+  private void read(SimulatedMember member) {
     member.with("end", store -> {
       store.range(RangeRequest.prefix(KEY));
       store.range(new RangeRequest(KEY, KEY.prefixEnd(), 0, 0, false, false, true));

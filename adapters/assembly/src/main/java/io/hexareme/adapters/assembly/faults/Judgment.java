@@ -15,7 +15,8 @@ import java.util.TreeMap;
 
 /** All checks of a finished run, the plainest first. */
 record Judgment(Optional<Violation> violation, String undecided) {
-  private static final Judgment WELL = new Judgment(Optional.empty(), "");
+  /** Faults make clocks run faster by so much at most. */
+  private static final double FASTEST_CLOCK = 1.05;
 
   private static Judgment guilty(Violation violation) {
     return new Judgment(Optional.of(violation), "");
@@ -46,15 +47,11 @@ record Judgment(Optional<Violation> violation, String undecided) {
     };
   }
 
-  /** Faults make clocks run faster by so much at most. */
-  private static final double FASTEST_CLOCK = 1.0;
-
   private static Violation images(SimulatedStoreGroup group, Replay replay) {
     MemberChecker checker = new MemberChecker();
     Map<String, StoreImage> images = new TreeMap<>();
-    for (StoreMember member : group.open()) {
-      StoreImage image = member.open().image();
-      if (image != null) images.put(member.id(), image);
+    for (SimulatedMember member : group.open()) {
+      if (!member.isRetired()) member.open().image().ifPresent(image -> images.put(member.id(), image));
     }
     Violation found = checker.images(images);
     for (Map.Entry<String, StoreImage> entry : images.entrySet()) {

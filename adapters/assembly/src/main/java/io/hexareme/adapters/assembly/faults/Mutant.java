@@ -1,6 +1,7 @@
 package io.hexareme.adapters.assembly.faults;
 
 import io.hexareme.core.consensus.Flaw;
+import io.hexareme.core.store.flaw.StoreFlaw;
 
 /** A known bug of others, put into our code by a switch. */
 public sealed interface Mutant {
@@ -12,6 +13,13 @@ public sealed interface Mutant {
     @Override
     public String name() {
       return "raft:" + flaw;
+    }
+  }
+
+  record OfStore(StoreFlaw flaw) implements Mutant {
+    @Override
+    public String name() {
+      return "store:" + flaw;
     }
   }
 }

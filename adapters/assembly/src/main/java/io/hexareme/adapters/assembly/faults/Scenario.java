@@ -1,5 +1,7 @@
 package io.hexareme.adapters.assembly.faults;
 
+import io.hexareme.core.consensus.Flaw;
+import io.hexareme.core.store.flaw.StoreFlaw;
 import java.util.Optional;
 
 /**
@@ -16,8 +18,12 @@ public record Scenario(String name, String about, String source, Settings settin
     return new Scenario(name, about, "", settings, Optional.empty(), script);
   }
 
-  static Scenario finds(Mutant mutant, String name, String about, String source, Settings settings, Script script) {
-    return new Scenario(name, about, source, settings, Optional.of(mutant), script);
+  static Scenario finds(Flaw flaw, String name, String about, String source, Settings settings, Script script) {
+    return new Scenario(name, about, source, settings, Optional.of(new Mutant.OfRaft(flaw)), script);
+  }
+
+  static Scenario finds(StoreFlaw flaw, String name, String about, String source, Settings settings, Script script) {
+    return new Scenario(name, about, source, settings, Optional.of(new Mutant.OfStore(flaw)), script);
   }
 
   @Override

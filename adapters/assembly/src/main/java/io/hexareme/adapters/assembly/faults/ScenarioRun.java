@@ -1,5 +1,6 @@
 package io.hexareme.adapters.assembly.faults;
 
+import io.hexareme.adapters.simulation.FaultSchedule;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.adapters.simulation.WorldFailure;
 import io.hexareme.adapters.simulation.history.Outcome;
@@ -23,22 +24,27 @@ public final class ScenarioRun {
   private final List<Client> clients = new ArrayList<>();
   private final List<WatchClient> watchers = new ArrayList<>();
 
-  private ScenarioRun(Scenario scenario, long seed, Optional<Mutant> mutant) {
+  private ScenarioRun(Scenario scenario, long seed, Optional<Mutant> mutant, Optional<FaultSchedule> instead) {
     this.scenario = scenario;
     this.seed = seed;
     this.group = new SimulatedStoreGroup(seed, scenario.settings(), mutant);
     this.world = group.world();
-    this.stage = new Stage(group);
+    this.stage = new Stage(group, instead);
   }
 
   /** Our code as it is. */
   public static Report of(Scenario scenario, long seed) {
-    return new ScenarioRun(scenario, seed, Optional.empty()).run();
+    return new ScenarioRun(scenario, seed, Optional.empty(), Optional.empty()).run();
   }
 
   /** Our code with the bug that the scenario is about. */
   public static Report withMutant(Scenario scenario, long seed) {
-    return new ScenarioRun(scenario, seed, Optional.of(scenario.mutant().orElseThrow())).run();
+    return new ScenarioRun(scenario, seed, Optional.of(scenario.mutant().orElseThrow()), Optional.empty()).run();
+  }
+
+  /** The same run with other faults than those that the seed gives. */
+  static Report with(Scenario scenario, long seed, Optional<Mutant> mutant, FaultSchedule faults) {
+    return new ScenarioRun(scenario, seed, mutant, Optional.of(faults)).run();
   }
 
   private Report run() {
@@ -72,13 +78,14 @@ public final class ScenarioRun {
   private WatchClient watcher(int number, Randomness random) {
     Bytes key = Bytes.utf8(number <= 2 ? "k" : "k1");
     Bytes end = number <= 2 ? key.prefixEnd() : Bytes.utf8("k3");
-    return new WatchClient("w" + number, group, key, end, Duration.ofMillis(number == 1 ? 60_000 : 700), random);
+    return new WatchClient("w" + number, group, key, end, Duration.ofMillis(number == 1 ? 60_000 : 700), number > 2, random);
   }
 
   private void observe() {
-    for (StoreMember member : group.open()) {
+    for (SimulatedMember member : group.open()) {
       int life = member.life();
-      member.on(open -> group.history().saw(member.id(), life, open.term(), open.leader(), open.revision(), open.applied()));
+      member.on(open -> open.status().ifPresent(status -> group.history().saw(member.id(), life, status.term(), open.leader(),
+          status.revision(), status.appliedIndex())));
     }
   }
 

@@ -21,8 +21,9 @@ public final class SimulatedStoreGroup {
   private final History history;
   private final Loop supervisor;
   private final Map<String, Machine> machines = new TreeMap<>();
-  private final List<StoreMember> members = new ArrayList<>();
+  private final List<SimulatedMember> members = new ArrayList<>();
   private final FaultInjector injector;
+  private final MemberNames names = new MemberNames();
   private boolean ending;
 
   SimulatedStoreGroup(long seed, Settings settings, Optional<Mutant> mutant) {
@@ -32,20 +33,20 @@ public final class SimulatedStoreGroup {
     this.history = new History(() -> world.elapsed().toNanos());
     this.supervisor = world.loop("supervisor");
     this.injector = new FaultInjector(world, network, machines);
-    StoreMember.Opener opener = new StoreOpener(this, mutant);
+    SimulatedMember.Opener opener = new StoreOpener(this, settings, mutant);
     for (int number = 1; number <= settings.members() + settings.spare(); number++) members.add(machine("m" + number, opener));
   }
 
-  private StoreMember machine(String id, StoreMember.Opener opener) {
+  private SimulatedMember machine(String id, SimulatedMember.Opener opener) {
     SimulatedDisk disk = new SimulatedDisk("disk of " + id, world.randomness().fork("disk " + id), settings.disks());
-    StoreMember member = new StoreMember(id, world.process(id), disk, history, supervisor, opener);
+    SimulatedMember member = new SimulatedMember(id, world.process(id), disk, history, supervisor, opener);
     machines.put(id, new Machine(member.process(), disk, settings.disks()));
     return member;
   }
 
   /** Starts the founding members. */
   void start() {
-    members.subList(0, settings.members()).forEach(StoreMember::boot);
+    members.subList(0, settings.members()).forEach(SimulatedMember::boot);
   }
 
   public SimulatedWorld world() {
@@ -68,21 +69,25 @@ public final class SimulatedStoreGroup {
     return supervisor;
   }
 
+  MemberNames names() {
+    return names;
+  }
+
   FaultInjector injector() {
     return injector;
   }
 
   /** All machines, those too that have not joined yet. */
-  public List<StoreMember> members() {
+  public List<SimulatedMember> members() {
     return members;
   }
 
   /** Those on which a store is running. */
-  public List<StoreMember> open() {
-    return members.stream().filter(StoreMember::isOpen).toList();
+  public List<SimulatedMember> open() {
+    return members.stream().filter(SimulatedMember::isOpen).toList();
   }
 
-  public StoreMember member(String id) {
+  public SimulatedMember member(String id) {
     return members.stream().filter(member -> member.id().equals(id)).findFirst().orElseThrow();
   }
 

@@ -11,17 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** What a script directs: time, members, links and disks. All that it plans happens in turns of the world, in one order. */
 public final class Stage {
   private final SimulatedStoreGroup group;
   private final Randomness random;
+  private final Optional<FaultSchedule> instead;
   private final List<Violation> found = new ArrayList<>();
   private FaultSchedule faults = new FaultSchedule(List.of());
 
-  Stage(SimulatedStoreGroup group) {
+  /** @param instead what happens in the place of the faults that would be drawn, if anything does */
+  Stage(SimulatedStoreGroup group, Optional<FaultSchedule> instead) {
     this.group = group;
+    this.instead = instead;
     this.random = group.world().randomness().fork("script");
   }
 
@@ -52,16 +54,17 @@ public final class Stage {
     });
   }
 
-  /** Draws faults from the seed, for the time in which clients work. */
-  public void inject(UnaryOperator<FaultPlan> plan) {
-    List<String> members = group.members().stream().map(StoreMember::id).toList();
-    FaultPlan none = new FaultPlan(members, Duration.ofMillis(500), group.settings().span(), 0, 0, 0, 0, 0);
-    inject(plan.apply(none).draw(group.world().randomness()));
+  /** Draws so many faults of each kind from the seed, for the time in which clients work. */
+  public void faults(int network, int disk, int process, int clock, int dataLoss) {
+    List<String> members = group.members().stream().limit(group.settings().members()).map(SimulatedMember::id).toList();
+    FaultPlan plan = new FaultPlan(
+        members, Duration.ofMillis(500), group.settings().span(), network, disk, process, clock, dataLoss);
+    inject(plan.draw(group.world().randomness()));
   }
 
   public void inject(FaultSchedule schedule) {
-    faults = schedule;
-    group.injector().inject(schedule);
+    faults = instead.orElse(schedule);
+    group.injector().inject(faults);
   }
 
   FaultSchedule faults() {
@@ -71,59 +74,66 @@ public final class Stage {
   // --- members ---
 
   /** One of the founding members, from the seed. */
-  public StoreMember anyMember() {
+  public SimulatedMember anyMember() {
     return group.members().get(random.nextInt(group.settings().members()));
   }
 
   /** Who leads, as far as the members know; of two who believe it, the one in the higher term. */
-  public Optional<StoreMember> leader() {
-    StoreMember leader = null;
-    for (StoreMember member : group.open()) {
+  public Optional<SimulatedMember> leader() {
+    SimulatedMember leader = null;
+    for (SimulatedMember member : group.open()) {
       if (member.open().leads() && (leader == null || member.open().term() > leader.open().term())) leader = member;
     }
     return Optional.ofNullable(leader);
   }
 
   /** Does something about the leader, as soon as there is one. */
-  public void withLeader(Consumer<StoreMember> deed) {
+  public void withLeader(Consumer<SimulatedMember> deed) {
     leader().ifPresentOrElse(deed, () -> after(Duration.ofMillis(20), () -> withLeader(deed)));
   }
 
   /** The open members but this one. */
-  public List<StoreMember> others(StoreMember member) {
+  public List<SimulatedMember> others(SimulatedMember member) {
     return group.open().stream().filter(other -> other != member).toList();
   }
 
-  public void crash(StoreMember member, Duration down) {
+  public void crash(SimulatedMember member, Duration down) {
     member.process().crash();
     after(down, member.process()::start);
   }
 
-  public void pause(StoreMember member, Duration span) {
+  /** Crashes in the middle of a turn, instead of its {@code call}th call of a port from now. */
+  public void crashAtCall(SimulatedMember member, int call, Duration down) {
+    if (!member.process().running()) return;
+    member.process().onCrash(() -> after(down, member.process()::start));
+    member.process().crashAtCall(call);
+  }
+
+  public void pause(SimulatedMember member, Duration span) {
     member.process().pause();
     after(span, member.process()::resume);
   }
 
   // --- links ---
 
-  public SimulatedLink link(StoreMember from, StoreMember to) {
+  public SimulatedLink link(SimulatedMember from, SimulatedMember to) {
     return group.network().link(from.id(), to.id());
   }
 
   /** Between that member and all others, both ways. */
-  public void isolate(StoreMember member, Duration span) {
+  public void isolate(SimulatedMember member, Duration span) {
     cut(List.of(member), group.members().stream().filter(other -> other != member).toList(), span);
   }
 
   /** Between the two sides, both ways. */
-  public void cut(List<StoreMember> side, List<StoreMember> other, Duration span) {
+  public void cut(List<SimulatedMember> side, List<SimulatedMember> other, Duration span) {
     set(side, other, true);
     after(span, () -> set(side, other, false));
   }
 
-  private void set(List<StoreMember> side, List<StoreMember> other, boolean cut) {
-    for (StoreMember from : side) {
-      for (StoreMember to : other) {
+  private void set(List<SimulatedMember> side, List<SimulatedMember> other, boolean cut) {
+    for (SimulatedMember from : side) {
+      for (SimulatedMember to : other) {
         link(from, to).cut(cut);
         link(to, from).cut(cut);
       }

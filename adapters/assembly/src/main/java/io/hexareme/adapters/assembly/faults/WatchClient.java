@@ -21,19 +21,24 @@ final class WatchClient {
   private final Bytes key;
   private final Bytes end;
   private final Duration stay;
-  private StoreMember member;
+  private final boolean hasty;
+  private SimulatedMember member;
   private Watch watch;
   private long heard;
   private int tenure;
 
-  /** @param stay how long about it stays with one member */
-  WatchClient(String name, SimulatedStoreGroup group, Bytes key, Bytes end, Duration stay, Randomness random) {
+  /**
+   * @param stay how long about it stays with one member
+   * @param hasty whether it now and then asks for what is to come only, and misses what is before that
+   */
+  WatchClient(String name, SimulatedStoreGroup group, Bytes key, Bytes end, Duration stay, boolean hasty, Randomness random) {
     this.name = name;
     this.group = group;
     this.loop = group.world().loop(name);
     this.key = key;
     this.end = end;
     this.stay = stay;
+    this.hasty = hasty;
     this.random = random;
   }
 
@@ -47,7 +52,7 @@ final class WatchClient {
   }
 
   private void open() {
-    StoreMember chosen = group.members().get(random.nextInt(group.members().size()));
+    SimulatedMember chosen = group.members().get(random.nextInt(group.members().size()));
     int mine = ++tenure;
     member = chosen;
     if (!chosen.isOpen()) {
@@ -55,18 +60,30 @@ final class WatchClient {
       return;
     }
     chosen.with(name, store -> {
-      if (mine == tenure) watch = store.watch(new WatchRequest(key, end, heard == 0 ? 0 : heard + 1), new Ear(mine));
+      if (mine != tenure) return;
+      watch = store.watch(new WatchRequest(key, end, heard == 0 ? 0 : heard + 1 + ahead()), new Ear(mine));
+      watch.requestProgress();
     });
     int life = chosen.life();
     loop.after(Duration.ofNanos(stay.toNanos() / 2 + Long.remainderUnsigned(random.nextLong(), stay.toNanos())), () -> move(mine, chosen, life));
     listenForEnd(mine, chosen, life);
   }
 
-  private void listenForEnd(int mine, StoreMember chosen, int life) {
+  /** How far it asks to begin in the future, which a client may; its own count of what it has heard goes on from there. */
+  private long ahead() {
+    return hasty && random.nextInt(3) == 0 ? random.nextInt(30) : 0;
+  }
+
+  private void listenForEnd(int mine, SimulatedMember chosen, int life) {
     loop.after(PAUSE, () -> {
       if (mine != tenure) return;
-      if (chosen.isOpen() && chosen.life() == life) listenForEnd(mine, chosen, life);
-      else again(mine);
+      if (chosen.isOpen() && chosen.life() == life) {
+        Watch present = watch;
+        if (present != null && random.nextInt(3) == 0) chosen.on(open -> present.requestProgress());
+        listenForEnd(mine, chosen, life);
+      } else {
+        again(mine);
+      }
     });
   }
 
@@ -75,7 +92,7 @@ final class WatchClient {
   }
 
   /** Cancels here, if there is anything to cancel, and goes on elsewhere. */
-  private void move(int mine, StoreMember chosen, int life) {
+  private void move(int mine, SimulatedMember chosen, int life) {
     if (mine != tenure || group.isEnding()) return;
     if (chosen.isOpen() && chosen.life() == life && watch != null) {
       Watch ended = watch;
@@ -85,7 +102,7 @@ final class WatchClient {
     open();
   }
 
-  StoreMember member() {
+  SimulatedMember member() {
     return member;
   }
 

@@ -46,29 +46,29 @@ public final class History {
   }
 
   public void heardEvents(RecordedWatch watch, List<StoreEvent> events, long revision) {
-    watch.heard(new Delivery.Events(now(), events, revision));
+    if (!watch.isLost()) watch.heard(new Delivery.Events(now(), events, revision));
   }
 
   public void heardProgress(RecordedWatch watch, long revision) {
-    watch.heard(new Delivery.Progress(now(), revision));
+    if (!watch.isLost()) watch.heard(new Delivery.Progress(now(), revision));
   }
 
   public void heardCompacted(RecordedWatch watch, long compactRevision) {
-    watch.heard(new Delivery.Compacted(now(), compactRevision));
+    if (!watch.isLost()) watch.heard(new Delivery.Compacted(now(), compactRevision));
   }
 
   public void heardClosed(RecordedWatch watch, String reason) {
-    watch.heard(new Delivery.Closed(now(), reason));
+    if (!watch.isLost()) watch.heard(new Delivery.Closed(now(), reason));
   }
 
-  /** Notes that the client cancelled the watch, or that it was lost with its member: nothing need be heard of it any more. */
+  /** Notes that the client cancelled the watch: nothing may be heard of it any more. */
   public void ended(RecordedWatch watch) {
     watch.end(now());
   }
 
-  /** Notes that the member is gone with all that waited for it: its watches hear nothing more, its answers do not come. */
+  /** Notes that the member is gone with all that waited for it: nobody hears what it may still say in its last turn. */
   public void crashed(String member) {
-    watches.stream().filter(watch -> watch.member().equals(member)).forEach(this::ended);
+    watches.stream().filter(watch -> watch.member().equals(member)).forEach(watch -> watch.lose(now()));
     for (Operation operation : List.copyOf(operations)) {
       if (operation.member().equals(member)) complete(operation.number(), new Outcome.Unknown("the member crashed"));
     }

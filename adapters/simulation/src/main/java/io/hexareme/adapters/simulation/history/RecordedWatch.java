@@ -13,6 +13,7 @@ public final class RecordedWatch {
   private final Moment opened;
   private final List<Delivery> deliveries = new ArrayList<>();
   private Moment ended = Moment.NEVER;
+  private boolean lost;
 
   RecordedWatch(int number, String client, String member, WatchRequest request, Moment opened) {
     this.number = number;
@@ -54,6 +55,16 @@ public final class RecordedWatch {
 
   void heard(Delivery delivery) {
     deliveries.add(delivery);
+  }
+
+  /** Whether it went down with its member. */
+  public boolean isLost() {
+    return lost;
+  }
+
+  void lose(Moment moment) {
+    lost = true;
+    end(moment);
   }
 
   void end(Moment moment) {

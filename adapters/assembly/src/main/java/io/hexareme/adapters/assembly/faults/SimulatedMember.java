@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** One member's machine: its process, its disk, and the store that runs there, if one does. */
-public final class StoreMember {
+public final class SimulatedMember {
   /** A supervisor starts a member that has stopped again after that. */
   private static final Duration RESTART = Duration.ofMillis(200);
 
@@ -28,10 +28,10 @@ public final class StoreMember {
   /** Opens the store of a member's life, on its loop. */
   interface Opener {
     /** @param onFailure to be told when it must stop */
-    StoreLife open(StoreMember member, Loop loop, Consumer<Throwable> onFailure);
+    StoreLife open(SimulatedMember member, Loop loop, Consumer<Throwable> onFailure);
   }
 
-  StoreMember(String id, SimulatedProcess process, SimulatedDisk disk, History history, Loop supervisor, Opener opener) {
+  SimulatedMember(String id, SimulatedProcess process, SimulatedDisk disk, History history, Loop supervisor, Opener opener) {
     this.id = id;
     this.process = process;
     this.disk = disk;

@@ -1,0 +1,52 @@
+package io.hexareme.adapters.assembly.faults;
+
+import io.hexareme.core.store.group.MemberIds;
+import io.hexareme.ports.store.Member;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which machine is which member of the group. */
+final class MemberNames {
+  private final Map<String, Long> ids = new TreeMap<>();
+  private final Map<String, Member> joined = new TreeMap<>();
+
+  void founds(String machine, long id) {
+    ids.put(machine, id);
+  }
+
+  void joins(String machine, Member member) {
+    ids.put(machine, member.id());
+    joined.put(machine, member);
+  }
+
+  /** As the group has added it; empty for a founding member. */
+  Optional<Member> joined(String machine) {
+    return Optional.ofNullable(joined.get(machine));
+  }
+
+  /** 0 for a machine that takes no part. */
+  long idOf(String machine) {
+    return ids.getOrDefault(machine, 0L);
+  }
+
+  /** As Raft and the network know the member of that machine. */
+  String raftName(String machine) {
+    return MemberIds.name(idOf(machine));
+  }
+
+  /** The machine of the member that Raft and the network know by that name; null when nobody here is. */
+  String machine(String raftName) {
+    return machine(MemberIds.id(raftName));
+  }
+
+  private String machine(long id) {
+    return ids.entrySet().stream().filter(entry -> entry.getValue() == id).map(Map.Entry::getKey).findFirst().orElse(null);
+  }
+
+  /** For people; empty for nobody. */
+  String print(long id) {
+    String machine = machine(id);
+    return id == 0 ? "" : machine == null ? MemberIds.name(id) : machine;
+  }
+}
