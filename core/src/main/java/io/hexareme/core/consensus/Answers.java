@@ -41,7 +41,7 @@ final class Answers {
     if (follower.progress.mode() != Mode.SNAPSHOT) follower.transfer = null;
     else if (index >= follower.transfer.snapshot.index()) snapshots.begin(follower); // the log was compacted beyond it meanwhile
     leading.commit();
-    replication.send(follower);
+    replication.sendWithCommit(follower);
     handover.caughtUp(follower);
   }
 

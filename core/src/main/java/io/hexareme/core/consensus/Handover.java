@@ -25,8 +25,8 @@ final class Handover {
     }
     mine.transferTo = to;
     mine.transferTicks = 0;
-    caughtUp(successor);
-    if (mine.transferTo.equals(to)) replication.ask(successor);
+    if (successor.progress.match() == self.log.lastIndex()) urge(successor);
+    else replication.ask(successor);
   }
 
   /** To be called when a follower has come further. */

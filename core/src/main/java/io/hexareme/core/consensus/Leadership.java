@@ -29,7 +29,7 @@ final class Leadership {
   Leadership(Member self) {
     this.self = self;
     this.firstIndex = self.log.lastIndex() + 1;
-    membershipChanged();
+    membershipChanged(firstIndex);
   }
 
   Collection<Follower> followers() {
@@ -41,11 +41,12 @@ final class Leadership {
     return followers.get(id);
   }
 
-  void membershipChanged() {
+  /** @param next what a new follower is sent first */
+  void membershipChanged(long next) {
     SortedSet<String> members = self.membership().members();
     followers.keySet().retainAll(members);
     for (String id : members) {
-      if (!id.equals(self.id) && !followers.containsKey(id)) followers.put(id, new Follower(id, self.log.lastIndex() + 1, self.config));
+      if (!id.equals(self.id) && !followers.containsKey(id)) followers.put(id, new Follower(id, next, self.config));
     }
   }
 

@@ -153,7 +153,7 @@ final class Member {
   void append(List<LogEntry> entries) {
     log.append(entries);
     out.write(entries);
-    if (noteMemberships(entries) && leadership != null) leadership.membershipChanged();
+    if (noteMemberships(entries) && leadership != null) leadership.membershipChanged(log.lastIndex());
   }
 
   void cutFrom(long index) {
@@ -183,7 +183,8 @@ final class Member {
     HardState now = null;
     if (out.writes() || durable.term() != term || !durable.vote().equals(vote)) {
       now = new HardState(term, vote, log.committed());
-      durable = now;
+      if (now.equals(durable) && out.writes() && !out.installs()) now = null;
+      else durable = now;
       log.written(out.number());
       disk.ask(out.number());
     }

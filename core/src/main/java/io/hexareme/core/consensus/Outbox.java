@@ -81,6 +81,10 @@ final class Outbox {
     return install != null || !entries.isEmpty();
   }
 
+  boolean installs() {
+    return install != null;
+  }
+
   Output done(HardState hardState, List<LogEntry> committed) {
     return new Output(number, messages, install, entries, hardState, promises, committed, reads, lost, refusal);
   }

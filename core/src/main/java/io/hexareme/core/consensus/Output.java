@@ -25,7 +25,7 @@ import java.util.List;
  *
  * @param number counts the outputs of one life of the member, from 1
  * @param install null for none
- * @param hardState null when unchanged
+ * @param hardState null when unchanged; a commit index alone is not written, for a member finds it again
  * @param refusal why the proposal, membership change or transfer that was the input is not taken on; null when it is
  * @param lost ids of reads that will not be answered, because leadership changed: ask again with new ids
  */

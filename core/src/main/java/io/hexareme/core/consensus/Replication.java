@@ -1,5 +1,6 @@
 package io.hexareme.core.consensus;
 
+import io.hexareme.core.consensus.progress.Mode;
 import io.hexareme.ports.log.LogEntry;
 import java.util.List;
 
@@ -17,13 +18,15 @@ final class Replication {
     for (Follower follower : self.leadership().followers()) send(follower);
   }
 
-  /** Tells of a new commit index those who will not hear of it with entries. */
   void broadcastCommit() {
-    for (Follower follower : self.leadership().followers()) {
-      send(follower);
-      boolean behind = follower.sentCommit < Math.min(self.log.committed(), follower.progress.next() - 1);
-      if (behind && !follower.progress.paused()) sendOne(follower, List.of());
-    }
+    for (Follower follower : self.leadership().followers()) sendWithCommit(follower);
+  }
+
+  /** Entries, if there is room for any; else the commit index alone, if the follower has not been told and can use it. */
+  void sendWithCommit(Follower follower) {
+    send(follower);
+    boolean behind = follower.sentCommit < Math.min(self.log.committed(), follower.progress.next() - 1);
+    if (behind && follower.progress.mode() == Mode.REPLICATE && !follower.progress.paused()) sendOne(follower, List.of());
   }
 
   /** All that there is room for. */

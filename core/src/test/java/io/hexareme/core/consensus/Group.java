@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +26,15 @@ final class Group {
 
   /** Messages that it holds for are lost, when they are sent or on the way. */
   Predicate<Message> lost = message -> false;
+
+  /** Writes of all members so far, and the one before or after which its member crashes: after it, but before anybody hears of it. */
+  int writes;
+
+  int crashBeforeWrite;
+  int crashAfterWrite;
+
+  /** Hears of every step that asked for something. */
+  BiConsumer<Node, Output> listener = (node, output) -> { };
 
   private final UnaryOperator<RaftConfig> configured;
 

@@ -68,6 +68,7 @@ final class Node {
   Output step(Input input) {
     Output output = raft.step(input);
     group.checks.stepped(this, input, output);
+    group.listener.accept(this, output);
     outputs.add(output);
     output.messages().forEach(group::send);
     if (output.persists() || (!unwritten.isEmpty() && !output.afterPersist().isEmpty())) unwritten.add(output);
@@ -86,6 +87,11 @@ final class Node {
 
   /** The oldest write that is under way is done. */
   void persist() {
+    group.writes++;
+    if (group.writes == group.crashBeforeWrite) {
+      crash();
+      return;
+    }
     Output output = unwritten.poll();
     if (output.install() != null) {
       snapshot = output.install();
@@ -100,6 +106,10 @@ final class Node {
       log.addAll(output.entries());
     }
     if (output.hardState() != null) hardState = output.hardState();
+    if (group.writes == group.crashAfterWrite) {
+      crash();
+      return;
+    }
     output.afterPersist().forEach(group::send);
     if (lossy && unwritten.isEmpty() && raft.self.recovery == 0) lossy = false;
     step(new Input.Persisted(output.number()));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+// Justification: one chapter of one paper, in its order; each rule is a few lines.
 /** The rules of "In Search of an Understandable Consensus Algorithm" (extended version), one by one, sections 5.1 to 5.4 and 8. */
 final class RaftPaperTest {
   /** As in the paper: nobody asks before standing. */

@@ -4,7 +4,9 @@ import io.hexareme.core.consensus.membership.Membership;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.consensus.membership.MembershipChange.Kind;
 import io.hexareme.core.consensus.membership.MembershipChange.Step;
+import io.hexareme.core.consensus.membership.MembershipEntry;
 import io.hexareme.ports.log.HardState;
+import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +32,10 @@ final class RandomRun {
   private String paused = "";
   private int proposals;
   int committed;
+  boolean jointly;
+  boolean installed;
+  boolean recovered;
+  int reads;
 
   RandomRun(long seed, Set<Flaw> flaws) {
     random = new Random(seed);
@@ -40,7 +46,17 @@ final class RandomRun {
     group = new Group(seed, of -> new RaftConfig(of.id(), 5, 1, 30, 3, 60, 200, 2, preVote, checkQuorum, false, flaws));
     Membership first = Membership.of(IDS.subList(0, size));
     for (String id : IDS) group.add(id, IDS.indexOf(id) < size ? first : Membership.NONE);
+    group.listener = (node, output) -> note(output);
     group.lost = message -> blocked.contains(message.from() + message.to()) || random.nextInt(40) == 0;
+  }
+
+  private void note(Output output) {
+    installed |= output.install() != null;
+    reads += output.reads().size();
+    for (Message message : output.messages()) recovered |= message instanceof Message.Heartbeat heartbeat && heartbeat.recovered() != 0;
+    for (LogEntry entry : output.committed()) {
+      jointly |= entry.kind() == LogEntry.Kind.MEMBERSHIP && MembershipEntry.decode(entry.payload()).membership().joint();
+    }
   }
 
   void run(int steps) {

@@ -45,6 +45,7 @@ final class SnapshotWriter {
     thread.execute(() -> {
       try {
         before.join();
+        writer.checkWorking();
         SnapshotHead head = new SnapshotHead(number, index, term, firstSegment, chain.lastSequence(), null);
         SnapshotFile.write(directory, head, state, figures);
         written.complete(null);

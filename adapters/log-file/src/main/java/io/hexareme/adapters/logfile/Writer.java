@@ -25,7 +25,7 @@ final class Writer implements Runnable {
   private final Loop loop;
   private final long idleNanos;
   private final Thread thread;
-  private LogFailure failure;
+  private volatile LogFailure failure; // set by the writer, asked by the thread that writes snapshots
 
   Writer(LogDirectory directory, SegmentChain chain, Loop loop, Settings settings) {
     this.directory = directory;
@@ -41,6 +41,11 @@ final class Writer implements Runnable {
 
   void submit(Task task) {
     queue.add(task);
+  }
+
+  /** Any thread: a log that has failed writes nothing more, snapshots included. */
+  void checkWorking() {
+    if (failure != null) throw failure;
   }
 
   /** Waits until all before it is written and the thread has ended. */

@@ -4,6 +4,7 @@ import io.hexareme.ports.time.Randomness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How much goes wrong. What loses stable data strikes a minority of the members only, the same during the run: a group promises nothing
@@ -41,7 +42,7 @@ public record FaultPlan(
     return new FaultSchedule(all);
   }
 
-  private void add(List<FaultSchedule.Planned> all, int count, Randomness times, java.util.function.Supplier<Fault> next) {
+  private void add(List<FaultSchedule.Planned> all, int count, Randomness times, Supplier<Fault> next) {
     for (int i = 0; i < count; i++) all.add(new FaultSchedule.Planned(when(times), next.get()));
   }
 

@@ -104,9 +104,9 @@ public final class SimulatedDisk {
     int survive = random.nextInt(unstable.size() + 1);
     boolean hole = random.nextInt(HOLES) == 0 && survive < cache.size();
     cache.clear();
+    if (log != null && log.snapshotUnderWay() != null && random.nextInt(2) == 0) put(log.snapshotUnderWay());
     unstable.subList(0, survive).forEach(this::put);
     if (hole) leaveHole(unstable.subList(survive, unstable.size()));
-    if (log != null && log.snapshotUnderWay() != null && random.nextInt(2) == 0) put(log.snapshotUnderWay());
     if (log != null) log.end();
     log = null;
   }

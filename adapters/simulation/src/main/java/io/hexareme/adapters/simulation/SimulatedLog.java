@@ -63,7 +63,7 @@ final class SimulatedLog implements LogStorage {
   public CompletionStage<Void> snapshot(long index, long term, Iterable<Bytes> state) {
     SimulatedLoop.enter(loop);
     LogWrite write = new LogWrite.Snapshot(index, term, chunks(state));
-    if (index > lastIndex || snapshot != null) {
+    if (index > lastIndex || snapshot != null || underWay().stream().anyMatch(SimulatedLog::replacesSnapshot)) {
       lastIndex = Math.max(lastIndex, index);
       return submit(write);
     }
@@ -89,9 +89,10 @@ final class SimulatedLog implements LogStorage {
   @Override
   public void close() {
     if (ended) return;
-    List<Pending> left = new ArrayList<>(syncing);
-    left.addAll(waiting);
+    List<Pending> left = new ArrayList<>();
     if (snapshot != null) left.add(snapshot);
+    left.addAll(syncing);
+    left.addAll(waiting);
     String wrong = failure != null ? failure.getMessage() : disk.sync(left.stream().map(Pending::write).toList());
     ended = true;
     disk.closed(this);
@@ -147,13 +148,17 @@ final class SimulatedLog implements LogStorage {
 
   private void finish() {
     List<Pending> finished = syncing;
-    if (snapshot != null && finished.stream().anyMatch(pending -> pending.write instanceof LogWrite.Install)) {
+    if (snapshot != null && finished.stream().map(Pending::write).anyMatch(SimulatedLog::replacesSnapshot)) {
       finishSnapshot(snapshot); // is waited for
     }
     String wrong = failure != null ? failure.getMessage() : disk.sync(finished.stream().map(Pending::write).toList());
     syncing = List.of();
     begin();
     finished.forEach(pending -> answer(pending, wrong));
+  }
+
+  private static boolean replacesSnapshot(LogWrite write) {
+    return write instanceof LogWrite.Install || write instanceof LogWrite.Snapshot;
   }
 
   private void finishSnapshot(Pending pending) {

@@ -74,6 +74,34 @@ class FaultScheduleTest {
   }
 
   @Test
+  void a_failing_schedule_shrinks_to_what_it_takes() {
+    FaultSchedule whole = draw(5, 40, 40);
+    List<FaultSchedule.Planned> needed = List.of(whole.faults().get(3), whole.faults().get(40), whole.faults().get(whole.size() - 1));
+    int[] runs = new int[1];
+    FaultSchedule shrunk = whole.shrunk(part -> {
+      runs[0]++;
+      return part.faults().containsAll(needed);
+    });
+    assertThat(shrunk.faults()).isEqualTo(needed);
+    assertThat(runs[0]).isLessThan(200);
+    assertThat(whole.shrunk(_ -> true).faults()).isEmpty();
+    assertThat(whole.shrunk(part -> part.size() == whole.size())).isEqualTo(whole);
+  }
+
+  @Test
+  void a_schedule_says_how_it_is_written_in_java() {
+    FaultSchedule schedule = new FaultSchedule(List.of(
+        new FaultSchedule.Planned(Duration.parse("PT2S"), new Fault.SkewClock("m\"1", 999_000L, Duration.parse("PT1M"))),
+        new FaultSchedule.Planned(Duration.parse("PT1S"), new Fault.SlowDisk("m2", DiskConditions.IDEAL, Duration.ofMillis(5)))));
+    assertThat(schedule.toJava()).isEqualTo("""
+        new FaultSchedule(List.of(
+            new FaultSchedule.Planned(Duration.parse("PT1S"), new Fault.SlowDisk("m2", new DiskConditions(Duration.parse("PT0S"), \
+        Duration.parse("PT0S")), Duration.parse("PT0.005S"))),
+            new FaultSchedule.Planned(Duration.parse("PT2S"), new Fault.SkewClock("m\\"1", 999000L, Duration.parse("PT1M")))))""");
+    assertThat(draw(3, 50, 50).toJava().lines()).hasSize(draw(3, 50, 50).size() + 1);
+  }
+
+  @Test
   void one_seed_under_all_faults_gives_one_run_and_in_the_end_all_is_well() {
     Run first = new Run(7);
     Run second = new Run(7);

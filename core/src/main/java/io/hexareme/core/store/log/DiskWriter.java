@@ -23,12 +23,18 @@ final class DiskWriter {
   private final Consumer<List<Output>> onDurable;
   private final Consumer<Throwable> onFailure;
   private final ArrayDeque<Output> waiting = new ArrayDeque<>();
+  private final boolean hasty;
+  private boolean entriesWaiting; // for the write that is about to begin
   private boolean stopped;
   private boolean writing;
   private boolean busy; // writing, or drawing the consequences of having written
 
-  /** @param onDurable told of outputs, in order, once all they ask for is on stable storage */
-  DiskWriter(LogPorts ports, LogFigures figures, Consumer<List<Output>> onDurable, Consumer<Throwable> onFailure) {
+  /**
+   * @param hasty the flaw ACK_BEFORE_DURABLE
+   * @param onDurable told of outputs, in order, once all they ask for is on stable storage
+   */
+  DiskWriter(LogPorts ports, LogFigures figures, boolean hasty, Consumer<List<Output>> onDurable, Consumer<Throwable> onFailure) {
+    this.hasty = hasty;
     this.storage = ports.storage();
     this.loop = ports.loop();
     this.figures = figures;
@@ -36,8 +42,9 @@ final class DiskWriter {
     this.onFailure = onFailure;
   }
 
-  boolean isWriting() {
-    return writing;
+  /** Whether entries that come now would have to wait for another write than the next. */
+  boolean isTaken() {
+    return writing || entriesWaiting;
   }
 
   /** Nothing more is begun. What is under way may become durable or not. */
@@ -53,12 +60,14 @@ final class DiskWriter {
       return;
     }
     waiting.add(output);
+    entriesWaiting |= !output.entries().isEmpty();
     if (!busy) writeNext();
   }
 
   private void writeNext() {
     if (waiting.isEmpty()) return;
     busy = true;
+    entriesWaiting = false;
     if (waiting.peek().install() != null) install(waiting.poll());
     else append();
   }
@@ -104,9 +113,10 @@ final class DiskWriter {
     written.whenComplete((nothing, cause) -> {
       writing = false;
       figures.appendEnded(since, loop.nanos());
-      if (cause == null) done(batch);
-      else onFailure.accept(cause);
+      if (cause != null) onFailure.accept(cause);
+      else if (!hasty) done(batch);
     });
+    if (hasty) done(batch);
   }
 
   /** Still busy while the outputs' consequences are drawn: what they lead to belongs into the next write, all of it together. */

@@ -36,7 +36,7 @@ final class ProposalFlow<C> {
   /** Gives the next batch away. Null when there is none to be given now, or nothing came of it yet. */
   Output next(Leadership leadership) {
     if (held || !leadership.hasLeader()) return null;
-    if (leadership.leading()) return disk.isWriting() ? null : lead();
+    if (leadership.leading()) return disk.isTaken() ? null : lead();
     while (proposals.anyWaiting()) forwarding.send(leadership, proposals.take(maxBatchBytes));
     return null;
   }
