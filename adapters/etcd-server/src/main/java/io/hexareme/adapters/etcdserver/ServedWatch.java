@@ -1,5 +1,7 @@
 package io.hexareme.adapters.etcdserver;
 
+import io.hexareme.ports.store.RangeRequest;
+import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.Store.Watch;
 import io.hexareme.ports.store.Store.Watcher;
 import io.hexareme.ports.store.StoreEvent;
@@ -20,6 +22,7 @@ final class ServedWatch implements Watcher {
   private final EventQueue queue;
   private Watch source;
   private boolean attached;
+  private boolean reading;
 
   /** The first revision that was not told yet. */
   private long next;
@@ -74,7 +77,7 @@ final class ServedWatch implements Watcher {
 
   /** Says one message of what is left, or goes back to the store when nothing is; false when there is nothing to do. */
   boolean sayNext() {
-    if (closed) return false;
+    if (closed || reading) return false;
     if (queue.isEmpty()) {
       if (!attached) open();
       return false;
@@ -107,9 +110,44 @@ final class ServedWatch implements Watcher {
     stream.progress().reached(this, revision);
   }
 
+  /**
+   * The port refuses the compacted revision itself, etcd does not: what was put at it, and is still there at it, can be told, without
+   * what was before.
+   */
   @Override
   public void onCompacted(long compactRevision) {
     if (closed) return;
+    attached = false;
+    if (next == compactRevision) tellOfTheCompacted(compactRevision);
+    else refuse(compactRevision);
+  }
+
+  private void tellOfTheCompacted(long revision) {
+    reading = true;
+    stream.store().range(new RangeRequest(options.key(), options.end(), revision, 0, false, false, true)).whenComplete((read, failure) -> {
+      reading = false;
+      if (closed) return;
+      switch (read) {
+        case null -> stream.outbox().fail(UnaryCalls.foreseen(failure));
+        case RangeResult.Compacted compacted -> refuse(compacted.compactRevision());
+        case RangeResult.FutureRevision future -> throw new IllegalStateException("compacted at " + revision + ", but " + future);
+        case RangeResult.Pairs pairs -> {
+          next = revision + 1;
+          queue.add(options.wanted(putAt(revision, pairs)), revision);
+          while (stream.outbox().hasRoom() && sayNext()) {}
+        }
+      }
+    });
+  }
+
+  private static List<StoreEvent> putAt(long revision, RangeResult.Pairs pairs) {
+    return pairs.pairs().stream()
+        .filter(pair -> pair.modRevision() == revision)
+        .map(pair -> (StoreEvent) new StoreEvent.Put(pair, null))
+        .toList();
+  }
+
+  private void refuse(long compactRevision) {
     closed = true;
     stream.say(WatchMessages.compacted(id, compactRevision, stream.standing().header()));
     stream.forget(this);

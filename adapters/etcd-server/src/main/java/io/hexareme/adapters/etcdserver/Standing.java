@@ -63,12 +63,14 @@ final class Standing {
     return last;
   }
 
+  /** A leader that was just elected is not overlooked: who has none is asked again (a member in this process answers at once). */
   boolean leaderless() {
+    if (last.leader() == 0) now();
     return last.leader() == 0;
   }
 
   boolean leaderlessFor(Duration patience) {
-    return leaderless() && loop.nanos() - withoutLeaderSince >= patience.toNanos();
+    return last.leader() == 0 && loop.nanos() - withoutLeaderSince >= patience.toNanos();
   }
 
   /** A header to be built later, on any thread. */

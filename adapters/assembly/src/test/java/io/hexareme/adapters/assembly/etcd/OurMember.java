@@ -18,7 +18,7 @@ final class OurMember implements EtcdEndpoint {
   private final Vertx vertx = Vertx.vertx();
   private final VertxLoop loop = VertxLoop.on(vertx, Throwable::printStackTrace);
   private final EmbeddedStore store;
-  private final LoneMember member;
+  private final LosableLeader maintenance;
   private final EtcdServer server;
   private final URI url;
 
@@ -28,8 +28,8 @@ final class OurMember implements EtcdEndpoint {
 
   OurMember(EtcdServerOptions options) {
     store = on(() -> EmbeddedStore.open(new MemoryLogStorage(loop), loop, StoreConfig.DEFAULT, Throwable::printStackTrace));
-    member = new LoneMember(store);
-    server = new EtcdServer(vertx, loop, store, member, member, new EtcdSnapshotFormat(), options);
+    maintenance = new LosableLeader(store.maintenance());
+    server = new EtcdServer(vertx, loop, store, store.membership(), maintenance, new EtcdSnapshotFormat(), options);
     url = await(server.start().toCompletableFuture()).getFirst();
   }
 
@@ -55,8 +55,11 @@ final class OurMember implements EtcdEndpoint {
     return server;
   }
 
-  LoneMember member() {
-    return member;
+  void loseLeader() {
+    on(() -> {
+      maintenance.lose();
+      return null;
+    });
   }
 
   @Override

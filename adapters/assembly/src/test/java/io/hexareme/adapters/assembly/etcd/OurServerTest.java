@@ -61,13 +61,6 @@ class OurServerTest {
     return new WireClient(member, MetadataUtils.newAttachHeadersInterceptor(metadata));
   }
 
-  private void loseLeader() {
-    member.on(() -> {
-      member.member().leader(0);
-      return null;
-    });
-  }
-
   // --- leaders ---
 
   @Test
@@ -75,7 +68,7 @@ class OurServerTest {
     try (WireClient strict = requiringLeader(); WatchCall easy = new WatchCall(wire); WatchCall call = new WatchCall(strict)) {
       call.create(WatchCall.prefix("a")).next();
       easy.create(WatchCall.prefix("a")).next();
-      loseLeader();
+      member.loseLeader();
       Status end = call.end();
       assertThat(end.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
       assertThat(end.getDescription()).isEqualTo("etcdserver: no leader");
@@ -87,7 +80,7 @@ class OurServerTest {
   void a_call_that_requires_a_leader_is_refused_without_one() {
     try (WireClient strict = requiringLeader(); WatchCall watch = new WatchCall(strict)) {
       watch.create(WatchCall.prefix("a")).next();
-      loseLeader();
+      member.loseLeader();
       watch.end();
       Answer answer = Answer.of(() -> strict.kv.range(RangeRequest.newBuilder().setKey(utf8("a")).build()));
       assertThat(answer).isEqualTo(new Answer(null, Status.Code.UNAVAILABLE, "etcdserver: no leader"));
@@ -214,10 +207,10 @@ class OurServerTest {
   void health_is_told_by_grpc_and_by_http() throws Exception {
     assertThat(unary("grpc.health.v1.Health/Check").getUnknownFields().getField(1).getVarintList()).containsExactly(1L);
     assertThat(get("/health")).isEqualTo("200 {\"health\":\"true\"}");
-    assertThat(get("/version")).isEqualTo("200 {\"etcdserver\":\"3.4.23\",\"etcdcluster\":\"3.4.0\"}");
+    assertThat(get("/version")).matches("200 \\{\"etcdserver\":\"3\\.4\\.\\d+\",\"etcdcluster\":\"3\\.4\\.0\"}");
     assertThat(get("/metrics")).isEqualTo("200 etcd_server_has_leader 1\n");
     assertThat(get("/else")).startsWith("404 ");
-    loseLeader();
+    member.loseLeader();
     try (WireClient strict = requiringLeader(); WatchCall call = new WatchCall(strict)) {
       call.end();
     }
@@ -260,7 +253,7 @@ class OurServerTest {
     }
     StoreImage image = new EtcdSnapshotFormat().decode(file);
     assertThat(image.revision()).isEqualTo(wire.revision());
-    assertThat(image.pairs()).hasSize(100);
+    assertThat(image.changes()).hasSize((int) (image.revision() - image.oldestRevision())).flatExtracting(events -> events).hasSize(100);
   }
 
   @Test

@@ -165,6 +165,24 @@ class WatchTest extends SameAnswers {
       notes.add(call.create(key("a").setStartRevision(last + 1)).next());
       wire.put("a", "3");
       notes.add(call.next());
+      call.create(key("a").setStartRevision(last).setPrevKv(true)).next();
+      notes.add(call.events(2));
+    });
+  }
+
+  @Test
+  void a_deletion_at_the_compacted_revision_is_not_told() {
+    both(wire -> wire.put("a", "1"));
+    both(wire -> {
+      delete(wire, "a");
+      return wire.revision();
+    });
+    long last = realWire.revision();
+    both(wire -> wire.kv.compact(CompactionRequest.newBuilder().setRevision(last).build()).getHeader().getRevision());
+    same((wire, call, notes) -> {
+      call.create(key("a").setStartRevision(last)).next();
+      wire.put("a", "2");
+      notes.add(call.events(1));
     });
   }
 
