@@ -2,6 +2,7 @@ package io.hexareme.adapters.assembly.faults;
 
 import io.hexareme.core.store.group.MemberIds;
 import io.hexareme.ports.store.Member;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,19 @@ final class MemberNames {
   void joins(String machine, Member member) {
     ids.put(machine, member.id());
     joined.put(machine, member);
+  }
+
+  /** A member learns of another. */
+  void isAt(String url, String raftName) {
+    ids.put(machineAt(url), MemberIds.id(raftName));
+  }
+
+  static List<String> urls(String machine) {
+    return List.of("http://" + machine + ":2380");
+  }
+
+  private static String machineAt(String url) {
+    return url.substring("http://".length(), url.lastIndexOf(':'));
   }
 
   /** As the group has added it; empty for a founding member. */

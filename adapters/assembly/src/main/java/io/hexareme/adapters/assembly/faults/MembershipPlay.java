@@ -48,14 +48,10 @@ final class MembershipPlay {
   }
 
   private void remove(SimulatedMember member) {
-    if (member.isRetired() || group.members().stream().filter(SimulatedMember::isRetired).count() > 0) return;
+    if (group.participants().size() < group.members().size()) return;
     stage.withLeader(leader -> leader.on(open -> open.remove(member, done -> {
-      if (!done) {
-        stage.after(Duration.ofMillis(500), () -> remove(member));
-        return;
-      }
-      member.retire();
-      stage.after(Duration.ofMillis(500), member.process()::crash);
+      if (done) stage.after(Duration.ofMillis(500), member.process()::crash);
+      else stage.after(Duration.ofMillis(500), () -> remove(member));
     })));
   }
 }

@@ -8,6 +8,7 @@ import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.adapters.simulation.history.History;
 import io.hexareme.ports.time.Loop;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,13 @@ public final class SimulatedStoreGroup {
   /** Those on which a store is running. */
   public List<SimulatedMember> open() {
     return members.stream().filter(SimulatedMember::isOpen).toList();
+  }
+
+  /** Those who take part by the newest state there is: who was taken out owes nothing any more. */
+  List<SimulatedMember> participants() {
+    List<String> names = open().stream().max(Comparator.comparing((SimulatedMember member) -> member.open().revision()))
+        .map(member -> member.open().participants()).orElse(List.of());
+    return members.stream().filter(member -> member.life() > 0 && (names.isEmpty() || names.contains(member.id()))).toList();
   }
 
   public SimulatedMember member(String id) {

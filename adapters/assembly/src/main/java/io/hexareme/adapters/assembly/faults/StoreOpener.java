@@ -30,12 +30,8 @@ final class StoreOpener implements SimulatedMember.Opener {
     this.group = group;
     this.settings = settings;
     this.mutant = mutant;
-    for (int number = 1; number <= settings.members(); number++) founders.put("m" + number, urls("m" + number));
+    for (int number = 1; number <= settings.members(); number++) founders.put("m" + number, MemberNames.urls("m" + number));
     for (String founder : founders.keySet()) group.names().founds(founder, MemberConfig.founding(founder, founders, TOKEN, List.of()).self().id());
-  }
-
-  static List<String> urls(String machine) {
-    return List.of("http://" + machine + ":2380");
   }
 
   @Override
