@@ -9,6 +9,7 @@ enum Technology {
   ETCD("io.etcd", "etcd*"),
   PROTOBUF("com.google.protobuf", "etcd*"),
   MICROMETER("io.micrometer", "*micrometer"),
+  PROMETHEUS("io.prometheus", "*micrometer"),
   JACKSON("tools.jackson", "*jackson"),
   SNAKEYAML("org.snakeyaml", "*jackson"),
   BOUNCYCASTLE("org.bouncycastle", "*bouncycastle"),

@@ -17,6 +17,7 @@ import java.util.List;
  *
  * @param json reads what the store holds
  * @param decoders all encodings of request bodies, {@code json} among them
+ * @param operations what those who operate the cluster look at
  */
 public record ApiServerPorts(
     Store store,
@@ -30,4 +31,5 @@ public record ApiServerPorts(
     BodyDecoder json,
     BodyEncoder jsonEncoder,
     BodyEncoder yamlEncoder,
-    List<BodyDecoder> decoders) {}
+    List<BodyDecoder> decoders,
+    Operations operations) {}

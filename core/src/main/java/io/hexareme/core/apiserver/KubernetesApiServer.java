@@ -27,6 +27,7 @@ import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.PathHandler;
 import io.hexareme.core.apiserver.serving.Pipeline;
+import io.hexareme.core.apiserver.serving.RequestFigures;
 import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
@@ -39,6 +40,7 @@ import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.HistoricReads;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
+import io.hexareme.core.apiserver.storage.StoreGate;
 import io.hexareme.core.apiserver.subresource.Subresources;
 import io.hexareme.core.apiserver.table.BuiltInTables;
 import io.hexareme.core.apiserver.table.Tables;
@@ -48,6 +50,7 @@ import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.store.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +71,9 @@ public final class KubernetesApiServer implements ApiServer {
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
     ServedResources resources = served(table, new Strategies(allocations), new Conversions(ports.json()));
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
-    cache = new ObjectCache(ports.store(), ports.json(), stored, settings.history());
+    Operations operations = ports.operations();
+    Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
+    cache = new ObjectCache(store, ports.json(), stored, settings.history());
     allocations.follow(cache);
     Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
@@ -77,17 +82,17 @@ public final class KubernetesApiServer implements ApiServer {
     AuthorizerChain authorizers = Authorizers.chain(rbac);
     AdmissionChain admission = AdmissionPlugins.chain(
         cache, ports.randomness().fork("admission"), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
-    ObjectWriter writer = new ObjectWriter(ports.store(), ports.jsonEncoder(), ports.json());
-    compactor = new Compactor(ports.store(), cache, ports.loop());
+    ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
+    compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
     FieldOwnership ownership =
         new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
-    ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(ports.store(), ports.json()),
+    ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
     Subresources kinds = new Subresources(verbs, resources, ports.nodes());
     List<PathHandler> paths = new SelfDescription(ports, settings, table, resources)
-        .paths(responder, cache, List.of(new TracePath(responder, ports.trace())));
+        .paths(responder, store, cache, List.of(new TracePath(responder, ports.trace())));
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
     ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
     AuthenticatorChain authenticators = Authenticators.chain(withOwn(own, settings.staticTokens()), tokens);
@@ -97,7 +102,8 @@ public final class KubernetesApiServer implements ApiServer {
     Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
         joined(kinds.virtual(), reviews.handlers()), paths, verbs);
     pipeline = new Pipeline(
-        authenticators, new Impersonation(authorizers), authorizers, router, responder, trace, ports.clock());
+        authenticators, new Impersonation(authorizers), authorizers, router, responder, trace,
+        new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
   }

@@ -4,7 +4,9 @@ import io.hexareme.core.apiserver.discovery.DiscoveryPaths;
 import io.hexareme.core.apiserver.health.HealthCheck;
 import io.hexareme.core.apiserver.health.HealthPaths;
 import io.hexareme.core.apiserver.health.IssuerPaths;
+import io.hexareme.core.apiserver.health.MetricsPath;
 import io.hexareme.core.apiserver.health.RootPaths;
+import io.hexareme.core.apiserver.health.StorePath;
 import io.hexareme.core.apiserver.health.VersionPath;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.openapi.OpenApiPaths;
@@ -12,6 +14,7 @@ import io.hexareme.core.apiserver.serving.PathHandler;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,22 +33,27 @@ final class SelfDescription {
   }
 
   /** @param more handlers of other paths; they come before the last one, which takes every path */
-  List<PathHandler> paths(Responder responder, ObjectCache cache, List<PathHandler> more) {
+  List<PathHandler> paths(Responder responder, Store store, ObjectCache cache, List<PathHandler> more) {
     String address = settings.advertisedHost() + ":" + settings.advertisedPort();
     List<PathHandler> paths = new ArrayList<>(List.of(
         new DiscoveryPaths(resources, responder, address),
         new OpenApiPaths(resources, table, ports.schemas()::description, responder, settings.gitVersion()),
         new VersionPath(responder, settings.gitVersion()),
-        health(cache),
+        health(store, cache),
+        new MetricsPath(ports.operations().exposition()),
+        new StorePath(responder, ports.operations().store()),
         new IssuerPaths(ports.tokens(), ports.json(), ports.jsonEncoder(), settings.issuer(), address)));
     paths.addAll(more);
     paths.add(new RootPaths(resources, responder));
     return paths;
   }
 
-  private HealthPaths health(ObjectCache cache) {
-    return new HealthPaths(
-        List.of(HealthCheck.ping(), HealthCheck.answers("etcd", ports.store()::revision)),
-        List.of(HealthCheck.that("informer-sync", "the store has not been read yet", () -> cache.revision() > 0)));
+  private HealthPaths health(Store store, ObjectCache cache) {
+    Operations operations = ports.operations();
+    List<HealthCheck> ready = new ArrayList<>(List.of(
+        HealthCheck.storeReadiness("etcd-readiness", operations.store()),
+        HealthCheck.that("informer-sync", "the store has not been read yet", () -> cache.revision() > 0)));
+    operations.backups().ifPresent(backups -> ready.add(HealthCheck.backups("backup", backups)));
+    return new HealthPaths(List.of(HealthCheck.ping(), HealthCheck.store("etcd", store::revision, operations.store())), ready);
   }
 }

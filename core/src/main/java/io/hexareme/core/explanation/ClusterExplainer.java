@@ -22,6 +22,9 @@ import java.util.concurrent.CompletionStage;
 /** Gathers through the front door what a judgement needs, and has it made. What may not be read is missing from the evidence. */
 public final class ClusterExplainer implements Explainer {
   private static final String TRACE = "/hexareme/trace";
+  private static final String STORE = "/hexareme/store";
+  /** Takes what the server last knew, where the store cannot be asked. */
+  private static final Map<String, String> ANY_STATE = Map.of("resourceVersion", "0");
 
   private final ApiClient client;
   private final Clock clock;
@@ -39,24 +42,41 @@ public final class ClusterExplainer implements Explainer {
     }
     Resource resource = known.get().resource();
     String scope = resource.namespaced() ? namespace : "";
-    return client.get(resource, scope, name).thenCompose(result -> switch (result) {
+    return store().thenCompose(store -> explain(known.get(), scope, name, store));
+  }
+
+  private CompletionStage<Answer> explain(Kind kind, String scope, String name, StoreNote store) {
+    Resource resource = kind.resource();
+    return read(resource.path(scope) + "/" + name, query(store)).thenCompose(result -> switch (result) {
       case Result.Failed failed -> CompletableFuture.completedFuture((Answer) new Answer.Refused(failed.code(), failed.message()));
-      case Result.Ok(int code, Obj object) -> gather(known.get(), scope)
-          .thenApply(evidence -> new Answer.Explained(Judgement.of(typed(resource, object), known.get().rule(), evidence)));
+      case Result.Ok(int code, Obj object) -> gather(kind, scope, store)
+          .thenApply(evidence -> new Answer.Explained(Judgement.of(typed(resource, object), kind.rule(), evidence)));
     });
   }
 
-  private CompletionStage<Evidence> gather(Kind kind, String namespace) {
+  private static Map<String, String> query(StoreNote store) {
+    return store.writes() ? Map.of() : ANY_STATE;
+  }
+
+  private CompletionStage<Result> read(String path, Map<String, String> query) {
+    return client.send("GET", path, query, new Body.None(), "");
+  }
+
+  private CompletionStage<StoreNote> store() {
+    return read(STORE, Map.of()).thenApply(result -> result instanceof Result.Ok(int code, Obj answer) ? StoreNote.of(answer) : StoreNote.WELL);
+  }
+
+  private CompletionStage<Evidence> gather(Kind kind, String namespace, StoreNote store) {
     Map<Resource, List<Obj>> lists = new LinkedHashMap<>();
     CompletionStage<?> listed = CompletableFuture.completedFuture(null);
     for (Resource resource : kind.rule().needs()) {
-      listed = listed.thenCompose(before -> list(resource, namespace)).thenAccept(objects -> lists.put(resource, objects));
+      listed = listed.thenCompose(before -> list(resource, namespace, store)).thenAccept(objects -> lists.put(resource, objects));
     }
-    return listed.thenCompose(before -> trace(0, new ArrayList<>())).thenApply(trace -> new Evidence(lists, trace, clock.now()));
+    return listed.thenCompose(before -> trace(0, new ArrayList<>())).thenApply(trace -> new Evidence(lists, trace, store, clock.now()));
   }
 
-  private CompletionStage<List<Obj>> list(Resource resource, String namespace) {
-    return client.list(resource, resource.namespaced() ? namespace : "", Map.of()).thenApply(result -> switch (result) {
+  private CompletionStage<List<Obj>> list(Resource resource, String namespace, StoreNote store) {
+    return client.list(resource, resource.namespaced() ? namespace : "", query(store)).thenApply(result -> switch (result) {
       case Result.Ok(int code, Obj list) -> list.list("items").stream().map(item -> typed(resource, item.asObj())).toList();
       case Result.Failed refused -> List.of();
     });
@@ -69,7 +89,7 @@ public final class ClusterExplainer implements Explainer {
 
   /** Page by page: the recorder holds more than one answer does. */
   private CompletionStage<List<TraceEvent>> trace(long after, List<TraceEvent> before) {
-    return client.send("GET", TRACE, Map.of("after", Long.toString(after)), new Body.None(), "").thenCompose(result -> {
+    return read(TRACE, Map.of("after", Long.toString(after))).thenCompose(result -> {
       List<Value> page = result instanceof Result.Ok(int code, Obj answer) ? answer.list("events") : List.of();
       page.forEach(event -> before.add(event(event)));
       return page.isEmpty()

@@ -18,8 +18,9 @@ import java.util.Optional;
  *
  * @param lists the objects of the kinds that the rule asked for
  * @param trace the flight recorder's events, oldest first; empty when it could not be read
+ * @param store how what all of it stands on is
  */
-record Evidence(Map<Resource, List<Obj>> lists, List<TraceEvent> trace, Instant now) {
+record Evidence(Map<Resource, List<Obj>> lists, List<TraceEvent> trace, StoreNote store, Instant now) {
 
   List<Obj> all(Resource resource) {
     return lists.getOrDefault(resource, List.of());

@@ -6,10 +6,13 @@ import io.hexareme.ports.explanation.State;
 import io.hexareme.ports.explanation.Step;
 import io.hexareme.ports.trace.TraceEvent;
 import io.hexareme.ports.value.Value.Obj;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** From an object and evidence to an explanation. Pure. */
 final class Judgement {
+  private static final String STORE = "store";
   private static final DeletionRule DELETION = new DeletionRule();
 
   private Judgement() {}
@@ -23,7 +26,29 @@ final class Judgement {
     }
     String subject = Chain.subject(object);
     Step last = chain.last();
-    return new Explanation(subject, last.state(), verdict(subject, last), chain.steps());
+    Explanation own = new Explanation(subject, last.state(), verdict(subject, last), chain.steps());
+    return evidence.store().isWell() ? own : withStore(own, last, evidence.store());
+  }
+
+  /**
+   * Below the chain is the store. Without it nothing can change, so that is what a thing is stuck at that is not as desired; a slow one
+   * makes every step of the chain wait, whatever else may hold it up.
+   */
+  private static Explanation withStore(Explanation own, Step last, StoreNote store) {
+    if (own.state() == State.DONE) {
+      String verdict = store.writes() ? own.verdict() : own.verdict() + " (this is what was last known: " + store.summary() + ")";
+      return new Explanation(own.subject(), own.state(), verdict, own.steps());
+    }
+    List<Step> steps = new ArrayList<>(own.steps());
+    if (store.writes()) {
+      steps.add(new Step(State.WAITING, STORE, own.subject(), store.summary()));
+      String verdict = own.verdict() + "; " + store.summary() + ", and everything waits with it";
+      return new Explanation(own.subject(), own.state(), verdict, steps);
+    }
+    steps.add(new Step(State.STUCK, STORE, own.subject(), store.summary()));
+    String verdict = own.subject() + " is stuck at the store: " + store.summary() + "; until it takes writes again, "
+        + phrase(last.component()) + " can do nothing";
+    return new Explanation(own.subject(), State.STUCK, verdict, steps);
   }
 
   private static String verdict(String subject, Step last) {

@@ -2,56 +2,92 @@ package io.hexareme.core.store;
 
 import io.hexareme.core.store.command.Command;
 import io.hexareme.core.store.command.CommandCodec;
+import io.hexareme.core.store.flaw.StoreFlaw;
+import io.hexareme.core.store.group.Group;
 import io.hexareme.core.store.log.Applier;
 import io.hexareme.core.store.mvcc.Applied;
 import io.hexareme.core.store.mvcc.Mvcc;
+import io.hexareme.core.store.mvcc.TxnCheck;
 import io.hexareme.core.store.watch.WatchHub;
+import io.hexareme.ports.store.CompactResult;
 import io.hexareme.ports.store.LeaseResult;
 import io.hexareme.ports.store.Store.Watch;
 import io.hexareme.ports.store.Store.Watcher;
 import io.hexareme.ports.store.StoreUnavailable;
+import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.store.WatchRequest;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /**
- * The state machine and what follows from each of its steps, in this order: the lease clocks, the watchers, the answer to whoever
- * asked.
+ * The two state machines (content and group) and what follows from each of their steps, in this order: the lease clocks, the watchers, the
+ * answer to whoever asked.
  */
 final class AppliedState implements Applier<Pending<?>> {
+  private static final TxnResult NO_SPACE = new TxnResult.Refused("etcdserver: mvcc: database space exceeded");
+
   private final Loop loop;
+  private final StoreConfig config;
+  private final Consequences consequences;
   private final WatchHub watches;
   private final LeaseDeadlines deadlines;
-  private final Consumer<Throwable> onFailure;
   private Mvcc state = new Mvcc();
+  private Group group = Group.founded(List.of());
+  private long bytes;
   private boolean serving;
+  private boolean leading;
   private boolean closing;
   private StoreUnavailable unavailable;
 
-  AppliedState(Loop loop, LongConsumer expired, Consumer<Throwable> onFailure) {
+  /** What applied commands lead to beyond the state; called while they are applied. */
+  interface Consequences {
+    /** By this member's clock, which counts because it leads, the lease has run out. */
+    void expired(long lease);
+
+    /** This revision was made. */
+    void revision(long revision);
+
+    /** What the members know of each other has changed by {@code command}; null: by a snapshot. */
+    void group(Command.Group<?> command);
+
+    /** The log has failed for good. */
+    void failed(Throwable cause);
+  }
+
+  AppliedState(Loop loop, StoreConfig config, Consequences consequences) {
     this.loop = loop;
-    this.watches = new WatchHub(loop);
-    this.deadlines = new LeaseDeadlines(loop, expired);
-    this.onFailure = onFailure;
+    this.config = config;
+    this.consequences = consequences;
+    this.watches = new WatchHub(loop, () -> state, config.flaws());
+    this.deadlines = new LeaseDeadlines(loop, this::expired);
   }
 
   Mvcc state() {
     return state;
   }
 
+  Group group() {
+    return group;
+  }
+
+  /** About the memory that the content and its history take: what was written since the start, and the keys there were. */
+  long contentBytes() {
+    return bytes;
+  }
+
   /** Why nothing can be answered; null while all is well. */
-  StoreUnavailable unavailable() {
+  @Override
+  public StoreUnavailable unavailable() {
     return unavailable;
   }
 
-  /** The log is replayed: from here on time counts. Timers are the loop's own, so they are set in one of its turns. */
+  /** What is known to be agreed is applied: from here on time counts. Timers are the loop's own, so they are set in one of its turns. */
   void serve() {
     serving = true;
     loop.execute(() -> {
-      if (unavailable == null) state.leaseIds().forEach(id -> follow(state.lease(id)));
+      if (unavailable == null) giveLeasesTheirTime();
     });
   }
 
@@ -60,23 +96,31 @@ final class AppliedState implements Applier<Pending<?>> {
   }
 
   @Override
-  public void restore(List<Bytes> snapshot) {
-    state = Mvcc.restore(snapshot);
+  public void restore(Iterable<Bytes> snapshot) {
+    Iterator<Bytes> chunks = snapshot.iterator();
+    group = Group.restore(chunks.next());
+    state = Mvcc.restore(() -> chunks);
+    if (config.flaws().contains(StoreFlaw.REVISION_FORGETS_DELETIONS)) state = state.withoutTrailingDeletions();
+    if (!serving) return;
+    giveLeasesTheirTime();
+    watches.restored();
+    consequences.group(null);
   }
 
   @Override
   public Iterable<Bytes> snapshot() {
-    return state.snapshot();
+    return StateChunks.of(group, state);
   }
 
   @Override
-  public void apply(long index, Bytes bytes, Pending<?> pending) {
+  public void apply(long index, Bytes command, Pending<?> pending) {
+    bytes += command.length();
     if (pending != null) {
       apply(pending);
       return;
     }
     try {
-      perform(CommandCodec.decode(bytes));
+      perform(CommandCodec.decode(command));
     } catch (IllegalStateException e) {
       throw new IllegalStateException("entry " + index + " of the log cannot be applied: " + e.getMessage(), e);
     }
@@ -87,16 +131,52 @@ final class AppliedState implements Applier<Pending<?>> {
   }
 
   private <R> R perform(Command<R> command) {
-    if (command instanceof Command.Compact) watches.beforeCompaction(state);
+    return switch (command) {
+      case Command.Content<R> content -> content(content);
+      case Command.Group<R> about -> group(about);
+    };
+  }
+
+  private <R> R group(Command.Group<R> command) {
+    R result = group.apply(command);
+    if (serving) consequences.group(command);
+    return result;
+  }
+
+  private <R> R content(Command.Content<R> command) {
+    if (command instanceof Command.Transact(var txn) && group.isOutOfSpace() && TxnCheck.puts(txn)) return noSpace();
+    if (command instanceof Command.Compact(long revision)) {
+      watches.beforeCompaction();
+      if (serving && config.flaws().contains(StoreFlaw.COMPACTION_IN_BACKGROUND)) return later(revision);
+    }
     Applied<R> step = state.apply(command);
     if (!serving) return step.result();
-    if (command instanceof Command.Compact) watches.progress(state);
-    if (step.result() instanceof LeaseResult lease) follow(lease);
-    if (!step.events().isEmpty()) watches.publish(state, step.events());
+    if (command instanceof Command.Compact) watches.progress();
+    if (step.result() instanceof LeaseResult lease) follow(command, lease);
+    if (!step.events().isEmpty()) {
+      watches.publish(step.events());
+      consequences.revision(step.revision());
+    }
     return step.result();
   }
 
+  @SuppressWarnings("unchecked") // only asked for transactions
+  private static <R> R noSpace() {
+    return (R) NO_SPACE;
+  }
+
+  @SuppressWarnings("unchecked") // only asked for compactions
+  private <R> R later(long revision) {
+    loop.execute(() -> state.apply(new Command.Compact(revision)));
+    return (R) new CompactResult.Done(revision);
+  }
+
   /** A lease that has time starts it anew (granted, kept alive, not expired after all); one without has ended. */
+  private void follow(Command<?> command, LeaseResult result) {
+    boolean flawed = config.flaws().contains(StoreFlaw.LEASE_ENDS_EARLY) && !leading && command instanceof Command.KeepLeaseAlive;
+    if (!flawed) follow(result);
+  }
+
   private void follow(LeaseResult result) {
     switch (result) {
       case LeaseResult.Lease lease when lease.remainingSeconds() > 0 -> deadlines.start(lease.id(), lease.ttlSeconds());
@@ -104,6 +184,28 @@ final class AppliedState implements Applier<Pending<?>> {
       case LeaseResult.NotFound gone -> deadlines.forget(gone.id());
       case LeaseResult.Exists exists -> {}
     }
+  }
+
+  /** All of it: whoever kept one alive just before may have been told so by another leader. */
+  private void giveLeasesTheirTime() {
+    if (config.flaws().contains(StoreFlaw.LEASE_ENDS_EARLY) && leading) return;
+    deadlines.forgetAll();
+    for (long id : state.leaseIds()) follow(state.lease(id));
+  }
+
+  @Override
+  public void leads(boolean nowLeading) {
+    leading = nowLeading;
+    if (serving && leading) giveLeasesTheirTime();
+  }
+
+  private void expired(long id) {
+    if (leading) consequences.expired(id);
+  }
+
+  /** The command that ends the lease found no way into the log. */
+  void retryExpiry(long id) {
+    if (leading) deadlines.retry(id);
   }
 
   LeaseResult lease(long id) {
@@ -116,33 +218,21 @@ final class AppliedState implements Applier<Pending<?>> {
   }
 
   Watch watch(WatchRequest request, Watcher watcher) {
-    if (unavailable == null) return watches.open(state, request, watcher);
-    boolean[] cancelled = {false};
-    loop.execute(() -> {
-      if (!cancelled[0]) watcher.onClosed(unavailable.getMessage());
-    });
-    return new Watch() {
-      @Override
-      public void cancel() {
-        cancelled[0] = true;
-      }
-
-      @Override
-      public void requestProgress() {} // it hears of its end instead
-    };
+    return unavailable == null ? watches.open(request, watcher) : EndedWatch.tell(watcher, unavailable.getMessage(), loop);
   }
 
   @Override
-  public void abandon(Pending<?> pending, Throwable cause) {
-    if (pending != null) pending.answer().completeExceptionally(unavailable);
+  public void abandon(Pending<?> pending, StoreUnavailable why) {
+    if (pending != null) pending.answer().completeExceptionally(why);
   }
 
   @Override
   public void failed(Throwable cause) {
     String what = closing ? "the store is closed" : "the store's log has failed: " + cause.getMessage();
     unavailable = new StoreUnavailable(what, cause);
+    leading = false;
     deadlines.close();
     watches.close(what);
-    if (!closing) onFailure.accept(cause);
+    if (!closing) consequences.failed(cause);
   }
 }

@@ -1,16 +1,24 @@
 package io.hexareme.core.store;
 
+import io.hexareme.core.consensus.membership.Membership;
 import io.hexareme.core.store.command.Command;
 import io.hexareme.core.store.command.CommandCodec;
-import io.hexareme.core.store.log.ReplicatedLog;
-import io.hexareme.core.store.log.SingleMemberLog;
+import io.hexareme.core.store.group.Group;
+import io.hexareme.core.store.group.MemberIds;
+import io.hexareme.core.store.log.Founding;
+import io.hexareme.core.store.log.LogPorts;
+import io.hexareme.core.store.mvcc.Mvcc;
 import io.hexareme.core.store.mvcc.TxnCheck;
 import io.hexareme.ports.log.LogStorage;
+import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.store.CompactResult;
 import io.hexareme.ports.store.LeaseResult;
+import io.hexareme.ports.store.Maintenance;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.Store;
+import io.hexareme.ports.store.StoreHealth;
+import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.store.TxnResult;
@@ -18,104 +26,170 @@ import io.hexareme.ports.store.WatchRequest;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * The store in this process, over a log. Lives on one loop.
+ * A member of the store's group in this process: often its only one. Lives on one loop.
  *
- * <p>Beyond the port it promises: when the stage of a transaction that made revision R completes, every watcher has heard the
- * events of R; and reads that begin then see them. Reads answer at once.
+ * <p>Beyond the port it promises: when the stage of a transaction that was asked of this member and made revision R completes, every watcher
+ * here has heard the events of R; and reads that begin then see them. The only member of a group answers reads at once.
  *
- * <p>When the log fails, every call under way and every later one fails with {@link StoreUnavailable}, watches are closed, and
- * the owner is told: the member must stop.
+ * <p>When the member must stop (its log fails, it was removed, its content differs from the others'), every call under way and every later
+ * one fails with {@link StoreUnavailable}, watches are closed, and the owner is told.
  */
 public final class EmbeddedStore implements Store, AutoCloseable {
   /** etcd's bound: more would overflow when counted in nanoseconds. */
   private static final long MAX_TTL_SECONDS = 9_000_000_000L;
 
-  private final StoreConfig config;
-  private final AppliedState applied;
-  private final ReplicatedLog<Pending<?>> log;
+  private final StoreMember member;
+  private final GroupMembers membership;
+  private final MemberMaintenance maintenance;
+  private final MemberHealth health;
 
-  private EmbeddedStore(LogStorage storage, Loop loop, StoreConfig config, Consumer<Throwable> onFailure) {
-    this.config = config;
-    this.applied = new AppliedState(loop, this::proposeExpiry, onFailure);
-    this.log = new SingleMemberLog<>(storage, applied, config.log());
+  private EmbeddedStore(StoreMember member, LogPorts ports) {
+    this.member = member;
+    this.membership = new GroupMembers(member, ports.randomness().fork("members"));
+    this.maintenance = new MemberMaintenance(member);
+    this.health = new MemberHealth(member);
   }
 
   /**
-   * Recovers the store from {@code storage}, which is the store's from then on, and opens it. May block. Called on {@code loop},
-   * or before anything else runs there. When it throws, the storage is closed.
+   * Recovers the store of a group of one from {@code storage}, which is the store's from then on, and opens it. May block. Called on {@code
+   * loop}, or before anything else runs there. When it throws, the storage is closed.
    *
-   * @param onFailure told once, on the loop, when the log has failed for good
+   * @param onFailure told once, on the loop, when the member must stop
    * @throws io.hexareme.ports.log.LogFailure when the log cannot be read
    */
   public static EmbeddedStore open(LogStorage storage, Loop loop, StoreConfig config, Consumer<Throwable> onFailure) {
-    EmbeddedStore store = new EmbeddedStore(storage, loop, config, onFailure);
-    try {
-      store.log.start();
-    } catch (RuntimeException e) {
-      storage.close();
-      throw e;
-    }
-    store.applied.serve();
-    return store;
+    return open(MemberConfig.alone(), config, Alone.ports(storage, loop, Metrics.NONE), onFailure);
   }
 
-  /** The revision of the last write that was applied. */
+  /** The same of any member of any group. Storage and network are the store's from then on. */
+  public static EmbeddedStore open(MemberConfig self, StoreConfig config, LogPorts ports, Consumer<Throwable> onFailure) {
+    return open(self, config, ports, new Mvcc(), onFailure);
+  }
+
+  /**
+   * Opens a member of a new group that begins with the content of a backup: revisions stay what they were, leases have their full time
+   * again. To be done with the same image for each founding member. A storage that is not empty keeps what it has.
+   */
+  public static EmbeddedStore restore(
+      StoreImage image, MemberConfig self, StoreConfig config, LogPorts ports, Consumer<Throwable> onFailure) {
+    return open(self, config, ports, Mvcc.of(image), onFailure);
+  }
+
+  /** The same of a group of one. */
+  public static EmbeddedStore restore(
+      StoreImage image, LogStorage storage, Loop loop, StoreConfig config, Consumer<Throwable> onFailure) {
+    return restore(image, MemberConfig.alone(), config, Alone.ports(storage, loop, Metrics.NONE), onFailure);
+  }
+
+  private static EmbeddedStore open(
+      MemberConfig self, StoreConfig config, LogPorts ports, Mvcc content, Consumer<Throwable> onFailure) {
+    StoreMember member = new StoreMember(self, config, ports, onFailure);
+    try {
+      member.log.start(self.joins() ? null : founding(self, content), self.joins() || self.members().size() > 1);
+    } catch (RuntimeException e) {
+      ports.storage().close();
+      throw e;
+    }
+    member.applied.serve();
+    ports.loop().execute(member::begin);
+    return new EmbeddedStore(member, ports);
+  }
+
+  private static Founding founding(MemberConfig self, Mvcc content) {
+    Membership voters = Membership.of(self.members().stream().map(member -> MemberIds.name(member.id())).toList());
+    return new Founding(voters, StateChunks.of(Group.founded(self.members()), content));
+  }
+
+  /** Who the members are. */
+  public io.hexareme.ports.store.Membership membership() {
+    return membership;
+  }
+
+  /** What an operator asks of this member. */
+  public Maintenance maintenance() {
+    return maintenance;
+  }
+
+  /** How this member does. To be asked on the store's loop. */
+  public StoreHealth health() {
+    return health;
+  }
+
+  /** Whether this member leads its group. */
+  public boolean isLeading() {
+    return member.log.isLeading();
+  }
+
+  /** The revision of the last write that was applied here. */
   public long appliedRevision() {
-    return applied.state().revision();
+    return member.applied.state().revision();
   }
 
   /** A figure of the whole state, history included: members (or two runs) with different ones have diverged. Slow. */
   public long stateHash() {
-    return applied.state().hash();
+    return member.applied.state().stateHash();
   }
 
   @Override
   public CompletionStage<RangeResult> range(RangeRequest request) {
-    return read(() -> applied.state().range(request));
+    return request.serializable()
+        ? member.readHere(() -> member.applied.state().range(request))
+        : member.read(() -> member.applied.state().range(request));
   }
 
   @Override
   public CompletionStage<Long> revision() {
-    return read(this::appliedRevision);
+    return member.read(this::appliedRevision);
   }
 
   @Override
   public CompletionStage<LeaseResult> lease(long id) {
-    return read(() -> applied.lease(id));
+    return member.read(() -> member.applied.lease(id));
   }
 
   @Override
   public CompletionStage<List<Long>> leases() {
-    return read(() -> applied.state().leaseIds());
+    return member.read(() -> member.applied.state().leaseIds());
   }
 
   @Override
   public CompletionStage<TxnResult> txn(Txn txn) {
     String refusal = TxnCheck.refusal(txn);
-    if (refusal != null) return read(() -> new TxnResult.Refused(refusal));
-    Command<TxnResult> command = new Command.Transact(txn);
-    if (TxnCheck.readsOnly(txn)) return read(() -> applied.state().apply(command).result());
+    if (refusal != null) return member.readHere(() -> new TxnResult.Refused(refusal));
+    Command.Transact command = new Command.Transact(txn);
+    if (TxnCheck.readsOnly(txn)) return member.read(() -> member.applied.state().apply(command).result());
     Bytes bytes = CommandCodec.encode(command);
-    if (bytes.length() > config.maxRequestBytes()) {
-      return read(() -> new TxnResult.Refused("etcdserver: request is too large"));
+    if (bytes.length() > member.settings.maxRequestBytes()) {
+      return member.readHere(() -> new TxnResult.Refused("etcdserver: request is too large"));
     }
-    return propose(command, bytes);
+    return member.propose(command, bytes);
   }
 
   @Override
   public Watch watch(WatchRequest request, Watcher watcher) {
-    return applied.watch(request, watcher);
+    Watch here = member.applied.watch(request, watcher);
+    return new Watch() {
+      @Override
+      public void cancel() {
+        here.cancel();
+      }
+
+      /** "Now" is the group's, not this member's, which may be behind. Without a leader nothing can be said. */
+      @Override
+      public void requestProgress() {
+        if (member.log.isCurrent()) here.requestProgress();
+        else member.read(() -> true).thenAccept(current -> here.requestProgress());
+      }
+    };
   }
 
   @Override
   public CompletionStage<CompactResult> compact(long revision) {
-    return propose(new Command.Compact(revision));
+    return member.propose(new Command.Compact(revision));
   }
 
   @Override
@@ -123,43 +197,23 @@ public final class EmbeddedStore implements Store, AutoCloseable {
     if (id < 0 || ttlSeconds < 1 || ttlSeconds > MAX_TTL_SECONDS) {
       throw new IllegalArgumentException("lease " + id + " with a TTL of " + ttlSeconds + " s");
     }
-    return propose(new Command.GrantLease(id, ttlSeconds));
+    return member.propose(new Command.GrantLease(id, ttlSeconds));
   }
 
   @Override
   public CompletionStage<LeaseResult> revokeLease(long id) {
-    return propose(new Command.RevokeLease(id));
+    return member.propose(new Command.RevokeLease(id));
   }
 
   @Override
   public CompletionStage<LeaseResult> keepLeaseAlive(long id) {
-    return propose(new Command.KeepLeaseAlive(id));
+    return member.propose(new Command.KeepLeaseAlive(id));
   }
 
   /** Fails what is under way, closes the watches, then waits for the log to let go of its storage. Blocks. */
   @Override
   public void close() {
-    applied.closing();
-    log.close();
-  }
-
-  private <R> CompletionStage<R> read(Supplier<R> answer) {
-    StoreUnavailable cause = applied.unavailable();
-    return cause == null ? CompletableFuture.completedFuture(answer.get()) : CompletableFuture.failedFuture(cause);
-  }
-
-  private <R> CompletionStage<R> propose(Command<R> command) {
-    return propose(command, CommandCodec.encode(command));
-  }
-
-  private <R> CompletionStage<R> propose(Command<R> command, Bytes bytes) {
-    Pending<R> pending = new Pending<>(command, new CompletableFuture<>());
-    log.propose(bytes, pending);
-    return pending.answer();
-  }
-
-  private void proposeExpiry(long id) {
-    // Its outcome is in the state; that it may be lost with a failing log, the log's owner hears anyway.
-    propose(new Command.ExpireLease(id, applied.state().renewals(id)));
+    member.applied.closing();
+    member.log.close();
   }
 }

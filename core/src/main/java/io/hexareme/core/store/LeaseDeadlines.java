@@ -10,7 +10,8 @@ import java.util.function.LongConsumer;
 
 /**
  * When each lease runs out by this member's clock. Only a judgment: that a lease has ended is decided by the command which {@code
- * expired} proposes. After a restart every lease has its full time again, so none ends early.
+ * expired} proposes, and only the leader's judgment counts. After a restart, and on a new leader, every lease has its full time again, so
+ * none ends early.
  */
 final class LeaseDeadlines {
   private static final long SECOND = 1_000_000_000L;
@@ -38,6 +39,16 @@ final class LeaseDeadlines {
     byId.put(id, deadline);
     byTime.add(deadline);
     arm();
+  }
+
+  /** It has run out, but nobody could be told: again, a little later. */
+  void retry(long id) {
+    if (byId.containsKey(id)) start(id, 1);
+  }
+
+  void forgetAll() {
+    byId.clear();
+    byTime.clear();
   }
 
   void forget(long id) {

@@ -1,11 +1,32 @@
 package io.hexareme.core.store;
 
+import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.core.store.log.LogConfig;
+import java.time.Duration;
+import java.util.Set;
 
 /**
+ * How a member keeps its store; all members of a group should have the same.
+ *
  * @param maxRequestBytes the largest command taken, encoded; etcd's default for {@code --max-request-bytes} is 1.5 MiB
- * @param log how the log batches and when it takes snapshots
+ * @param checkHashEvery the members compare their contents after so many revisions; 0 for never
+ * @param slow a disk or a way to another member that takes longer makes everything above slow, which is to be said
+ * @param log how the log batches, ticks, and when it takes snapshots
+ * @param flaws known bugs put back in on purpose, for tests that must notice them; empty in production
  */
-public record StoreConfig(int maxRequestBytes, LogConfig log) {
-  public static final StoreConfig DEFAULT = new StoreConfig(1536 * 1024, LogConfig.DEFAULT);
+public record StoreConfig(int maxRequestBytes, long checkHashEvery, Duration slow, LogConfig log, Set<StoreFlaw> flaws) {
+  public static final StoreConfig DEFAULT =
+      new StoreConfig(1536 * 1024, 10_000, Duration.ofMillis(100), LogConfig.DEFAULT, Set.of());
+
+  public StoreConfig with(LogConfig otherLog) {
+    return new StoreConfig(maxRequestBytes, checkHashEvery, slow, otherLog, flaws);
+  }
+
+  public StoreConfig with(StoreFlaw flaw) {
+    return new StoreConfig(maxRequestBytes, checkHashEvery, slow, log, Set.of(flaw));
+  }
+
+  public StoreConfig checkingHashEvery(long revisions) {
+    return new StoreConfig(maxRequestBytes, revisions, slow, log, flaws);
+  }
 }

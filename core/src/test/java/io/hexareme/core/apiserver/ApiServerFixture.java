@@ -39,6 +39,8 @@ public final class ApiServerFixture {
   public final ManualLoop loop = new ManualLoop();
   public final MemoryTrace trace = new MemoryTrace(10_000);
   public final EmbeddedStore store;
+  /** Between the server and its store. */
+  public final StallingStore stalling;
   public final KubernetesApiServer server;
   private final MemoryLogStorage log;
   /** What the server was made with, for another one beside it. */
@@ -70,23 +72,29 @@ public final class ApiServerFixture {
   }
 
   public ApiServerFixture(NodeAgents nodes, TokenSigner tokens) {
-    this(nodes, tokens, null);
+    this(nodes, tokens, null, null);
+  }
+
+  /** With its own eyes on the server. */
+  ApiServerFixture(Operations operations) {
+    this(name -> Optional.empty(), NO_TOKENS, null, operations);
   }
 
   /** Another server on what this one's store had made durable. */
   public ApiServerFixture restarted() {
-    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, log);
+    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, log, null);
   }
 
-  private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before) {
+  private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations) {
     log = before == null ? new MemoryLogStorage(loop) : before.reopened(loop);
     store = EmbeddedStore.open(log, loop, StoreConfig.DEFAULT, failure -> {
       throw new IllegalStateException(failure);
     });
+    stalling = new StallingStore(store);
     loop.runAll();
     YamlCodec yaml = new YamlCodec();
-    ports = new ApiServerPorts(store, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
-        json, json, yaml, List.of(json, yaml, new ProtobufDecoder(TABLE, json)));
+    ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
+        json, json, yaml, List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations);
     server = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
         "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000));

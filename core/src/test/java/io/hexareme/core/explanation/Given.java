@@ -17,6 +17,7 @@ final class Given {
   static final Instant NOW = Instant.parse("2026-01-01T01:00:00Z");
   private final Map<Resource, List<Obj>> lists = new LinkedHashMap<>();
   private final List<TraceEvent> trace = new ArrayList<>();
+  private StoreNote store = StoreNote.WELL;
 
   Given the(Resource resource, Obj... objects) {
     lists.computeIfAbsent(resource, key -> new ArrayList<>()).addAll(List.of(objects));
@@ -28,13 +29,18 @@ final class Given {
     return this;
   }
 
+  Given store(StoreNote note) {
+    store = note;
+    return this;
+  }
+
   Given trace(TraceEvent event) {
     trace.add(event);
     return this;
   }
 
   Explanation explain(String kind, Obj object) {
-    return Judgement.of(object, Kind.named(kind).orElseThrow().rule(), new Evidence(lists, trace, NOW));
+    return Judgement.of(object, Kind.named(kind).orElseThrow().rule(), new Evidence(lists, trace, store, NOW));
   }
 
   String verdict(String kind, Obj object) {

@@ -10,7 +10,7 @@ class EmbeddedStoreContractTest extends StoreContract {
 
   @Override
   protected Store open(ManualLoop loop) {
-    StoreConfig config = new StoreConfig(StoreConfig.DEFAULT.maxRequestBytes(), new LogConfig("me", 1 << 20, 3, 1 << 20));
+    StoreConfig config = StoreConfig.DEFAULT.with(LogConfig.DEFAULT.snapshotsAfter(3, 1 << 20));
     return EmbeddedStore.open(new ScriptedLog().on(loop), loop, config, cause -> {
       throw new AssertionError(cause);
     });

@@ -47,7 +47,7 @@ class RestartTest {
 
   @Test
   void snapshots_are_taken_one_at_a_time_and_a_crash_before_one_is_durable_loses_nothing() {
-    StoreFixture fixture = new StoreFixture(4);
+    StoreFixture fixture = new StoreFixture(5); // the first is the entry of the new term
     for (int i = 0; i < 3; i++) fixture.write("k" + i, "");
     assertThat(fixture.log.snapshots).isZero();
     fixture.log.hold();

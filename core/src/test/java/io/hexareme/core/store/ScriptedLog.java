@@ -74,7 +74,14 @@ final class ScriptedLog implements LogStorage {
 
   @Override
   public CompletionStage<Void> install(long index, long term, Iterable<Bytes> state, HardState newState) {
-    throw new UnsupportedOperationException("a group of one gets no snapshot from others");
+    return answer(() -> { // the founding of the group
+      List<Bytes> chunks = new ArrayList<>();
+      state.forEach(chunks::add);
+      snapshot = chunks;
+      snapshotIndex = index;
+      entries.clear();
+      if (newState != null) hardState = newState;
+    });
   }
 
   @Override

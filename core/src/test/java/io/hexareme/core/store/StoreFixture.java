@@ -24,13 +24,16 @@ final class StoreFixture {
   EmbeddedStore store;
 
   StoreFixture(int snapshotEntries) {
-    config = new StoreConfig(1 << 20, new LogConfig("me", 1 << 20, snapshotEntries, 1 << 20));
+    LogConfig log = LogConfig.DEFAULT.snapshotsAfter(snapshotEntries, 1 << 20);
+    config = StoreConfig.DEFAULT.with(new LogConfig(
+        1 << 20, log.snapshotEntries(), log.snapshotBytes(), log.keptEntries(), log.tick(), log.leaderless(), log.patience()));
     start();
   }
 
   private void start() {
     store = EmbeddedStore.open(log.on(loop), loop, config, failures::add);
     loop.runAll();
+    log.batches.clear(); // the member's election of itself
   }
 
   /** The process dies and another one starts on the same disk. */

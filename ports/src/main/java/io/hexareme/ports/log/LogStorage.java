@@ -2,6 +2,7 @@ package io.hexareme.ports.log;
 
 import io.hexareme.ports.value.Bytes;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -59,6 +60,14 @@ public interface LogStorage {
    * durable step. The log goes on at {@code index + 1}, whatever it had there. A snapshot under way is waited for.
    */
   CompletionStage<Void> install(long index, long term, Iterable<Bytes> state, HardState hardState);
+
+  /**
+   * The peers have made good what was lost: from here on {@link Recovered#damage} is not told any more. Until then every {@link
+   * #recover(OnDamage)} tells of it again, or refuses, because a member that forgot that it had forgotten would vote.
+   */
+  default CompletionStage<Void> repaired() {
+    return CompletableFuture.completedFuture(null);
+  }
 
   /** Waits for what was asked for, then lets go of everything. Nothing may be called afterwards. Blocks. */
   void close();

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link LogStorage} must do. A subclass opens one place again and again. */
 public abstract class LogStorageContract {
@@ -166,6 +169,137 @@ public abstract class LogStorageContract {
     Recovered found = restart();
     assertThat(found.snapshotIndex()).isEqualTo(2);
     assertThat(found.entries()).containsExactly(entry(3, 1), entry(4, 1));
+  }
+
+  @Test
+  void every_kind_of_entry_comes_back_as_it_was() {
+    start();
+    List<LogEntry> kinds = new ArrayList<>();
+    for (LogEntry.Kind kind : LogEntry.Kind.values()) {
+      Bytes payload = kind == LogEntry.Kind.EMPTY ? Bytes.EMPTY : Bytes.utf8(kind.name());
+      kinds.add(new LogEntry(kinds.size() + 1, 7, kind, payload));
+    }
+    loop.await(open.append(kinds, null));
+    assertThat(restart().entries()).isEqualTo(kinds);
+  }
+
+  @Test
+  void entries_below_a_snapshot_beyond_the_log_do_not_trouble_a_later_one() {
+    start();
+    append(entry(1, 1), entry(2, 1));
+    loop.await(open.snapshot(100, 4, List.of(Bytes.utf8("from the leader"))));
+    append(entry(101, 4), entry(102, 4), entry(103, 4));
+    loop.await(open.snapshot(102, 4, List.of(Bytes.utf8("own"))));
+    assertThat(restart())
+        .isEqualTo(new Recovered(HardState.INITIAL, 102, 4, List.of(Bytes.utf8("own")), List.of(entry(103, 4))));
+  }
+
+  @Test
+  void a_snapshot_below_the_newest_changes_nothing() {
+    start();
+    append(entry(1, 1), entry(2, 1), entry(3, 1));
+    loop.await(open.snapshot(2, 1, List.of(Bytes.utf8("state 2"))));
+    loop.await(open.snapshot(1, 1, List.of(Bytes.utf8("state 1"))));
+    Recovered found = restart();
+    assertThat(found.snapshot()).containsExactly(Bytes.utf8("state 2"));
+    assertThat(found.entries()).containsExactly(entry(3, 1));
+  }
+
+  @Test
+  void a_snapshot_of_nothing_is_a_snapshot() {
+    start();
+    append(entry(1, 1));
+    loop.await(open.snapshot(1, 1, List.of()));
+    assertThat(restart()).isEqualTo(new Recovered(HardState.INITIAL, 1, 1, List.of(), List.of()));
+  }
+
+  /** Raft, section 7: a follower discards its whole log for a snapshot that its leader sends. */
+  @Test
+  void an_installed_snapshot_replaces_the_entries_and_the_hard_state() {
+    start();
+    append(entry(1, 1), entry(2, 1), entry(3, 1));
+    loop.await(open.snapshot(1, 1, List.of(Bytes.utf8("old"))));
+    loop.await(open.install(2, 5, List.of(Bytes.utf8("from the leader")), new HardState(5, "me", 2)));
+    Recovered installed =
+        new Recovered(new HardState(5, "me", 2), 2, 5, List.of(Bytes.utf8("from the leader")), List.of());
+    assertThat(restart()).isEqualTo(installed);
+    assertThat(restart()).isEqualTo(installed);
+  }
+
+  @Test
+  void an_installed_snapshot_without_a_hard_state_leaves_the_one_there_is() {
+    start();
+    loop.await(open.append(List.of(entry(1, 3)), new HardState(3, "you", 1)));
+    loop.await(open.install(50, 3, List.of(), null));
+    assertThat(restart()).isEqualTo(new Recovered(new HardState(3, "you", 1), 50, 3, List.of(), List.of()));
+  }
+
+  @Test
+  void the_log_goes_on_right_after_an_installed_snapshot_and_may_be_rewritten_there() {
+    start();
+    append(entry(1, 1), entry(2, 1), entry(3, 1), entry(4, 1));
+    open.install(2, 1, List.of(Bytes.utf8("state")), new HardState(4, "", 2));
+    assertThatThrownBy(() -> open.append(List.of(entry(4, 4)), null)).isInstanceOf(IllegalArgumentException.class);
+    append(entry(3, 4), entry(4, 4), entry(5, 4));
+    append(entry(4, 5));
+    assertThat(restart().entries()).containsExactly(entry(3, 4), entry(4, 5));
+    append(entry(5, 5));
+    assertThat(restart().entries()).containsExactly(entry(3, 4), entry(4, 5), entry(5, 5));
+    loop.await(open.snapshot(4, 5, List.of(Bytes.utf8("own"))));
+    assertThat(restart())
+        .isEqualTo(new Recovered(new HardState(4, "", 2), 4, 5, List.of(Bytes.utf8("own")), List.of(entry(5, 5))));
+  }
+
+  @Test
+  void the_first_thing_in_a_log_may_be_a_snapshot_from_elsewhere() {
+    start();
+    loop.await(open.install(1000, 9, List.of(Bytes.utf8("backup")), new HardState(9, "", 1000)));
+    append(entry(1001, 10));
+    assertThat(restart()).isEqualTo(new Recovered(
+        new HardState(9, "", 1000), 1000, 9, List.of(Bytes.utf8("backup")), List.of(entry(1001, 10))));
+  }
+
+  @Test
+  void snapshots_installs_and_appends_take_effect_in_the_order_of_the_calls() {
+    start();
+    append(entry(1, 1), entry(2, 1));
+    open.snapshot(1, 1, List.of(Bytes.utf8("own")));
+    open.append(List.of(entry(3, 1)), null);
+    open.install(10, 2, List.of(Bytes.utf8("theirs")), new HardState(2, "", 10));
+    open.append(List.of(entry(11, 2), entry(12, 2)), null);
+    loop.await(open.snapshot(11, 2, List.of(Bytes.utf8("own again"))));
+    open.append(List.of(entry(13, 2)), null);
+    assertThat(restart()).isEqualTo(new Recovered(
+        new HardState(2, "", 10), 11, 2, List.of(Bytes.utf8("own again")), List.of(entry(12, 2), entry(13, 2))));
+  }
+
+  @Test
+  void a_log_without_damage_says_so_whatever_it_is_asked() {
+    start();
+    append(entry(1, 1));
+    open.close();
+    open = open(loop);
+    Recovered found = open.recover(LogStorage.OnDamage.KEEP_INTACT);
+    assertThat(found).isEqualTo(new Recovered(HardState.INITIAL, 0, 0, List.of(), List.of(entry(1, 1))));
+    loop.await(open.repaired());
+  }
+
+  /** Anything that may be asked, in any order, with restarts in between, against a list in memory. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void any_sequence_of_calls_leaves_what_a_list_would_have(long seed) {
+    Random random = new Random(seed);
+    LogModel model = new LogModel();
+    start();
+    CompletionStage<Void> last = CompletableFuture.completedFuture(null);
+    for (int step = 0; step < 120; step++) {
+      last = model.step(random, open);
+      if (random.nextInt(4) == 0) loop.await(last);
+      if (random.nextInt(10) > 0) continue;
+      loop.await(last);
+      assertThat(restart()).as("seed %d, step %d", seed, step).isEqualTo(model.expected());
+    }
+    assertThat(restart()).as("seed %d", seed).isEqualTo(model.expected());
   }
 
   @Test

@@ -47,6 +47,11 @@ final class AwaitedLog implements LogStorage {
   }
 
   @Override
+  public CompletionStage<Void> repaired() {
+    return awaited(disk.repaired());
+  }
+
+  @Override
   public void close() {
     disk.close();
   }

@@ -9,6 +9,7 @@ import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.httpvertx.TlsMaterial;
 import io.hexareme.adapters.httpvertx.VertxFrontDoor;
 import io.hexareme.adapters.loopvertx.SystemClock;
+import io.hexareme.adapters.metricsmicrometer.PrometheusMetrics;
 import io.hexareme.adapters.pkibouncycastle.ClusterPki;
 import io.hexareme.adapters.pkibouncycastle.IssuedCertificate;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
@@ -80,7 +81,7 @@ public final class Cluster implements AutoCloseable {
   /** The log comes first: whoever holds its lock owns everything in the data directory. */
   private static Cluster start(ClusterSettings settings, Consumer<Throwable> failures, Vertx vertx) {
     Module log = settings.data().<Module>map(data -> new FileLogModule(data.resolve("store"))).orElseGet(MemoryLogModule::new);
-    Injector base = Guice.createInjector(Stage.DEVELOPMENT, new RealWorldModule(vertx, failures), new LoopsModule(), log);
+    Injector base = Guice.createInjector(Stage.DEVELOPMENT, new RealWorldModule(vertx, failures), new LoopsModule(), new FiguresModule(), log);
     LogStorage owned = base.getInstance(LogStorage.class);
     try {
       return start(settings, failures, vertx, base);
@@ -109,6 +110,11 @@ public final class Cluster implements AutoCloseable {
     Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig, new ControlPlane(injector.getInstance(Parts.class), front));
     cluster.startParts(settings, bridge, failures);
     settings.kubeconfig().ifPresent(cluster::writeKubeconfig);
+    PrometheusMetrics figures = injector.getInstance(PrometheusMetrics.class);
+    vertx.executeBlocking(() -> {
+      figures.watchProcess(); // only now: it takes some time, and nobody asks before the cluster is ready
+      return null;
+    }, false);
     return cluster;
   }
 
@@ -175,6 +181,7 @@ public final class Cluster implements AutoCloseable {
       return true;
     });
     await(vertx.close().toCompletionStage());
+    injector.getInstance(PrometheusMetrics.class).close();
   }
 
   /** Does something on a loop and waits for its answer. */

@@ -6,6 +6,8 @@ import com.google.inject.Singleton;
 import io.hexareme.adapters.tracememory.MemoryTrace;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.metrics.Exposition;
+import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.trace.Trace;
@@ -77,9 +79,15 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Figures figures(Metrics metrics, Exposition exposition) {
+    return new Figures(metrics, exposition);
+  }
+
+  @Provides
+  @Singleton
   Parts parts(World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities,
-      CrossLoopNodeAgents agents, ComponentClients clients, List<Controller> controllers) {
-    return new Parts(secrets, world, loops, trace, schemas, table, identities, agents, address, clients, controllers);
+      CrossLoopNodeAgents agents, ComponentClients clients, List<Controller> controllers, Figures figures) {
+    return new Parts(secrets, world, loops, trace, schemas, table, identities, agents, address, clients, controllers, figures);
   }
 
   @Provides

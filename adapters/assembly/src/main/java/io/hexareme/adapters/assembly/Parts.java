@@ -6,6 +6,7 @@ import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.core.apiserver.ApiServerPorts;
 import io.hexareme.core.apiserver.ApiServerSettings;
 import io.hexareme.core.apiserver.KubernetesApiServer;
+import io.hexareme.core.apiserver.Operations;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
@@ -15,8 +16,10 @@ import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.store.Store;
+import io.hexareme.ports.store.StoreHealth;
 import io.hexareme.ports.trace.Trace;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the parts of the control plane, each with its own identity: once at the start, again when one is restarted. */
 final class Parts {
@@ -31,10 +34,11 @@ final class Parts {
   private final FrontDoorAddress address;
   private final ComponentClients clients;
   private final List<Controller> controllers;
+  private final Figures figures;
 
   Parts(ClusterSecrets secrets, World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas,
       SchemaTable table, Identities identities, CrossLoopNodeAgents agents, FrontDoorAddress address, ComponentClients clients,
-      List<Controller> controllers) {
+      List<Controller> controllers, Figures figures) {
     this.secrets = secrets;
     this.world = world;
     this.loops = loops;
@@ -46,6 +50,7 @@ final class Parts {
     this.address = address;
     this.clients = clients;
     this.controllers = controllers;
+    this.figures = figures;
   }
 
   /** Recovers the store from its log; on the server's loop. */
@@ -57,7 +62,7 @@ final class Parts {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
     ApiServerPorts ports = new ApiServerPorts(store, loops.server(), world.clock(), world.randomness().fork("apiserver"), trace,
-        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)));
+        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)), new Operations(figures.metrics(), figures.exposition(), () -> StoreHealth.Report.WELL, Optional.empty()));
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
   }

@@ -6,10 +6,13 @@ import com.google.inject.Singleton;
 import io.hexareme.adapters.loopvertx.SystemClock;
 import io.hexareme.adapters.loopvertx.SystemRandomness;
 import io.hexareme.adapters.loopvertx.VertxLoop;
+import io.hexareme.adapters.metricsmicrometer.PrometheusMetrics;
+import io.hexareme.ports.metrics.Exposition;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import io.vertx.core.Vertx;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Real time: Vert.x event loops, the system's clock and randomness. */
@@ -21,6 +24,23 @@ final class RealWorldModule extends AbstractModule {
   RealWorldModule(Vertx vertx, Consumer<Throwable> failures) {
     this.vertx = vertx;
     this.failures = failures;
+  }
+
+  /** Writing figures down takes milliseconds, so it is done beside the loops. */
+  @Provides
+  @Singleton
+  Exposition exposition(PrometheusMetrics metrics, ControlPlaneLoops loops) {
+    return () -> {
+      CompletableFuture<String> answer = new CompletableFuture<>();
+      vertx.executeBlocking(metrics::scrape, false).onComplete(written -> loops.server().execute(() -> {
+        if (written.succeeded()) {
+          answer.complete(written.result());
+        } else {
+          answer.completeExceptionally(written.cause());
+        }
+      }));
+      return answer;
+    };
   }
 
   @Provides

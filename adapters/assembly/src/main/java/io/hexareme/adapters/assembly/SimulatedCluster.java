@@ -72,7 +72,7 @@ public final class SimulatedCluster {
     SimulatedWorld world = new SimulatedWorld(seed);
     SwitchedApiServer front = new SwitchedApiServer();
     JsonCodec json = new JsonCodec();
-    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new LoopsModule(), new ControlPlaneModule(
+    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new LoopsModule(), new FiguresModule(), new ControlPlaneModule(
         ClusterSettings.inMemory().withNodes(nodes), new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)),
         new FrontDoorAddress("127.0.0.1", 6443), front));
     SimulatedCluster cluster = new SimulatedCluster(world, injector, front, log);

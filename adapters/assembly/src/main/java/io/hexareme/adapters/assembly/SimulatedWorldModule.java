@@ -3,10 +3,13 @@ package io.hexareme.adapters.assembly;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.hexareme.adapters.metricsmicrometer.PrometheusMetrics;
 import io.hexareme.adapters.simulation.SimulatedWorld;
+import io.hexareme.ports.metrics.Exposition;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
+import java.util.concurrent.CompletableFuture;
 
 /** Virtual time on a seed. */
 final class SimulatedWorldModule extends AbstractModule {
@@ -14,6 +17,12 @@ final class SimulatedWorldModule extends AbstractModule {
 
   SimulatedWorldModule(SimulatedWorld simulated) {
     this.simulated = simulated;
+  }
+
+  @Provides
+  @Singleton
+  Exposition exposition(PrometheusMetrics metrics) {
+    return () -> CompletableFuture.completedFuture(metrics.scrape());
   }
 
   @Provides

@@ -8,10 +8,16 @@ final class Checksum {
   private Checksum() {}
 
   /** @param bytes from position to limit; both stay as they are */
-  static int of(int salt, int length, ByteBuffer bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(ByteBuffer.allocate(8).putInt(salt).putInt(length).flip());
+  static int of(int salt, int place, ByteBuffer bytes) {
+    CRC32C crc = begin(salt, place);
     crc.update(bytes.duplicate());
     return (int) crc.getValue();
+  }
+
+  /** A checksum to be gone on with. */
+  static CRC32C begin(int salt, int place) {
+    CRC32C crc = new CRC32C();
+    crc.update(ByteBuffer.allocate(8).putInt(salt).putInt(place).flip());
+    return crc;
   }
 }

@@ -17,13 +17,18 @@ final class EntryLine {
   /** Takes the entry; false when entries are missing before it. */
   boolean add(LogEntry entry) {
     long next = last < 0 ? snapshotIndex + 1 : last + 1;
-    // A snapshot beyond the log's end (a follower that was far behind) lets the log go on right after it.
-    if (entry.index() > next && entry.index() != snapshotIndex + 1) return false;
+    // Below the snapshot gaps do not matter: where it was beyond the log's end, the log went on right after it.
+    if (entry.index() > next && entry.index() > snapshotIndex + 1) return false;
     last = entry.index();
     int kept = (int) Math.max(0, Math.min(entries.size(), entry.index() - snapshotIndex - 1));
     entries.subList(kept, entries.size()).clear();
     if (entry.index() > snapshotIndex) entries.add(entry);
     return true;
+  }
+
+  /** The newest entry's index, or the snapshot's. */
+  long lastIndex() {
+    return entries.isEmpty() ? snapshotIndex : entries.getLast().index();
   }
 
   List<LogEntry> entries() {

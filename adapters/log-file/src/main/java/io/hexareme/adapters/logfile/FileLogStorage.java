@@ -4,6 +4,7 @@ import io.hexareme.ports.log.HardState;
 import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogFailure;
 import io.hexareme.ports.log.LogStorage;
+import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
 import java.io.IOException;
@@ -11,59 +12,73 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** A log in a directory of its own; the format is told in the package's description. */
 public final class FileLogStorage implements LogStorage {
   private final LogDirectory directory;
   private final DirectoryLock lock;
+  private final DiskFigures figures;
   private final SegmentChain chain;
-  private final FsyncLatency latency = new FsyncLatency();
   private final Writer writer;
-  private final ExecutorService snapshots =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("log-file-snapshot").daemon().factory());
+  private final SnapshotWriter snapshots;
   private long lastIndex;
+  private long snapshotIndex;
   private boolean started;
   private boolean closed;
 
-  private FileLogStorage(LogDirectory directory, Loop loop, SegmentSizes sizes, Sync sync) {
+  private FileLogStorage(LogDirectory directory, Loop loop, Settings settings, Metrics metrics) {
     this.directory = directory;
     this.lock = DirectoryLock.acquire(directory);
-    this.chain = new SegmentChain(directory, sizes, sync, latency);
-    this.writer = new Writer(directory, chain, loop);
+    this.figures = new DiskFigures(metrics);
+    this.chain = new SegmentChain(directory, settings.sizes(), figures);
+    this.writer = new Writer(directory, chain, loop, settings);
+    this.snapshots = new SnapshotWriter(directory, chain, writer, figures);
+  }
+
+  /** As {@link #open(Path, Loop, Metrics)}, without figures. */
+  public static FileLogStorage open(Path path, Loop loop) {
+    return open(path, loop, Metrics.NONE);
   }
 
   /**
    * Takes possession of {@code path}, creating it (for the owner alone) where it is missing. Answers on {@code loop}.
    *
+   * @param metrics told how long the disk takes, under etcd's names: {@code etcd_disk_wal_fsync_duration_seconds}, {@code
+   *     etcd_snap_fsync_duration_seconds}, {@code etcd_debugging_snap_save_total_duration_seconds}
    * @throws LogFailure when it cannot be created or written, or another process is using it (the message names it)
    */
-  public static FileLogStorage open(Path path, Loop loop) {
-    return open(path, loop, SegmentSizes.DEFAULT, Sync.FSYNC);
+  public static FileLogStorage open(Path path, Loop loop, Metrics metrics) {
+    return open(path, loop, Settings.DEFAULT, metrics);
   }
 
-  static FileLogStorage open(Path path, Loop loop, SegmentSizes sizes, Sync sync) {
-    return new FileLogStorage(LogDirectory.open(path), loop, sizes, sync);
+  static FileLogStorage open(Path path, Loop loop, Settings settings, Metrics metrics) {
+    return new FileLogStorage(LogDirectory.open(path, settings.disk()), loop, settings, metrics);
   }
 
   /** How long syncs have taken so far. */
   public FsyncLatency fsyncLatency() {
-    return latency;
+    return figures.latency();
   }
 
   @Override
   public Recovered recover() {
+    return recover(OnDamage.REFUSE);
+  }
+
+  @Override
+  public Recovered recover(OnDamage onDamage) {
     if (started) throw new IllegalStateException("the log was recovered before");
     try {
-      Recovered found = Recovery.run(directory, chain);
-      lastIndex = found.entries().isEmpty() ? found.snapshotIndex() : found.entries().getLast().index();
+      Recovery.Result result = Recovery.run(directory, chain, figures, onDamage);
+      Recovered found = result.recovered();
+      snapshotIndex = found.snapshotIndex();
+      lastIndex = found.entries().isEmpty() ? snapshotIndex : found.entries().getLast().index();
+      snapshots.startAfter(result.snapshot());
       writer.start();
       started = true;
       return found;
     } catch (IOException e) {
-      throw new LogFailure("the log " + directory.path() + " cannot be read: " + LogDirectory.describe(e), e);
+      throw new LogFailure("the log " + directory.path() + " cannot be recovered: " + LogDirectory.describe(e), e);
     }
   }
 
@@ -76,17 +91,21 @@ public final class FileLogStorage implements LogStorage {
       lastIndex = entry.index();
     }
     CompletableFuture<Void> done = new CompletableFuture<>();
-    writer.submit(new Writer.Task.Append(List.copyOf(entries), hardState, done));
+    writer.submit(new Task.Append(List.copyOf(entries), hardState, done));
     return done;
   }
 
   @Override
   public CompletionStage<Void> snapshot(long index, long term, Iterable<Bytes> state) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    CompletableFuture<Void> written = new CompletableFuture<>();
-    snapshots.execute(() -> write(index, term, state, written, done));
+    if (index < snapshotIndex) {
+      writer.submit(new Task.Nothing(done));
+      return done;
+    }
+    snapshotIndex = index;
+    CompletableFuture<Void> written = snapshots.save(index, term, state, done);
     if (index > lastIndex) {
-      writer.submit(new Writer.Task.Await(written, new CompletableFuture<>()));
+      writer.submit(new Task.Await(written, new CompletableFuture<>()));
       lastIndex = index;
     }
     return done;
@@ -94,19 +113,18 @@ public final class FileLogStorage implements LogStorage {
 
   @Override
   public CompletionStage<Void> install(long index, long term, Iterable<Bytes> state, HardState hardState) {
-    throw new UnsupportedOperationException("in the making");
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    snapshots.install(index, term, state, hardState, done);
+    snapshotIndex = index;
+    lastIndex = index;
+    return done;
   }
 
-  private void write(
-      long index, long term, Iterable<Bytes> state, CompletableFuture<Void> written, CompletableFuture<Void> done) {
-    try {
-      SnapshotFile.write(directory, index, term, state);
-      written.complete(null);
-      writer.submit(new Writer.Task.Forget(index, done));
-    } catch (IOException | RuntimeException e) {
-      written.completeExceptionally(e);
-      writer.submit(new Writer.Task.Fail(e, done));
-    }
+  @Override
+  public CompletionStage<Void> repaired() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    writer.submit(new Task.Repaired(done));
+    return done;
   }
 
   @Override
@@ -114,8 +132,7 @@ public final class FileLogStorage implements LogStorage {
     if (closed) return;
     closed = true;
     try {
-      snapshots.shutdown();
-      snapshots.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      snapshots.close();
       if (started) writer.stop();
       chain.close();
       lock.release();

@@ -5,58 +5,49 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** A segment open for writing. Its zeros are on disk before the first record, so that a sync need not touch metadata. */
+/** A segment open for writing. All its blocks are on disk before the first record, so that a sync need not touch metadata. */
 final class Segment {
   private static final int SLICE = 256 * 1024;
 
   final Path file;
   final SegmentHeader header;
   private final FileChannel channel;
-  private final int capacity;
   private int end;
   private boolean empty;
 
-  Segment(Path file, SegmentHeader header, FileChannel channel, int capacity, int end, boolean empty) {
+  /** @param end where the next record goes */
+  Segment(Path file, SegmentHeader header, FileChannel channel, int end) {
     this.file = file;
     this.header = header;
     this.channel = channel;
-    this.capacity = capacity;
     this.end = end;
-    this.empty = empty;
-  }
-
-  /** Creates the file whole under another name, then renames it: a segment with a name has a header. */
-  static Segment create(LogDirectory directory, SegmentHeader header, int capacity) throws IOException {
-    Path file = directory.segment(header.sequence());
-    FileChannel channel = directory.create(file, out -> {
-      write(out, header.encode(), 0);
-      zero(out, SegmentHeader.SIZE, capacity);
-    });
-    return new Segment(file, header, channel, capacity, SegmentHeader.SIZE, true);
+    this.empty = end == SegmentHeader.SIZE;
   }
 
   boolean isEmpty() {
     return empty;
   }
 
-  boolean hasRoomFor(Batch batch) {
-    return Record.size(batch) <= capacity - end;
+  boolean hasRoomFor(int record) {
+    return record <= header.capacity() - Footer.room(header.capacity()) - end;
   }
 
-  int capacity() {
-    return capacity;
+  boolean isHalfFull() {
+    return end > header.capacity() / 2;
   }
 
-  void write(Batch batch) throws IOException {
-    ByteBuffer record = Record.encode(batch, header.salt());
-    int size = record.remaining();
-    write(channel, record, end);
-    end += size;
+  void write(Batch batch, RecordWriter writer) throws IOException {
+    writer.write(channel, header, end, batch);
+    end += RecordWriter.size(batch);
     empty = false;
   }
 
-  void sync(Sync sync) throws IOException {
-    sync.force(channel);
+  void write(Footer footer) throws IOException {
+    write(channel, footer.encode(header), Footer.offset(header));
+  }
+
+  void sync(LogDirectory directory) throws IOException {
+    directory.force(file, channel);
   }
 
   void close() throws IOException {
@@ -64,11 +55,11 @@ final class Segment {
   }
 
   static void zero(FileChannel channel, int from, int to) throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocate(SLICE);
+    ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(SLICE, to - from));
     for (int at = from; at < to; at += SLICE) write(channel, zeros.clear().limit(Math.min(SLICE, to - at)), at);
   }
 
-  /** In slices: the JDK keeps a direct buffer as large as the largest write for each thread. */
+  /** In slices: the JDK keeps a direct buffer as large as the largest write of a heap buffer for each thread. */
   static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
     long next = at;
     int limit = bytes.limit();

@@ -3,34 +3,35 @@ package io.hexareme.adapters.logfile;
 import java.nio.ByteBuffer;
 
 /**
- * What comes after the last valid record of the last segment. Three cases, told apart so:
+ * What comes after the last valid record of the last segment: a torn tail, which is cut, or damage, which is refused.
  *
- * <p>A batch is begun only when the one before it is on stable storage. So when a crash tears a record, there is none after it:
- * whatever invalid bytes are there are that one batch, which nobody was told is durable, and are cut (set to zero again).
+ * <p>A batch is begun only when the one before it is on stable storage. So when a crash tears a record there is none after it: whatever
+ * invalid bytes are there belong to that one batch, which nobody was told is durable. Two things prove the opposite, that the
+ * batch was durable and was damaged since:
  *
- * <p>A valid record of a later batch anywhere behind the invalid bytes proves the opposite: they were durable once and were
- * damaged since. That is corruption, and the member must not start. Records begin at multiples of 8 and carry the segment's
- * salt in their checksum, so neither old bytes nor a payload that looks like a record can pass for one.
+ * <ul>
+ *   <li>the valid head of any later batch behind it. Heads are valid at their own offset in their own segment only, so neither what
+ *       a recycled file had before, nor a record that was written to a wrong place, nor a payload that looks like a record passes
+ *       for one. A write that was lost or misdirected in the middle of the log is found by this;
+ *   <li>the segment's {@link Footer}, written when the log had nothing to do for a moment and on {@code close}.
+ * </ul>
  *
- * <p>Not told apart: damage to the very last record, which looks like a torn one. A clean {@code close} therefore adds an empty
- * batch, so that after it the last batch with content is not the last record.
+ * <p>Not told apart from a torn tail, and so cut without a word: damage to the very last batch of a log that was busy when it was
+ * killed, before anything came after it; and damage that takes, with the last batches, all that came after them and the
+ * footer's block, as a disk does that acknowledges a sync and keeps nothing. Of such a lie no single log can know; but a hard
+ * state that knows of a committed entry beyond the log's end gives some of them away.
  */
 final class Tail {
   private Tail() {}
 
-  /** Whether there is nothing but zeros from {@code offset} on. */
-  static boolean isClean(ByteBuffer segment, int offset) {
-    for (int i = offset; i < segment.limit(); i++) {
-      if (segment.get(i) != 0) return false;
-    }
-    return true;
-  }
-
-  /** The offset of a valid record of batch {@code number} or a later one, from {@code offset} on; -1 when there is none. */
-  static int laterRecord(ByteBuffer segment, int offset, int salt, long number) {
-    for (int at = offset; at + Record.HEAD + Long.BYTES <= segment.limit(); at += Record.ALIGNMENT) {
-      if (segment.getInt(at) <= 0 || segment.getLong(at + Record.HEAD) < number) continue;
-      if (Record.at(segment, at, salt) != null) return at;
+  /**
+   * The offset of the valid head of a later record than {@code number}, from {@code offset} on (where number's own belongs); -1 when
+   * there is none.
+   */
+  static int laterRecord(ByteBuffer segment, int offset, SegmentHeader header, long number) {
+    for (int at = offset; at + RecordHead.SIZE <= segment.limit(); at += RecordHead.ALIGNMENT) {
+      RecordHead head = RecordHead.at(segment, at, header);
+      if (head != null && (at > offset || head.number() != number)) return at;
     }
     return -1;
   }

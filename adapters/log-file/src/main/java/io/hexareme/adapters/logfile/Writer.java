@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The thread that writes the segments. All appends that wait become one batch: one record, one sync. The first failure is the
@@ -22,30 +23,15 @@ final class Writer implements Runnable {
   private final LogDirectory directory;
   private final SegmentChain chain;
   private final Loop loop;
+  private final long idleNanos;
   private final Thread thread;
   private LogFailure failure;
 
-  sealed interface Task {
-    CompletableFuture<Void> done();
-
-    record Append(List<LogEntry> entries, HardState hardState, CompletableFuture<Void> done) implements Task {}
-
-    /** The snapshot of {@code index} is durable: what it covers may go. */
-    record Forget(long index, CompletableFuture<Void> done) implements Task {}
-
-    /** What comes after must not be durable before {@code snapshot} is. */
-    record Await(CompletableFuture<Void> snapshot, CompletableFuture<Void> done) implements Task {}
-
-    /** Another part has failed: so has this log. */
-    record Fail(Exception cause, CompletableFuture<Void> done) implements Task {}
-
-    record Stop(CompletableFuture<Void> done) implements Task {}
-  }
-
-  Writer(LogDirectory directory, SegmentChain chain, Loop loop) {
+  Writer(LogDirectory directory, SegmentChain chain, Loop loop, Settings settings) {
     this.directory = directory;
     this.chain = chain;
     this.loop = loop;
+    this.idleNanos = settings.idle().toNanos();
     this.thread = Thread.ofPlatform().name("log-file-writer").daemon().unstarted(this);
   }
 
@@ -74,7 +60,7 @@ final class Writer implements Runnable {
     boolean stopped = false;
     while (!stopped) {
       try {
-        tasks.add(queue.take());
+        tasks.add(next());
       } catch (InterruptedException e) {
         failure = new LogFailure("the writer of the log " + directory.path() + " was interrupted", e);
       }
@@ -85,17 +71,34 @@ final class Writer implements Runnable {
     }
   }
 
+  private Task next() throws InterruptedException {
+    Task task = queue.poll(idleNanos, TimeUnit.NANOSECONDS);
+    if (task != null) return task;
+    guarded(chain::seal);
+    return queue.take();
+  }
+
   /** Performs the first of the tasks, and those that can be done with it in one go; says how many. */
   private int perform(List<Task> tasks) {
     List<Task> together = tasks.subList(0, appendsThatFit(tasks));
+    guarded(() -> perform(together, together.getFirst()));
+    answer(together, failure);
+    return together.size();
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void guarded(Work work) {
+    if (failure != null) return;
     try {
-      if (failure == null) perform(together, together.getFirst());
-    } catch (IOException | RuntimeException e) {
+      work.run();
+    } catch (IOException | RuntimeException | Error e) { // an error, too: a thread that just ended would leave all waiting
       String what = e instanceof IOException io ? LogDirectory.describe(io) : e.toString();
       failure = new LogFailure("the log " + directory.path() + " cannot be written: " + what, e);
     }
-    answer(together, failure);
-    return together.size();
   }
 
   private void perform(List<Task> together, Task first) throws IOException {
@@ -103,18 +106,22 @@ final class Writer implements Runnable {
       case Task.Append append -> append(together);
       case Task.Forget forget -> {
         chain.forget(forget.index());
-        for (LogDirectory.Numbered old : directory.snapshots()) {
-          if (old.number() < forget.index()) directory.delete(old.file());
-        }
+        Snapshots.deleteBefore(directory, forget.sequence());
       }
       case Task.Await await -> await.snapshot().join();
-      case Task.Fail fail -> throw new IOException("the snapshot failed: " + fail.cause().getMessage(), fail.cause());
-      // An empty batch: the last one with content is now proved durable by a later one.
-      case Task.Stop stop -> chain.append(List.of(), null);
+      case Task.Install install -> install.work().run(chain);
+      case Task.Repaired repaired -> DamageMark.remove(directory);
+      case Task.Nothing nothing -> {}
+      case Task.Fail fail -> throw new IOException("the snapshot failed: " + fail.reason(), fail.cause());
+      case Task.Stop stop -> chain.seal();
     }
   }
 
   private void append(List<Task> together) throws IOException {
+    if (together.size() == 1 && together.getFirst() instanceof Task.Append alone) {
+      chain.append(alone.entries(), alone.hardState());
+      return;
+    }
     List<LogEntry> entries = new ArrayList<>();
     HardState hardState = null;
     for (Task task : together) {
@@ -137,6 +144,7 @@ final class Writer implements Runnable {
   }
 
   private void answer(List<Task> tasks, LogFailure cause) {
+    if (cause != null) tasks.forEach(task -> task.failed(cause));
     List<CompletableFuture<Void>> answers = tasks.stream().map(Task::done).toList();
     loop.execute(() -> {
       for (CompletableFuture<Void> done : answers) {

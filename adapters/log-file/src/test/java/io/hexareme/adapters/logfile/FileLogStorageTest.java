@@ -2,6 +2,7 @@ package io.hexareme.adapters.logfile;
 
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorageContract;
+import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.time.ManualLoop;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
@@ -19,7 +20,7 @@ class FileLogStorageTest extends LogStorageContract {
   class With_segments_so_small_that_each_batch_needs_a_new_one extends LogStorageContract {
     @Override
     protected LogStorage open(ManualLoop loop) {
-      return FileLogStorage.open(place.resolve("small"), loop, new SegmentSizes(128, 128), Sync.FSYNC);
+      return FileLogStorage.open(place.resolve("small"), loop, LogFixture.settings(128), Metrics.NONE);
     }
   }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hexareme.ports.log.LogFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +24,12 @@ class LogFailuresTest {
   @Test
   void after_a_failed_sync_nothing_is_acknowledged_and_no_sync_is_tried_again() {
     AtomicInteger syncs = new AtomicInteger();
-    FileLogStorage log = FileLogStorage.open(temporary, fixture.loop, LogFixture.ONE_SEGMENT, channel -> {
-      if (syncs.incrementAndGet() == 2) throw new IOException("Input/output error");
-    });
+    FileLogStorage log = fixture.open(temporary, LogFixture.settings(new Disk() {
+      @Override
+      public void force(Path file, FileChannel channel) throws IOException {
+        if (file.toString().endsWith(".log") && syncs.incrementAndGet() == 2) throw new IOException("Input/output error");
+      }
+    }));
     log.recover();
     fixture.append(log, null, LogFixture.entry(1));
     for (int i = 2; i <= 4; i++) {
@@ -102,10 +107,13 @@ class LogFailuresTest {
   @Test
   void appends_that_wait_share_a_sync_and_their_time_is_measured() {
     CountDownLatch all = new CountDownLatch(1);
-    FileLogStorage log = FileLogStorage.open(temporary, fixture.loop, SegmentSizes.DEFAULT, channel -> {
-      wait(all);
-      Sync.FSYNC.force(channel);
-    });
+    FileLogStorage log = fixture.open(temporary, new Settings(SegmentSizes.DEFAULT, new Disk() {
+      @Override
+      public void force(Path file, FileChannel channel) throws IOException {
+        if (file.toString().endsWith(".log")) LogFailuresTest.wait(all);
+        channel.force(false);
+      }
+    }, Duration.ofDays(1)));
     log.recover();
     var last = log.append(List.of(LogFixture.entry(1)), null);
     for (int i = 2; i <= 1000; i++) last = log.append(List.of(LogFixture.entry(i)), null);

@@ -2,20 +2,36 @@ package io.hexareme.adapters.logfile;
 
 import io.hexareme.ports.log.HardState;
 import io.hexareme.ports.log.LogEntry;
+import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.log.LogStorage.Recovered;
+import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.time.ManualLoop;
 import io.hexareme.ports.value.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes logs, looks at their records and copies them as a crash would leave them. */
 final class LogFixture {
-  static final SegmentSizes ONE_SEGMENT = new SegmentSizes(2048, 2048);
+  /** The log never finds the time to seal its segment unless it is closed: a test says when it is idle. */
+  private static final Duration NEVER = Duration.ofDays(1);
+
+  /** For reading what some crash left, thousands of times. */
+  static final Disk UNSYNCED = new Disk() {
+    @Override
+    public void force(Path file, FileChannel channel) {}
+
+    @Override
+    public void forceNames(Path directory) {}
+  };
+
+  static final Settings ONE_SEGMENT = settings(2048);
   final ManualLoop loop = new ManualLoop();
 
   /** Where a record begins, where its body ends and where the next begins. */
@@ -25,8 +41,16 @@ final class LogFixture {
     return new LogEntry(index, 1, Bytes.utf8("payload of entry " + index));
   }
 
-  FileLogStorage open(Path place, SegmentSizes sizes) {
-    return FileLogStorage.open(place, loop, sizes, Sync.FSYNC);
+  static Settings settings(int segment) {
+    return new Settings(new SegmentSizes(segment, segment), Disk.REAL, NEVER);
+  }
+
+  static Settings settings(Disk disk) {
+    return new Settings(ONE_SEGMENT.sizes(), disk, NEVER);
+  }
+
+  FileLogStorage open(Path place, Settings settings) {
+    return FileLogStorage.open(place, loop, settings, Metrics.NONE);
   }
 
   void append(FileLogStorage log, HardState hardState, LogEntry... entries) {
@@ -35,9 +59,13 @@ final class LogFixture {
 
   /** Opens the place, reads it and closes it again. */
   Recovered recovered(Path place) {
-    FileLogStorage log = open(place, ONE_SEGMENT);
+    return recovered(place, OnDamage.REFUSE);
+  }
+
+  Recovered recovered(Path place, OnDamage onDamage) {
+    FileLogStorage log = open(place, settings(UNSYNCED));
     try {
-      return log.recover();
+      return log.recover(onDamage);
     } finally {
       log.close();
     }
@@ -45,12 +73,12 @@ final class LogFixture {
 
   static List<Extent> records(Path segment) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(segment));
-    int salt = bytes.getInt(24);
+    SegmentHeader header = SegmentHeader.decode(bytes, segment, bytes.getLong(8));
     List<Extent> found = new ArrayList<>();
     int at = SegmentHeader.SIZE;
-    for (Record record = Record.at(bytes, at, salt); record != null; record = Record.at(bytes, at, salt)) {
-      found.add(new Extent(at, at + Record.HEAD + bytes.getInt(at), record.end()));
-      at = record.end();
+    for (RecordHead head = RecordHead.at(bytes, at, header); head != null; head = RecordHead.at(bytes, at, header)) {
+      found.add(new Extent(at, at + RecordHead.SIZE + head.length(), head.end(at)));
+      at = head.end(at);
     }
     return found;
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SegmentsTest {
-  private static final SegmentSizes TINY = new SegmentSizes(128, 128);
+  private static final Settings TINY = LogFixture.settings(128);
   @TempDir Path place;
   private final LogFixture fixture = new LogFixture();
 

@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * {@code /livez}, {@code /readyz}, {@code /healthz}: all checks, or the one named below. {@code ?verbose} lists them,
- * {@code ?exclude=name} leaves one out. Lists do not say why a check failed; who asks for that one check is told.
+ * {@code ?exclude=name} leaves one out. Anybody may read the lists, so they do not say why a check failed (who asks for that one check
+ * is told); but of the store they say it, as all that is slow or refused above it comes from there.
  */
 public final class HealthPaths implements PathHandler {
   private final List<HealthCheck> live;
@@ -46,8 +47,10 @@ public final class HealthPaths implements PathHandler {
   }
 
   private static CompletionStage<ApiResponse> single(HealthCheck check) {
-    return check.run().thenApply(problem -> problem
-        .map(why -> Responder.text(500, "internal server error: " + why + "\n")).orElseGet(() -> Responder.text(200, "ok")));
+    return check.run().thenApply(finding -> switch (finding) {
+      case Finding.Well(String remark) -> Responder.text(200, remark.isEmpty() ? "ok" : "ok: " + remark);
+      case Finding.Unwell(String why, boolean told) -> Responder.text(500, "internal server error: " + why + "\n");
+    });
   }
 
   private static CompletionStage<ApiResponse> all(Call call, String endpoint, List<HealthCheck> checks) {
@@ -57,11 +60,16 @@ public final class HealthPaths implements PathHandler {
     for (HealthCheck check : checks) {
       report = report.thenCompose(so -> excluded.contains(check.name())
           ? CompletableFuture.completedFuture(so.plus(true, "[+]" + check.name() + " excluded: ok"))
-          : check.run().thenApply(problem -> problem.isEmpty()
-              ? so.plus(true, "[+]" + check.name() + " ok")
-              : so.plus(false, "[-]" + check.name() + " failed: reason withheld")));
+          : check.run().thenApply(finding -> so.plus(finding instanceof Finding.Well, line(check.name(), finding))));
     }
     return report.thenApply(whole -> whole.answer(endpoint, verbose));
+  }
+
+  private static String line(String name, Finding finding) {
+    return switch (finding) {
+      case Finding.Well(String remark) -> "[+]" + name + " ok" + (remark.isEmpty() ? "" : ": " + remark);
+      case Finding.Unwell(String why, boolean told) -> "[-]" + name + " failed: " + (told ? why : "reason withheld");
+    };
   }
 
   /** What the checks so far found. */

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class RootPaths implements PathHandler {
   private static final List<String> ALWAYS = List.of("/.well-known/openid-configuration", "/api", "/apis", "/healthz", "/healthz/ping",
-      "/livez", "/livez/ping", "/openapi/v2", "/openapi/v3", "/openid/v1/jwks", "/readyz", "/readyz/ping", "/version");
+      "/livez", "/livez/etcd", "/livez/ping", "/metrics", "/openapi/v2", "/openapi/v3", "/openid/v1/jwks", "/readyz", "/readyz/etcd", "/readyz/ping", "/version");
 
   private final ServedResources resources;
   private final Responder responder;

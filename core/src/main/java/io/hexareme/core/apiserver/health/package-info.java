@@ -3,7 +3,8 @@
  * paths at {@code /}, and what the issuer of service-account tokens publishes.
  *
  * <p>Entries: {@link io.hexareme.core.apiserver.health.HealthPaths}, {@link io.hexareme.core.apiserver.health.VersionPath},
- * {@link io.hexareme.core.apiserver.health.RootPaths}, {@link io.hexareme.core.apiserver.health.IssuerPaths}. Checks are given from
- * outside; nothing here knows what it checks. There are no metrics yet.
+ * {@link io.hexareme.core.apiserver.health.RootPaths}, {@link io.hexareme.core.apiserver.health.IssuerPaths}. {@link
+ * io.hexareme.core.apiserver.health.StorePath} says for programs how the store is, {@link io.hexareme.core.apiserver.health.MetricsPath}
+ * gives the figures. Checks are given from outside; they name the store where it is the cause.
  */
 package io.hexareme.core.apiserver.health;

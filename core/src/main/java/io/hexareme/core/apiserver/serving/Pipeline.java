@@ -30,16 +30,18 @@ public final class Pipeline implements ApiServer {
   private final Router router;
   private final Responder responder;
   private final RequestTrace trace;
+  private final RequestFigures figures;
   private final Clock clock;
 
   public Pipeline(AuthenticatorChain authenticators, Impersonation impersonation, AuthorizerChain authorizers, Router router,
-      Responder responder, RequestTrace trace, Clock clock) {
+      Responder responder, RequestTrace trace, RequestFigures figures, Clock clock) {
     this.authenticators = authenticators;
     this.impersonation = impersonation;
     this.authorizers = authorizers;
     this.router = router;
     this.responder = responder;
     this.trace = trace;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -47,8 +49,12 @@ public final class Pipeline implements ApiServer {
   public CompletionStage<ApiResponse> handle(ApiRequest request) {
     RequestInfo info = RequestInfo.of(request);
     String span = trace.nextSpan();
+    long since = figures.begin();
     return run(request, info, span).exceptionally(failure -> responder.refusal(request, span, refusal(failure, span, request)))
-        .thenApply(response -> trace.answered(span, request, info, response));
+        .thenApply(response -> {
+          figures.answered(request, info, response.code(), since);
+          return trace.answered(span, request, info, response);
+        });
   }
 
   private CompletionStage<ApiResponse> run(ApiRequest request, RequestInfo info, String span) {
@@ -65,11 +71,18 @@ public final class Pipeline implements ApiServer {
     }
   }
 
+  /** Only a write that may have happened all the same is another matter than one that has not: it must not be repeated blindly. */
+  private static Refusal unanswered(ApiRequest request, StoreUnavailable unavailable) {
+    String why = "the store does not answer: " + unavailable.getMessage();
+    boolean harmless = unavailable.refused() || request.method().equals("GET") || request.method().equals("HEAD");
+    return harmless ? Refusals.unavailable(why) : Refusals.unknownOutcome(why);
+  }
+
   private Refusal refusal(Throwable failure, String span, ApiRequest request) {
     Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     return switch (cause) {
       case Refusal refusal -> refusal;
-      case StoreUnavailable unavailable -> Refusals.unavailable("the store does not answer: " + unavailable.getMessage());
+      case StoreUnavailable unavailable -> unanswered(request, unavailable);
       default -> {
         trace.broken(span, request, cause);
         yield Refusals.internal("the request could not be handled; the server's trace has it under " + span);

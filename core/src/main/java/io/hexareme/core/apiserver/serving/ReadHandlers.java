@@ -44,7 +44,7 @@ final class ReadHandlers {
   CompletionStage<ApiResponse> get(Call call, ServedResource resource) {
     Rendering rendering = rendering(call, resource);
     ObjectKey key = key(call, resource);
-    return cache.fresh().thenApply(ready -> {
+    return freshEnough(call).thenApply(ready -> {
       StoredObject found = cache.find(resource.storage(), key)
           .orElseThrow(() -> Refusals.notFound(resource.group(), call.info().resource(), key.name()));
       return responder.whole(call, 200, rendering.form().encoding(), rendering.object(found));
@@ -61,8 +61,14 @@ final class ReadHandlers {
     if (options.isExact()) {
       return page(call, rendering, options, selection, options.revision(), null);
     }
-    return atLeast(cache, loop, options.revision()).thenApply(ready -> answer(call, rendering, options, selection,
+    CompletionStage<Void> enough = options.revision() == 0 ? freshEnough(call) : atLeast(cache, loop, options.revision());
+    return enough.thenApply(ready -> answer(call, rendering, options, selection,
         List.copyOf(candidates(selection).values()), null, cache.revision()));
+  }
+
+  /** Who asks for resourceVersion 0 takes any state: if there is no store to ask for the newest, what is known is given. */
+  private CompletionStage<Void> freshEnough(Call call) {
+    return call.request().param("resourceVersion").equals("0") ? cache.fresh().exceptionally(failure -> null) : cache.fresh();
   }
 
   private Rendering rendering(Call call, ServedResource resource) {

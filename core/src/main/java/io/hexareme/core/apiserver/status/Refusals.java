@@ -196,6 +196,11 @@ public final class Refusals {
     return new Refusal(504, StatusBody.failure(504, "Timeout", "Timeout: " + message).retryAfter(1).build(), Map.of("retry-after", "1"));
   }
 
+  /** Nobody knows whether the write happened: clients must look before they try again, so they are not told to just try again. */
+  public static Refusal unknownOutcome(String why) {
+    return refuse(504, StatusBody.failure(504, "Timeout", "Timeout: " + why + "; whether the write has happened is not known"));
+  }
+
   public static Refusal tooLargeResourceVersion(long wanted, long current) {
     String message = "Too large resource version: " + wanted + ", current: " + current;
     return new Refusal(504, StatusBody.failure(504, "Timeout", "Timeout: " + message)

@@ -42,8 +42,19 @@ public final class ByteReader {
     return new Bytes(Arrays.copyOfRange(array, at - (int) length, at));
   }
 
+  /** Everything that was not read yet. */
+  public Bytes rest() {
+    Bytes rest = new Bytes(Arrays.copyOfRange(array, at, array.length));
+    at = array.length;
+    return rest;
+  }
+
   public Bytes optional() {
     return octet() == 0 ? null : bytes();
+  }
+
+  public String text() {
+    return bytes().utf8();
   }
 
   /** A count of things that take at least a byte each. */

@@ -36,7 +36,15 @@ public final class ByteWriter {
   }
 
   public ByteWriter bytes(Bytes value) {
-    number(value.length());
+    return number(value.length()).raw(value);
+  }
+
+  public ByteWriter text(String value) {
+    return bytes(Bytes.utf8(value));
+  }
+
+  /** The octets alone: whoever reads them must know how many there are. */
+  public ByteWriter raw(Bytes value) {
     room(value.length());
     System.arraycopy(value.array(), 0, array, length, value.length());
     length += value.length();

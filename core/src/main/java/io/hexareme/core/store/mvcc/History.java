@@ -16,10 +16,13 @@ final class History {
 
   private record Remembered(long revision, KeyTree tree) {}
 
-  /** @param base the tree at {@code revision}, the oldest that can be read */
-  History(long compacted, long revision, KeyTree base) {
+  /**
+   * @param base the tree at {@code revision}, the oldest that can be read
+   * @param hash what {@link #hash} says of it
+   */
+  History(long compacted, long revision, KeyTree base, long hash) {
     this.compacted = compacted;
-    pages.add(new Page(revision + 1, base));
+    pages.add(new Page(revision + 1, base, hash));
   }
 
   /** The revision of the last compaction; 0 before the first. */
@@ -31,7 +34,7 @@ final class History {
   void add(List<StoreEvent> events, KeyTree before) {
     Page last = pages.getLast();
     if (last.isFull()) {
-      last = new Page(last.end(), before);
+      last = new Page(last.end(), before, last.hash(last.end() - 1));
       pages.add(last);
     }
     last.add(events);
@@ -40,6 +43,11 @@ final class History {
   /** The events that made {@code revision}, which must be above the compacted one and not in the future; none made the first. */
   List<StoreEvent> events(long revision) {
     return revision < pages.getFirst().first() ? List.of() : pages.get(pageOf(revision)).events(revision);
+  }
+
+  /** The figure of all changes up to a revision that is not below the compacted one. */
+  long hash(long revision) {
+    return pages.get(pageOf(revision + 1)).hash(revision);
   }
 
   /** The tree as of a revision that is not below the compacted one. */

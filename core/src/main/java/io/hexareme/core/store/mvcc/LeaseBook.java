@@ -87,6 +87,11 @@ final class LeaseBook {
     if (event instanceof StoreEvent.Put put) attach(put.current());
   }
 
+  /** A backup may hold a key of a lease that had ended just then. */
+  void attachIfThere(KeyValue pair) {
+    if (has(pair.lease())) attach(pair);
+  }
+
   void attach(KeyValue pair) {
     if (pair.lease() != 0) leases.get(pair.lease()).keys.add(pair.key());
   }

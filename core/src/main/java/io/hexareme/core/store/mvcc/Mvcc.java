@@ -7,6 +7,7 @@ import io.hexareme.ports.store.LeaseResult;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.value.Bytes;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /**
  * The state machine: {@link #apply} a command, get its result and the events it made. Equal logs give equal states ({@link
- * #hash}) on every member. A mistake in a command is a result; an exception is a broken invariant.
+ * #stateHash}) on every member. A mistake in a command is a result; an exception is a broken invariant.
  */
 public final class Mvcc {
   private final LeaseBook leases;
@@ -24,7 +25,7 @@ public final class Mvcc {
 
   /** The empty store, at revision 1. */
   public Mvcc() {
-    this(KeyTree.EMPTY, 1, new History(0, 1, KeyTree.EMPTY), new LeaseBook());
+    this(KeyTree.EMPTY, 1, new History(0, 1, KeyTree.EMPTY, 0), new LeaseBook());
   }
 
   Mvcc(KeyTree newest, long revision, History history, LeaseBook leases) {
@@ -48,7 +49,7 @@ public final class Mvcc {
     return history.compacted();
   }
 
-  public <R> Applied<R> apply(Command<R> command) {
+  public <R> Applied<R> apply(Command.Content<R> command) {
     Applied<?> applied = switch (command) {
       case Command.Transact c -> transact(c.txn());
       case Command.Compact c -> unchanged(compact(c.revision()));
@@ -88,14 +89,44 @@ public final class Mvcc {
     return history.events(wanted);
   }
 
+  /**
+   * A figure of all changes up to {@code wanted}, which must not be below {@link #compacted} nor in the future. Kept with every revision:
+   * members that have not diverged have the same, whatever they have compacted.
+   */
+  public long hash(long wanted) {
+    return history.hash(wanted);
+  }
+
+  /** The content as it is now; the same view as {@link #snapshot}. */
+  public StoreImage image() {
+    return frozen();
+  }
+
+  /** The state that {@link #image} shows, with all leases' time to come. */
+  public static Mvcc of(StoreImage image) {
+    return ImageReader.read(image);
+  }
+
   /** The whole state, history included, as it is now: may be gone through later, more than once, on another thread. */
   public Iterable<Bytes> snapshot() {
+    return frozen();
+  }
+
+  private Snapshot frozen() {
     return new Snapshot(history.compacted(), revision, history.frozen(), leases.lastId(), leases.rows());
   }
 
   /** A figure of the whole state; two that differ prove different states. Costs as much as a snapshot. */
-  public long hash() {
+  public long stateHash() {
     return StateHash.of(snapshot());
+  }
+
+  /** The flaw REVISION_FORGETS_DELETIONS: this state as if its last revisions, as far as they only deleted, had never been. */
+  public Mvcc withoutTrailingDeletions() {
+    long last = revision;
+    while (last > history.compacted() && last > 1 && history.events(last).stream().allMatch(StoreEvent.Delete.class::isInstance)) last--;
+    KeyTree tree = at(last);
+    return new Mvcc(tree, last, new History(history.compacted(), last, tree, history.hash(last)), leases);
   }
 
   boolean hasLease(long id) {

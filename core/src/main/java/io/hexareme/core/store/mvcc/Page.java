@@ -17,16 +17,20 @@ final class Page {
   private final KeyTree before;
   // A slot is the revision's only event, or all of them: nearly every revision has one, and a list would cost more than it.
   private Object[] slots;
+  private final long hashBefore;
+  private long[] hashes; // as long as the slots
   private int count;
 
-  Page(long first, KeyTree before) {
-    this(first, before, new Object[16], 0);
+  Page(long first, KeyTree before, long hashBefore) {
+    this(first, before, hashBefore, new Object[16], new long[16], 0);
   }
 
-  private Page(long first, KeyTree before, Object[] slots, int count) {
+  private Page(long first, KeyTree before, long hashBefore, Object[] slots, long[] hashes, int count) {
     this.first = first;
     this.before = before;
+    this.hashBefore = hashBefore;
     this.slots = slots;
+    this.hashes = hashes;
     this.count = count;
   }
 
@@ -44,7 +48,11 @@ final class Page {
   }
 
   void add(List<StoreEvent> events) {
-    if (count == slots.length) slots = Arrays.copyOf(slots, Math.min(SIZE, count * 2));
+    if (count == slots.length) {
+      slots = Arrays.copyOf(slots, Math.min(SIZE, count * 2));
+      hashes = Arrays.copyOf(hashes, slots.length);
+    }
+    hashes[count] = RevisionHash.after(hash(end() - 1), events);
     slots[count++] = events.size() == 1 ? events.getFirst() : events.toArray(new StoreEvent[0]);
   }
 
@@ -54,6 +62,11 @@ final class Page {
       case StoreEvent[] events -> List.of(events);
       default -> throw new IllegalStateException("no events at revision " + revision);
     };
+  }
+
+  /** The figure of {@code revision}, which is in here or the one before the first. */
+  long hash(long revision) {
+    return revision < first ? hashBefore : hashes[(int) (revision - first)];
   }
 
   /** The tree as of {@code revision}, which is in here or the one before the first. */
@@ -75,11 +88,12 @@ final class Page {
     int gone = (int) (revision + 1 - first);
     Object[] left = Arrays.copyOfRange(slots, gone, Math.max(count, gone + 16));
     Arrays.fill(left, count - gone, left.length, null);
-    return new Page(revision + 1, at(revision), left, count - gone);
+    long[] leftHashes = Arrays.copyOf(Arrays.copyOfRange(hashes, gone, count), left.length);
+    return new Page(revision + 1, at(revision), hash(revision), left, leftHashes, count - gone);
   }
 
   /** This page as it is now, whatever is added later. */
   Page frozen() {
-    return new Page(first, before, slots, count);
+    return new Page(first, before, hashBefore, slots, hashes, count);
   }
 }

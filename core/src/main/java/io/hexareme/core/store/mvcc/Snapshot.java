@@ -3,19 +3,21 @@ package io.hexareme.core.store.mvcc;
 import io.hexareme.core.store.command.ByteWriter;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.value.Bytes;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.LongStream;
 
 /**
  * The state as chunks: a header with the leases, the pairs at the oldest readable revision, then what changed since, revision by
  * revision. The newest state is what those changes lead to, so nothing is written twice. Made lazily from immutable parts;
- * equal states give equal bytes.
+ * equal states give equal bytes. The same view, as pairs and changes, is what a backup is made of.
  */
-record Snapshot(long compacted, long revision, List<Page> pages, long lastLease, List<LeaseBook.Row> leases)
-    implements Iterable<Bytes> {
-  static final int FORMAT = 1;
+record Snapshot(long compacted, long revision, List<Page> pages, long lastLease, List<LeaseBook.Row> rows)
+    implements Iterable<Bytes>, StoreImage {
+  static final int FORMAT = 2;
   static final int PAIRS = 1;
   static final int EVENTS = 2;
   static final int PUT = 1;
@@ -33,10 +35,37 @@ record Snapshot(long compacted, long revision, List<Page> pages, long lastLease,
     return pages.getFirst().first() - 1;
   }
 
+  @Override
+  public long compactRevision() {
+    return compacted;
+  }
+
+  @Override
+  public long oldestRevision() {
+    return oldest();
+  }
+
+  @Override
+  public List<Lease> leases() {
+    return rows.stream().map(row -> new Lease(row.id(), row.ttlSeconds())).toList();
+  }
+
+  @Override
+  public Iterable<KeyValue> pairs() {
+    return () -> pages.getFirst().at(oldest()).from(Bytes.EMPTY);
+  }
+
+  @Override
+  public Iterable<List<StoreEvent>> changes() {
+    return () -> pages.stream()
+        .flatMap(page -> LongStream.range(page.first(), page.end()).mapToObj(page::events)).iterator();
+  }
+
   private Bytes header() {
-    ByteWriter out = new ByteWriter(64 + 8 * leases.size());
-    out.octet(FORMAT).number(compacted).number(oldest()).number(revision).number(lastLease).number(leases.size());
-    for (LeaseBook.Row lease : leases) out.number(lease.id()).number(lease.ttlSeconds()).number(lease.renewals());
+    ByteWriter out = new ByteWriter(64 + 8 * rows.size());
+    out.octet(FORMAT).number(compacted).number(oldest()).number(revision);
+    out.number(pages.getFirst().hash(oldest())).number(lastLease).number(rows.size());
+    for (LeaseBook.Row lease : rows) out.number(lease.id()).number(lease.ttlSeconds()).number(lease.renewals());
     return out.done();
   }
 

@@ -12,6 +12,7 @@ final class SnapshotReader {
   private final long compacted;
   private final long oldest;
   private final long newest;
+  private final long hash;
   private KeyTree tree = KeyTree.EMPTY;
   private long revision;
   private History history;
@@ -29,6 +30,7 @@ final class SnapshotReader {
     compacted = in.number();
     oldest = in.number();
     newest = in.number();
+    hash = in.number();
     revision = oldest;
     leases.startAfter(in.number());
     for (int left = in.count(); left > 0; left--) {
@@ -68,7 +70,7 @@ final class SnapshotReader {
   }
 
   private void beginHistory() {
-    if (history == null) history = new History(compacted, oldest, tree);
+    if (history == null) history = new History(compacted, oldest, tree, hash);
   }
 
   private Mvcc done() {

@@ -6,21 +6,24 @@ import io.hexareme.ports.store.Txn.Op;
 import io.hexareme.ports.store.TxnResult.OpResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Performs the operations of a branch, in order, on a draft. Whether it may was asked before ({@link #refusal}). */
 final class TxnRun {
   private TxnRun() {}
 
-  /** Why the branch must be refused in the state it meets, or null; changes nothing. */
+  /** Why the branch must be refused in the state it meets, or null; changes nothing. As in etcd, all puts are looked at first. */
   static String refusal(Branch branch, Mvcc state) {
+    String lost = first(branch, op -> op instanceof Op.Put put ? refusal(put, state) : null);
+    return lost != null ? lost : first(branch, op ->
+        op instanceof Op.Range range ? refusal(state.unreadable(range.request().revision())) : null);
+  }
+
+  /** What {@code reasons} first gives, going through the operations in order, nested ones in their place. */
+  private static String first(Branch branch, Function<Op, String> reasons) {
     int nested = 0;
     for (Op op : branch.ops()) {
-      String reason = switch (op) {
-        case Op.Put put -> refusal(put, state);
-        case Op.Delete delete -> null;
-        case Op.Range range -> refusal(state.unreadable(range.request().revision()));
-        case Op.Nested inner -> refusal(branch.nested().get(nested++), state);
-      };
+      String reason = op instanceof Op.Nested ? first(branch.nested().get(nested++), reasons) : reasons.apply(op);
       if (reason != null) return reason;
     }
     return null;

@@ -1,5 +1,6 @@
 package io.hexareme.core.store.watch;
 
+import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.core.store.mvcc.KeyRange;
 import io.hexareme.core.store.mvcc.Mvcc;
 import io.hexareme.ports.store.Store.Watcher;
@@ -7,6 +8,7 @@ import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One watch and how far it is. */
 final class OpenWatch {
@@ -15,10 +17,12 @@ final class OpenWatch {
 
   private final KeyRange range;
   private final Watcher watcher;
+  private final Set<StoreFlaw> flaws;
   private long next;
   private boolean ended;
 
-  OpenWatch(KeyRange range, Watcher watcher, long first) {
+  OpenWatch(KeyRange range, Watcher watcher, long first, Set<StoreFlaw> flaws) {
+    this.flaws = flaws;
     this.range = range;
     this.watcher = watcher;
     this.next = first;
@@ -45,12 +49,20 @@ final class OpenWatch {
 
   void catchUp(Mvcc state) {
     if (ended || next > state.revision()) return;
+    if (next <= state.compacted() && flaws.contains(StoreFlaw.COMPACTION_DROPS_EVENTS)) next = state.compacted() + 1;
     if (next <= state.compacted()) {
       ended = true;
       watcher.onCompacted(state.compacted());
       return;
     }
     while (!ended && next <= state.revision()) portion(state);
+  }
+
+  /** Another state has taken the place of the one that was watched; it is never older. */
+  void restored(Mvcc state) {
+    if (flaws.contains(StoreFlaw.WATCH_GOES_BACK_AFTER_RESTORE)) next = Math.min(next, state.compacted() + 1);
+    if (flaws.contains(StoreFlaw.FUTURE_WATCH_HEARS_THE_PAST)) next = Math.min(next, state.revision());
+    catchUp(state);
   }
 
   /** Gathers whole revisions, then tells of them; {@code next} has moved on before, should the watcher throw. */
@@ -62,7 +74,8 @@ final class OpenWatch {
 
   /** Says that all up to the newest revision was told; says nothing to a watch that waits for a future one. */
   void progress(Mvcc state) {
-    if (!ended && next == state.revision() + 1) watcher.onProgress(state.revision());
+    boolean all = next == state.revision() + 1 || flaws.contains(StoreFlaw.PROGRESS_BEFORE_EVENT);
+    if (!ended && all) watcher.onProgress(state.revision());
   }
 
   void close(String reason) {

@@ -1,5 +1,6 @@
 package io.hexareme.core.store.watch;
 
+import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.core.store.mvcc.KeyRange;
 import io.hexareme.core.store.mvcc.Mvcc;
 import io.hexareme.ports.store.Store.Watch;
@@ -10,25 +11,31 @@ import io.hexareme.ports.time.Loop;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The open watches. Lives on the store's loop. */
 public final class WatchHub {
   private final Set<OpenWatch> open = new LinkedHashSet<>();
   private final Loop loop;
+  private final Supplier<Mvcc> state;
+  private final Set<StoreFlaw> flaws;
   // Watchers open and cancel watches while they are told; they are told from a copy, made again only after a change.
   private List<OpenWatch> telling = List.of();
 
-  public WatchHub(Loop loop) {
+  /** @param state the present one: a snapshot of the leader may put another into its place between any two turns */
+  public WatchHub(Loop loop, Supplier<Mvcc> state, Set<StoreFlaw> flaws) {
     this.loop = loop;
+    this.state = state;
+    this.flaws = flaws;
   }
 
-  public Watch open(Mvcc state, WatchRequest request, Watcher watcher) {
-    long first = request.startRevision() > 0 ? request.startRevision() : state.revision() + 1;
-    OpenWatch watch = new OpenWatch(new KeyRange(request.key(), request.end()), watcher, first);
+  public Watch open(WatchRequest request, Watcher watcher) {
+    long first = request.startRevision() > 0 ? request.startRevision() : state.get().revision() + 1;
+    OpenWatch watch = new OpenWatch(new KeyRange(request.key(), request.end()), watcher, first, flaws);
     open.add(watch);
     telling = List.copyOf(open);
     // In a later turn, so that the caller holds the watch before its watcher hears anything.
-    loop.execute(() -> begin(watch, state));
+    loop.execute(() -> begin(watch));
     return new Watch() {
       @Override
       public void cancel() {
@@ -37,24 +44,34 @@ public final class WatchHub {
 
       @Override
       public void requestProgress() {
-        loop.execute(() -> guarded(watch, () -> watch.progress(state)));
+        if (flaws.contains(StoreFlaw.PROGRESS_BEFORE_EVENT)) guarded(watch, () -> watch.progress(state.get()));
+        else loop.execute(() -> guarded(watch, () -> watch.progress(state.get())));
       }
     };
   }
 
   /** Tells of the newest revision, which made {@code events}. Whoever has not heard all before hears that first. */
-  public void publish(Mvcc state, List<StoreEvent> events) {
-    for (OpenWatch watch : telling) guarded(watch, () -> watch.tell(state, events));
+  public void publish(List<StoreEvent> events) {
+    for (OpenWatch watch : telling) guarded(watch, () -> watch.tell(state.get(), events));
   }
 
   /** To be called before a compaction: nobody may have anything left to hear of what is about to be forgotten. */
-  public void beforeCompaction(Mvcc state) {
-    for (OpenWatch watch : telling) guarded(watch, () -> watch.catchUp(state));
+  public void beforeCompaction() {
+    if (flaws.contains(StoreFlaw.COMPACTION_DROPS_EVENTS)) return;
+    for (OpenWatch watch : telling) guarded(watch, () -> watch.catchUp(state.get()));
   }
 
   /** Lets all know how far they are, so that one that hears little need not begin again below a compaction. */
-  public void progress(Mvcc state) {
-    for (OpenWatch watch : telling) guarded(watch, () -> watch.progress(state));
+  public void progress() {
+    for (OpenWatch watch : telling) guarded(watch, () -> watch.progress(state.get()));
+  }
+
+  /** The state has jumped: those whose next revision is still known go on from there, the others hear that it is compacted. */
+  public void restored() {
+    for (OpenWatch watch : telling) {
+      guarded(watch, () -> watch.restored(state.get()));
+      guarded(watch, () -> watch.progress(state.get()));
+    }
   }
 
   /** Ends all watches. */
@@ -64,9 +81,9 @@ public final class WatchHub {
     telling = List.of();
   }
 
-  private void begin(OpenWatch watch, Mvcc state) {
-    guarded(watch, () -> watch.catchUp(state));
-    guarded(watch, () -> watch.progress(state));
+  private void begin(OpenWatch watch) {
+    guarded(watch, () -> watch.catchUp(state.get()));
+    guarded(watch, () -> watch.progress(state.get()));
   }
 
   /** What a watcher throws is its own broken invariant: the loop hears of it, the store and the other watchers go on. */

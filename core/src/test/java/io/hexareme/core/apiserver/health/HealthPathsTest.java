@@ -9,7 +9,10 @@ import io.hexareme.core.apiserver.request.User;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.Body;
+import io.hexareme.ports.store.StoreHealth.Report;
+import io.hexareme.ports.store.StoreHealth.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +24,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthPathsTest {
   private boolean synced;
+  private Report report = Report.WELL;
   private final CompletableFuture<Long> store = new CompletableFuture<>();
   private final HealthPaths paths = new HealthPaths(
-      List.of(HealthCheck.ping(), HealthCheck.answers("etcd", () -> store)),
+      List.of(HealthCheck.ping(), HealthCheck.store("etcd", () -> store, () -> report)),
       List.of(HealthCheck.that("informer-sync", "not yet", () -> synced)));
 
   private Optional<CompletionStage<ApiResponse>> ask(String path, Map<String, List<String>> query) {
+    return ask(paths, path, query);
+  }
+
+  private static Optional<CompletionStage<ApiResponse>> ask(HealthPaths paths, String path, Map<String, List<String>> query) {
     ApiRequest request = new ApiRequest("GET", path, query, Map.of(), new Body.None(), null, "");
     return paths.handle(Call.of(request, RequestInfo.of(request), User.ANONYMOUS, "s", Instant.EPOCH));
   }
 
   private String answer(String path, Map<String, List<String>> query) {
-    ApiResponse.Whole whole = (ApiResponse.Whole) ask(path, query).orElseThrow().toCompletableFuture().join();
+    return answer(paths, path, query);
+  }
+
+  private static String answer(HealthPaths paths, String path, Map<String, List<String>> query) {
+    ApiResponse.Whole whole = (ApiResponse.Whole) ask(paths, path, query).orElseThrow().toCompletableFuture().join();
     return whole.code() + " " + ApiServerFixture.text(whole);
   }
 
@@ -68,6 +80,23 @@ class HealthPathsTest {
     store.completeExceptionally(new IllegalStateException("gone"));
     assertThat(waiting.join().code()).isEqualTo(500);
     assertThat(answer("/livez/etcd", Map.of())).isEqualTo("500 internal server error: gone\n");
+  }
+
+  @Test
+  void a_store_that_is_known_to_be_unwell_is_not_waited_for() {
+    report = new Report(State.FAILED, List.of("member m1: the disk is full"));
+    assertThat(answer("/livez/etcd", Map.of())).isEqualTo("500 internal server error: the store has failed: member m1: the disk is full\n");
+    assertThat(answer("/livez", Map.of()))
+        .isEqualTo("500 [+]ping ok\n[-]etcd failed: the store has failed: member m1: the disk is full\nlivez check failed\n");
+  }
+
+  @Test
+  void a_backup_that_failed_is_told_and_makes_nobody_unready() {
+    List<Optional<String>> problem = new ArrayList<>(List.of(Optional.of("the disk is full")));
+    HealthPaths backedUp = new HealthPaths(List.of(HealthCheck.ping()), List.of(HealthCheck.backups("backup", problem::getFirst)));
+    assertThat(answer(backedUp, "/readyz", Map.of("verbose", List.of("")))).isEqualTo("200 [+]ping ok\n[+]backup ok: the disk is full\nreadyz check passed\n");
+    problem.set(0, Optional.empty());
+    assertThat(answer(backedUp, "/readyz", Map.of("verbose", List.of("")))).isEqualTo("200 [+]ping ok\n[+]backup ok\nreadyz check passed\n");
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ class SelfDescriptionPathsTest {
   void a_running_server_is_ready() {
     assertThat(ApiServerFixture.text(api.fetch("/readyz", Map.of()))).isEqualTo("ok");
     assertThat(ApiServerFixture.text(api.fetch("/readyz?verbose", Map.of())))
-        .isEqualTo("[+]ping ok\n[+]etcd ok\n[+]informer-sync ok\nreadyz check passed\n");
+        .isEqualTo("[+]ping ok\n[+]etcd ok\n[+]etcd-readiness ok\n[+]informer-sync ok\nreadyz check passed\n");
     assertThat(ApiServerFixture.text(api.fetch("/livez/etcd", Map.of()))).isEqualTo("ok");
   }
 }

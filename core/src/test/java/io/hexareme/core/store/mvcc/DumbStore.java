@@ -100,22 +100,28 @@ final class DumbStore {
   }
 
   private String refusal(Txn txn, Map<Txn, Boolean> chosen) {
-    for (Op op : chosen.get(txn) ? txn.success() : txn.failure()) {
-      String reason = switch (op) {
-        case Op.Put put when put.keeps() && !newest().containsKey(put.key()) -> "etcdserver: key not found";
-        case Op.Put put when put.lease() > 0 && !leases.containsKey(put.lease()) -> "etcdserver: requested lease not found";
-        case Op.Range range when range.request().revision() > revision() ->
-            "etcdserver: mvcc: required revision is a future revision";
-        case Op.Range range when range.request().revision() > 0 && range.request().revision() < compacted ->
-            "etcdserver: mvcc: required revision has been compacted";
-        case Op.Nested nested -> refusal(nested.txn(), chosen);
-        case Op.Put put -> null;
-        case Op.Range range -> null;
-        case Op.Delete delete -> null;
-      };
-      if (reason != null) return reason;
+    List<Op> all = new ArrayList<>();
+    flatten(txn, chosen, all);
+    for (Op op : all) {
+      if (op instanceof Op.Put put && put.keeps() && !newest().containsKey(put.key())) return "etcdserver: key not found";
+      if (op instanceof Op.Put put && put.lease() > 0 && !leases.containsKey(put.lease())) {
+        return "etcdserver: requested lease not found";
+      }
+    }
+    for (Op op : all) {
+      if (!(op instanceof Op.Range range)) continue;
+      long wanted = range.request().revision();
+      if (wanted > revision()) return "etcdserver: mvcc: required revision is a future revision";
+      if (wanted > 0 && wanted < compacted) return "etcdserver: mvcc: required revision has been compacted";
     }
     return null;
+  }
+
+  private static void flatten(Txn txn, Map<Txn, Boolean> chosen, List<Op> all) {
+    for (Op op : chosen.get(txn) ? txn.success() : txn.failure()) {
+      if (op instanceof Op.Nested nested) flatten(nested.txn(), chosen, all);
+      else all.add(op);
+    }
   }
 
   private List<OpResult> run(

@@ -1,0 +1,75 @@
+package io.hexareme.adapters.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Real etcd members as processes, on loopback without TLS, with the settings it ships. */
+final class RealEtcd implements AutoCloseable {
+  private final List<Process> members;
+  private final List<URI> endpoints;
+
+  private RealEtcd(List<Process> members, List<URI> endpoints) {
+    this.members = members;
+    this.endpoints = endpoints;
+  }
+
+  static RealEtcd start(Path directory, int members) {
+    List<Integer> ports = freePorts(2 * members);
+    String cluster = IntStream.range(0, members).mapToObj(i -> "m" + i + "=http://127.0.0.1:" + ports.get(2 * i))
+        .collect(Collectors.joining(","));
+    List<Process> processes = new ArrayList<>();
+    List<URI> endpoints = new ArrayList<>();
+    try {
+      for (int i = 0; i < members; i++) {
+        String peer = "http://127.0.0.1:" + ports.get(2 * i);
+        String client = "http://127.0.0.1:" + ports.get(2 * i + 1);
+        processes.add(new ProcessBuilder("etcd", "--name", "m" + i, "--data-dir", directory.resolve("m" + i).toString(),
+            "--listen-client-urls", client, "--advertise-client-urls", client, "--listen-peer-urls", peer,
+            "--initial-advertise-peer-urls", peer, "--initial-cluster", cluster, "--quota-backend-bytes", "8589934592", "--log-level", "error")
+            .redirectErrorStream(true).redirectOutput(directory.resolve("m" + i + ".log").toFile()).start());
+        endpoints.add(URI.create(client));
+      }
+    } catch (IOException failed) {
+      processes.forEach(Process::destroyForcibly);
+      throw new UncheckedIOException("etcd cannot be started: is it installed?", failed);
+    }
+    return new RealEtcd(processes, endpoints);
+  }
+
+  List<URI> endpoints() {
+    return endpoints;
+  }
+
+  List<Process> members() {
+    return members;
+  }
+
+  @Override
+  public void close() {
+    members.forEach(Process::destroyForcibly);
+    members.forEach(member -> member.onExit().join());
+  }
+
+  private static List<Integer> freePorts(int count) {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0));
+      }
+      List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+      return ports;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.hexareme.core.apiserver;
+
+import io.hexareme.ports.metrics.Exposition;
+import io.hexareme.ports.metrics.Metrics;
+import io.hexareme.ports.store.BackupHealth;
+import io.hexareme.ports.store.StoreHealth;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What those who operate the cluster look at, and what the server tells them from.
+ *
+ * @param exposition all figures, those of others too, for {@code /metrics}
+ * @param backups empty when none are scheduled
+ */
+public record Operations(Metrics metrics, Exposition exposition, StoreHealth store, Optional<BackupHealth> backups) {
+
+  /** No figures, and a store that is taken to be well. */
+  public static Operations unwatched() {
+    return of(() -> StoreHealth.Report.WELL);
+  }
+
+  /** No figures. */
+  public static Operations of(StoreHealth store) {
+    return new Operations(Metrics.NONE, () -> CompletableFuture.completedFuture(""), store, Optional.empty());
+  }
+}

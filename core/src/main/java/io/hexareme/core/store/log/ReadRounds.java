@@ -1,0 +1,103 @@
+package io.hexareme.core.store.log;
+
+import io.hexareme.core.consensus.Input;
+import io.hexareme.core.consensus.Output;
+import io.hexareme.ports.store.StoreUnavailable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads that wait until this member has all that was acknowledged before they began (ReadIndex: thesis, section 6.4). One round serves all
+ * that came before it began; those that come during it wait for the next. A round that gets no answer is begun again under a number that
+ * was never used before: an answer to the first try may be older than a read that has joined since (etcd#20418).
+ */
+final class ReadRounds {
+  /** A round lasts a network round trip; after so many ticks a message is lost. */
+  private static final int RETRY_TICKS = 15;
+
+  private List<Reader> waiting = new ArrayList<>();
+  private List<Reader> asked = new ArrayList<>();
+  private final ArrayDeque<Due> due = new ArrayDeque<>();
+  private long number;
+  private long applied;
+  private int ticks;
+
+  private record Reader(PendingRead read, long deadline) {}
+
+  private record Due(long index, List<Reader> readers) {}
+
+  /** @param firstNumber rounds count from it; no two members, and no two lives of a member, should use the same numbers */
+  ReadRounds(long firstNumber) {
+    this.number = firstNumber;
+  }
+
+  void add(PendingRead read, long deadline) {
+    waiting.add(new Reader(read, deadline));
+  }
+
+  boolean wantsRound() {
+    return asked.isEmpty() && !waiting.isEmpty();
+  }
+
+  /** Begins a round for all that wait. */
+  Input.Read begin() {
+    asked.addAll(waiting);
+    waiting = new ArrayList<>();
+    ticks = 0;
+    return new Input.Read(++number);
+  }
+
+  void tick() {
+    if (!asked.isEmpty() && ++ticks >= RETRY_TICKS) again();
+  }
+
+  /** The round under way will not be answered, or not soon enough. */
+  void again() {
+    asked.addAll(waiting);
+    waiting = asked;
+    asked = new ArrayList<>();
+  }
+
+  void lost(List<Long> numbers) {
+    for (long lost : numbers) {
+      if (lost == number) again();
+    }
+  }
+
+  void ready(List<Output.ReadReady> answers) {
+    for (Output.ReadReady answer : answers) {
+      if (answer.requestId() != number || asked.isEmpty()) continue;
+      List<Reader> readers = asked;
+      asked = new ArrayList<>();
+      if (answer.index() <= applied) readers.forEach(reader -> reader.read.go(null));
+      else due.add(new Due(answer.index(), readers));
+    }
+  }
+
+  void applied(long index) {
+    applied = index;
+    while (!due.isEmpty() && due.peek().index <= index) due.poll().readers.forEach(reader -> reader.read.go(null));
+  }
+
+  /** Ends what has waited too long: it has read nothing, so it may be tried again. */
+  void expire(long now, boolean leaderless) {
+    if (waiting.isEmpty() && asked.isEmpty()) return;
+    List<Reader> late = new ArrayList<>();
+    for (List<Reader> readers : List.of(waiting, asked)) {
+      readers.removeIf(reader -> (leaderless || reader.deadline - now <= 0) && late.add(reader));
+    }
+    String why = leaderless ? Proposals.NO_LEADER : "etcdserver: request timed out";
+    late.forEach(reader -> reader.read.go(StoreUnavailable.refused(why)));
+  }
+
+  void endAll(StoreUnavailable why) {
+    List<Reader> all = new ArrayList<>(asked);
+    all.addAll(waiting);
+    due.forEach(next -> all.addAll(next.readers));
+    asked.clear();
+    waiting.clear();
+    due.clear();
+    all.forEach(reader -> reader.read.go(why));
+  }
+}

@@ -1,0 +1,77 @@
+package io.hexareme.core.store.log;
+
+import io.hexareme.core.consensus.membership.Membership;
+import io.hexareme.core.store.command.ByteReader;
+import io.hexareme.core.store.command.ByteWriter;
+import io.hexareme.ports.value.Bytes;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The first chunk of a snapshot: who took part at its index. The state machine's chunks follow. A member that starts from the snapshot, or
+ * gets it from the leader, needs both.
+ */
+final class SnapshotHead {
+  private static final int FORMAT = 1;
+
+  private SnapshotHead() {}
+
+  static Iterable<Bytes> before(Iterable<Bytes> state, Membership membership) {
+    ByteWriter out = new ByteWriter(128).octet(FORMAT);
+    for (SortedSet<String> ids : List.of(
+        membership.voters(), membership.outgoing(), membership.learners(), membership.learnersNext())) {
+      out.number(ids.size());
+      for (String id : ids) out.bytes(Bytes.utf8(id));
+    }
+    Bytes head = out.done();
+    return () -> new Chunks(head, state.iterator());
+  }
+
+  static Membership membership(Iterable<Bytes> snapshot) {
+    ByteReader in = new ByteReader(snapshot.iterator().next());
+    int format = in.octet();
+    if (format != FORMAT) throw new IllegalStateException("unknown snapshot format " + format);
+    return new Membership(ids(in), ids(in), ids(in), ids(in));
+  }
+
+  private static SortedSet<String> ids(ByteReader in) {
+    TreeSet<String> ids = new TreeSet<>();
+    for (int left = in.count(); left > 0; left--) ids.add(in.bytes().utf8());
+    return Collections.unmodifiableSortedSet(ids);
+  }
+
+  /** What follows the first chunk. */
+  static Iterable<Bytes> state(Iterable<Bytes> snapshot) {
+    return () -> {
+      Iterator<Bytes> chunks = snapshot.iterator();
+      chunks.next();
+      return chunks;
+    };
+  }
+
+  private static final class Chunks implements Iterator<Bytes> {
+    private final Iterator<Bytes> rest;
+    private Bytes head;
+
+    Chunks(Bytes head, Iterator<Bytes> rest) {
+      this.head = head;
+      this.rest = rest;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return head != null || rest.hasNext();
+    }
+
+    @Override
+    public Bytes next() {
+      if (head == null) return rest.next();
+      Bytes first = head;
+      head = null;
+      return first;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.hexareme.core.store.log;
+
+import io.hexareme.core.consensus.Input;
+import io.hexareme.core.consensus.Snapshot;
+import io.hexareme.core.consensus.membership.Membership;
+import io.hexareme.ports.log.LogEntry;
+import io.hexareme.ports.log.LogStorage;
+import io.hexareme.ports.value.Bytes;
+import java.util.function.Consumer;
+
+/** When a snapshot of the applied state is due, and the saving of it. One at a time; entries go on to be appended meanwhile. */
+final class Snapshots {
+  private final LogConfig config;
+  private final LogStorage storage;
+  private final Consumer<Input> onSaved;
+  private final Consumer<Throwable> onFailure;
+  private long entries;
+  private long bytes;
+  private long saved;
+  private boolean underWay;
+
+  Snapshots(LogConfig config, LogStorage storage, Consumer<Input> onSaved, Consumer<Throwable> onFailure) {
+    this.config = config;
+    this.storage = storage;
+    this.onSaved = onSaved;
+    this.onFailure = onFailure;
+  }
+
+  /** That entry was applied since the last snapshot was begun. */
+  void count(LogEntry entry) {
+    entries++;
+    bytes += entry.payload().length();
+  }
+
+  /** The log begins after {@code index}, with what was recovered or installed. */
+  void startAfter(long index) {
+    saved = index;
+    entries = 0;
+    bytes = 0;
+  }
+
+  boolean isDue() {
+    return !underWay && (entries >= config.snapshotEntries() || bytes >= config.snapshotBytes());
+  }
+
+  /**
+   * @param state the state machine's, after {@code index}
+   * @param alone whether there are no other members, who may be slow and need entries from before it
+   */
+  void save(long index, long term, Membership membership, Iterable<Bytes> state, boolean alone) {
+    underWay = true;
+    entries = 0;
+    bytes = 0;
+    Iterable<Bytes> chunks = SnapshotHead.before(state, membership);
+    storage.snapshot(index, term, chunks).whenComplete((done, cause) -> {
+      underWay = false;
+      if (cause != null) {
+        onFailure.accept(cause);
+      } else if (index > saved) { // else a snapshot of the leader has overtaken it
+        saved = index;
+        long compactTo = alone ? index : Math.max(0, index - config.keptEntries());
+        onSaved.accept(new Input.Snapshotted(new Snapshot(index, term, membership, chunks), compactTo));
+      }
+    });
+  }
+}

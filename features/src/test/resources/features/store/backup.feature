@@ -1,0 +1,60 @@
+Feature: Store - lost, and restored from a backup
+  The desired state lives in the store alone: lost without a backup it is gone; restored, the cluster returns to it.
+
+  Rule: Without a backup the desired state is gone
+
+    @M21
+    Example: The store's disk is lost
+      Given a cluster of 2 nodes
+      And the Deployment web with 3 replicas is available
+      When the store is lost and begins empty
+      And 5 min pass
+      Then there is no Deployment web
+      And no container of web runs on any node
+
+  Rule: Restored from a backup, the cluster returns to the state of the backup
+
+    @M21
+    Example: A Deployment, deleted by its loss, comes back
+      Given a cluster of 2 nodes
+      And the Deployment web with 3 replicas is available
+      And a backup is made
+      And the Deployment web is scaled to 1
+      And the ConfigMap late is created
+      When the store is lost and restored from the backup
+      Then the Deployment web becomes available within 2 min
+      And there are 3 Pods with:
+        | metadata.labels.app | web     |
+        | status.phase        | Running |
+      And there is no ConfigMap late
+      And the store's revision is at least that of the backup
+
+  Rule: Backups run on a schedule
+
+    @M22
+    Example: Every hour, the newest three are kept
+      Given a cluster of 1 node that is backed up every hour, keeping 3
+      When 5 h pass
+      Then there are 3 backups
+      And the newest backup is not older than 1 h
+      And each backup is whole
+
+  Rule: A restore can be rehearsed without touching the live cluster
+
+    @M22
+    Example: The rehearsal of a good backup
+      Given a cluster of 2 nodes
+      And the Deployment web with 3 replicas is available
+      And a backup is made
+      And the store's revision is remembered
+      When the backup is rehearsed
+      Then the rehearsal says that it would serve
+      And the rehearsal counts 1 Deployment and 3 Pods
+      And the store has made 0 revisions
+
+    @M22
+    Example: The rehearsal of a damaged one
+      Given a cluster of 1 node
+      And a backup is made
+      When the backup is damaged and rehearsed
+      Then the rehearsal says that it would not serve, because the checksum is wrong
