@@ -25,6 +25,7 @@ public final class SimulatedStoreGroup {
   private final List<SimulatedMember> members = new ArrayList<>();
   private final FaultInjector injector;
   private final MemberNames names = new MemberNames();
+  private boolean winding;
   private boolean ending;
 
   SimulatedStoreGroup(long seed, Settings settings, Optional<Mutant> mutant) {
@@ -97,6 +98,15 @@ public final class SimulatedStoreGroup {
 
   public SimulatedMember member(String id) {
     return members.stream().filter(member -> member.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** Whether clients have stopped: nothing new is begun. */
+  boolean isWinding() {
+    return winding;
+  }
+
+  void winding() {
+    winding = true;
   }
 
   boolean isEnding() {
