@@ -75,7 +75,7 @@ public final class StoreLife {
 
   private void add(SimulatedMember member, boolean learner, Consumer<Boolean> then) {
     store.membership().add(MemberNames.urls(member.id()), learner).whenComplete((result, failure) -> {
-      if (result instanceof MembershipResult.Changed changed) names.joins(member.id(), changed.member());
+      if (result instanceof MembershipResult.Changed changed) names.joins(member.id(), changed.member(), changed.members());
       then.accept(result instanceof MembershipResult.Changed);
     });
   }
