@@ -25,6 +25,15 @@ public record RaftConfig(String id, int electionTicks, int heartbeatTicks, long 
     long maxInflightBytes, long maxUncommittedBytes, int snapshotChunksInflight, boolean preVote, boolean checkQuorum,
     boolean leaseReads, Set<Flaw> flaws) {
 
+  public RaftConfig {
+    if (id.isEmpty()) throw new IllegalArgumentException("a member has a name");
+    if (heartbeatTicks < 1 || electionTicks <= heartbeatTicks) throw new IllegalArgumentException("heartbeats come before elections");
+    if (maxInflightAppends < 1 || maxInflightBytes < 1 || snapshotChunksInflight < 1) {
+      throw new IllegalArgumentException("something must be under way, or nothing ever arrives");
+    }
+    if (leaseReads && !checkQuorum) throw new IllegalArgumentException("a lease rests on the followers' promise, which checkQuorum makes");
+  }
+
   /** The configuration that is shipped. */
   public static RaftConfig of(String id) {
     return new RaftConfig(id, 10, 2, 1 << 20, 256, 16L << 20, 256L << 20, 4, true, true, false, Set.of());

@@ -1,6 +1,5 @@
 package io.hexareme.core.consensus;
 
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Linearizable reads without writing to the log (thesis, section 6.4), asked here and answered by whoever leads. */
@@ -13,6 +12,8 @@ final class Reads {
 
   /** This member's own reads by ticket; tickets rise, and are never used again, not even by a later life. */
   private final TreeMap<Long, Long> asked = new TreeMap<>();
+
+  private final TreeMap<Long, Long> tickets = new TreeMap<>();
 
   private long lastTicket;
   private long askedInTerm;
@@ -34,7 +35,7 @@ final class Reads {
     askedOf = self.leader();
     long ticket = ticket(requestId);
     asked.put(ticket, requestId);
-    if (asked.size() > MOST) self.out.lost(asked.pollFirstEntry().getValue());
+    if (asked.size() > MOST) giveUp(asked.firstKey());
     if (self.leadership() != null) arrived(self.id, ticket);
     else self.out.send(new Message.ReadIndex(self.id, self.leader(), self.term(), ticket));
   }
@@ -42,8 +43,15 @@ final class Reads {
   /** Who asks again does not want the answer to what was asked before, even under the same name (etcd#20418). */
   private long ticket(long requestId) {
     if (self.has(Flaw.REUSED_READ_ID)) return requestId;
-    asked.values().remove(requestId);
-    return ++lastTicket;
+    Long before = tickets.put(requestId, ++lastTicket);
+    if (before != null) asked.remove(before);
+    return lastTicket;
+  }
+
+  private void giveUp(long ticket) {
+    long requestId = asked.remove(ticket);
+    tickets.remove(requestId);
+    self.out.lost(requestId);
   }
 
   /** On the leader: a read of a member's. */
@@ -88,7 +96,9 @@ final class Reads {
   /** On the asking side. An answer to nothing that is waited for is late, or for another life of this member. */
   void ready(long ticket, long index) {
     Long requestId = asked.remove(ticket);
-    if (requestId != null) self.out.read(requestId, index);
+    if (requestId == null) return;
+    tickets.remove(requestId);
+    self.out.read(requestId, index);
   }
 
   /** What was asked of somebody who leads no longer will not be answered. */
@@ -96,5 +106,6 @@ final class Reads {
     if (asked.isEmpty() || (self.term() == askedInTerm && self.leader().equals(askedOf))) return;
     asked.values().forEach(self.out::lost);
     asked.clear();
+    tickets.clear();
   }
 }

@@ -46,6 +46,9 @@ final class AppliedState implements Applier<Pending<?>> {
     /** By this member's clock, which counts because it leads, the lease has run out. */
     void expired(long lease);
 
+    /** This member has begun to lead. */
+    void leads();
+
     /** This revision was made. */
     void revision(long revision);
 
@@ -196,7 +199,9 @@ final class AppliedState implements Applier<Pending<?>> {
   @Override
   public void leads(boolean nowLeading) {
     leading = nowLeading;
-    if (serving && leading) giveLeasesTheirTime();
+    if (!serving || !leading) return;
+    giveLeasesTheirTime();
+    consequences.leads();
   }
 
   private void expired(long id) {

@@ -62,7 +62,12 @@ public final class EmbeddedStore implements Store, AutoCloseable {
    * @throws io.hexareme.ports.log.LogFailure when the log cannot be read
    */
   public static EmbeddedStore open(LogStorage storage, Loop loop, StoreConfig config, Consumer<Throwable> onFailure) {
-    return open(MemberConfig.alone(), config, Alone.ports(storage, loop, Metrics.NONE), onFailure);
+    return open(storage, loop, config, Metrics.NONE, onFailure);
+  }
+
+  /** The same with figures. */
+  public static EmbeddedStore open(LogStorage storage, Loop loop, StoreConfig config, Metrics metrics, Consumer<Throwable> onFailure) {
+    return open(MemberConfig.alone(), config, Alone.ports(storage, loop, metrics), onFailure);
   }
 
   /** The same of any member of any group. Storage and network are the store's from then on. */

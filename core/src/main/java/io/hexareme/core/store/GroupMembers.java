@@ -50,8 +50,7 @@ final class GroupMembers implements Membership {
   public CompletionStage<MembershipResult> add(List<String> peerUrls, boolean learner) {
     return checked(() -> refusalOfUrls(0, peerUrls, learner), () -> {
       long id = MemberIds.of(peerUrls, "", Long.toHexString(randomness.nextLong()));
-      Kind kind = learner ? Kind.ADD_LEARNER : Kind.ADD_VOTER;
-      return change(kind, learner ? Change.ADD_LEARNER : Change.ADD_VOTER, id, peerUrls);
+      return change(Kind.ADD_LEARNER, learner ? Change.ADD_LEARNER : Change.ADD_VOTER, id, peerUrls); // its vote: see Promotions
     });
   }
 

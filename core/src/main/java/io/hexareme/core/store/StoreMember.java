@@ -5,6 +5,7 @@ import io.hexareme.core.store.command.Command;
 import io.hexareme.core.store.command.CommandCodec;
 import io.hexareme.core.store.group.MemberIds;
 import io.hexareme.core.store.log.LogPorts;
+import io.hexareme.core.store.log.MemberRemoved;
 import io.hexareme.core.store.log.RaftLog;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
 import io.hexareme.ports.store.Member;
@@ -26,6 +27,7 @@ final class StoreMember implements AppliedState.Consequences {
   final RaftLog<Pending<?>> log;
   private final Consumer<Throwable> onFailure;
   private final HashChecks hashChecks;
+  private final Promotions promotions;
 
   StoreMember(MemberConfig config, StoreConfig settings, LogPorts ports, Consumer<Throwable> onFailure) {
     this.config = config;
@@ -33,8 +35,9 @@ final class StoreMember implements AppliedState.Consequences {
     this.loop = ports.loop();
     this.onFailure = onFailure;
     this.applied = new AppliedState(loop, settings, this);
-    this.log = new RaftLog<>(config.raft(), settings.log(), ports, applied);
+    this.log = new RaftLog<>(config.raft(), settings.log(), ports, applied, settings.flaws());
     this.hashChecks = new HashChecks(this);
+    this.promotions = new Promotions(this);
   }
 
   /** The first turn: what is known to be agreed is applied. */
@@ -99,6 +102,11 @@ final class StoreMember implements AppliedState.Consequences {
   }
 
   @Override
+  public void leads() {
+    promotions.look();
+  }
+
+  @Override
   public void revision(long revision) {
     hashChecks.revision(revision);
   }
@@ -106,7 +114,10 @@ final class StoreMember implements AppliedState.Consequences {
   @Override
   public void group(Command.Group<?> command) {
     switch (command) {
-      case null -> reachOthers();
+      case null -> {
+        reachOthers();
+        promotions.look();
+      }
       case Command.ChangeMember change -> changed(change);
       case Command.UpdateMember update -> reachOthers();
       case Command.PublishMember publish -> {}
@@ -116,10 +127,12 @@ final class StoreMember implements AppliedState.Consequences {
   }
 
   private void changed(Command.ChangeMember change) {
-    reachOthers();
-    if (change.change() == Command.Change.REMOVE && change.id() == id()) {
-      log.stop(new MemberStopped("the member has been permanently removed from the cluster"));
+    if (change.change() == Command.Change.REMOVE) {
+      if (change.id() == id()) log.stop(new MemberRemoved());
+      else log.tellRemoved(MemberIds.name(change.id()));
     }
+    reachOthers();
+    promotions.look();
   }
 
   @Override

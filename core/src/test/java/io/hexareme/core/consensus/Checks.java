@@ -35,6 +35,11 @@ final class Checks {
     this.group = group;
   }
 
+  /** A member starts with these, the first of them committed. */
+  void known(List<LogEntry> log) {
+    if (chosen.isEmpty()) chosen.add(log.getFirst());
+  }
+
   void stepped(Node node, Input input, Output output) {
     Member member = node.raft.self;
     oneLeader(node, member);

@@ -20,7 +20,10 @@ final class Group {
   final Checks checks = new Checks(this);
   final Set<String> cutOff = new TreeSet<>();
 
-  /** Messages that it holds for are lost. */
+  /** Members whose disks do not answer now. */
+  final Set<String> stalled = new TreeSet<>();
+
+  /** Messages that it holds for are lost, when they are sent or on the way. */
   Predicate<Message> lost = message -> false;
 
   private final UnaryOperator<RaftConfig> configured;
@@ -62,7 +65,7 @@ final class Group {
 
   void deliver(Message message) {
     Node to = nodes.get(message.to());
-    if (to != null && to.up()) to.step(new Input.Receive(message));
+    if (to != null && to.up() && !lost.test(message)) to.step(new Input.Receive(message));
   }
 
   /** Delivers the first message under way that it holds for. */
@@ -80,7 +83,7 @@ final class Group {
     for (int rounds = 0; rounds < 100_000; rounds++) {
       boolean moved = false;
       for (Node node : up()) {
-        if (node.unwritten.isEmpty()) continue;
+        if (node.unwritten.isEmpty() || stalled.contains(node.id)) continue;
         node.persistAll();
         moved = true;
       }
@@ -103,10 +106,25 @@ final class Group {
     }
   }
 
-  /** Lets that one stand, and everybody answer. */
+  /** That many ticks for one only, each followed by all that it leads to. */
+  void ticks(String id, int count) {
+    for (int i = 0; i < count; i++) {
+      node(id).step(new Input.Tick());
+      settle();
+    }
+  }
+
+  /** Its own clock moves on, and nobody else's: it forgets that it heard of a leader. */
+  void tire(String... ids) {
+    for (String id : ids) for (int i = 0; i < 10; i++) node(id).step(new Input.Tick());
+  }
+
+  /** Lets that one stand, and everybody answer; again, if it first has to learn of a later term. */
   Group elect(String id) {
-    node(id).step(new Input.Campaign());
-    settle();
+    for (int tries = 0; tries < 3 && !node(id).raft.leads(); tries++) {
+      node(id).step(new Input.Campaign());
+      settle();
+    }
     if (!node(id).raft.leads()) throw new AssertionError(id + " was not elected");
     return this;
   }

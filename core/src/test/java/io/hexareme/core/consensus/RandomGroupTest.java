@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of short lives in trouble; {@link Checks} looks after every step. */
 final class RandomGroupTest {
-  private static final int SEEDS = Integer.getInteger("hexareme.seeds", 3000);
+  private static final int SEEDS = Integer.getInteger("hexareme.seeds", 2000);
   private static final long FIRST = Long.getLong("hexareme.seed", 1);
 
   @Test

@@ -27,8 +27,8 @@ final class RandomRun {
   private final Set<String> blocked = new TreeSet<>();
   private final Set<String> slow = new TreeSet<>();
   private final boolean losesData;
+  private String paused = "";
   private int proposals;
-  private int requests;
   int committed;
 
   RandomRun(long seed, Set<Flaw> flaws) {
@@ -36,11 +36,11 @@ final class RandomRun {
     boolean preVote = random.nextInt(4) > 0;
     boolean checkQuorum = random.nextInt(4) > 0;
     losesData = random.nextInt(3) == 0;
-    int size = 1 + random.nextInt(5);
+    int size = random.nextInt(12) == 0 ? 1 : 2 + random.nextInt(4);
     group = new Group(seed, of -> new RaftConfig(of.id(), 5, 1, 30, 3, 60, 200, 2, preVote, checkQuorum, false, flaws));
     Membership first = Membership.of(IDS.subList(0, size));
     for (String id : IDS) group.add(id, IDS.indexOf(id) < size ? first : Membership.NONE);
-    group.lost = message -> blocked.contains(message.from() + message.to()) || random.nextInt(20) == 0;
+    group.lost = message -> blocked.contains(message.from() + message.to()) || random.nextInt(40) == 0;
   }
 
   void run(int steps) {
@@ -52,22 +52,41 @@ final class RandomRun {
   private void act() {
     Node node = group.node(IDS.get(random.nextInt(IDS.size())));
     int what = random.nextInt(1000);
-    if (what < 15) toggle(node);
+    if (what < 12) toggle(node);
     else if (what < 20) partition();
-    else if (what < 25) blocked.clear();
-    else if (what < 30) loseData(node);
-    else if (what < 500) deliver();
-    else if (!node.up()) return;
-    else if (what < 680) persist(node);
-    else if (what < 830) node.step(new Input.Tick());
-    else if (what < 910) propose();
-    else if (what < 950) node.step(new Input.Read(++requests));
-    else if (what < 960) change();
-    else if (what < 967) node.step(new Input.TransferLeadership(IDS.get(random.nextInt(IDS.size()))));
+    else if (what < 24) blocked.clear();
+    else if (what < 29) pause(node);
+    else if (what < 35) loseData(node);
+    else if (what < 500) for (int some = random.nextInt(5); some >= 0; some--) deliver();
+    else if (!node.up() || (node.id.equals(paused) && what < 880)) return;
+    else if (what < 680) for (int some = random.nextInt(4); some >= 0; some--) persist(node);
+    else if (what < 740) node.step(new Input.Tick());
+    else if (what < 800) tickAll();
+    else if (what < 880) propose();
+    else if (what < 940) read();
+    else if (what < 955) change();
+    else if (what < 962) node.step(new Input.TransferLeadership(IDS.get(random.nextInt(IDS.size()))));
     else if (what < 970) node.step(new Input.Campaign());
-    else if (what < 985) node.step(new Input.Unreachable(IDS.get(random.nextInt(IDS.size()))));
+    else if (what < 980) node.step(new Input.Unreachable(IDS.get(random.nextInt(IDS.size()))));
     else if (what < 995) node.compact(random.nextInt(5));
     else if (!slow.remove(node.id)) slow.add(node.id);
+  }
+
+  private void tickAll() {
+    for (Node node : group.up()) if (!node.id.equals(paused)) node.step(new Input.Tick());
+  }
+
+  /** Mostly of somebody who believes to lead, perhaps wrongly; and sometimes again under the name of an earlier read. */
+  private void read() {
+    List<Node> up = new ArrayList<>(group.up());
+    if (random.nextInt(4) > 0) up.removeIf(node -> !node.raft.leads());
+    if (!up.isEmpty()) up.get(random.nextInt(up.size())).step(new Input.Read(random.nextInt(8)));
+  }
+
+  /** Stops for a while, and goes on as if nothing had happened. */
+  private void pause(Node node) {
+    if (paused.isEmpty()) paused = node.id;
+    else if (random.nextBoolean()) paused = "";
   }
 
   private void toggle(Node node) {
@@ -79,7 +98,7 @@ final class RandomRun {
     blocked.clear();
     boolean oneWay = random.nextInt(3) == 0;
     Set<String> side = new TreeSet<>();
-    for (String id : IDS) if (random.nextInt(3) == 0) side.add(id);
+    for (String id : IDS) if (random.nextInt(5) < 2) side.add(id);
     for (String in : side) {
       for (String out : IDS) {
         if (side.contains(out)) continue;
@@ -109,7 +128,8 @@ final class RandomRun {
     if (group.network.isEmpty()) return;
     int which = random.nextInt(4) == 0 ? random.nextInt(group.network.size()) : 0;
     Message message = random.nextInt(30) == 0 ? group.network.get(which) : group.network.remove(which);
-    if (!blocked.contains(message.from() + message.to())) group.deliver(message);
+    if (message.to().equals(paused)) group.network.add(message);
+    else if (!blocked.contains(message.from() + message.to())) group.deliver(message);
   }
 
   private void persist(Node node) {
@@ -118,8 +138,10 @@ final class RandomRun {
   }
 
   private void propose() {
-    Node leader = group.leader();
-    if (leader == null) return;
+    List<Node> leaders = new ArrayList<>(group.up());
+    leaders.removeIf(node -> !node.raft.leads());
+    if (leaders.isEmpty()) return;
+    Node leader = leaders.get(random.nextInt(leaders.size()));
     List<Bytes> commands = new ArrayList<>();
     for (int count = 1 + random.nextInt(3); count > 0; count--) commands.add(Bytes.utf8("command " + ++proposals));
     leader.step(new Input.Propose(commands));
@@ -139,6 +161,7 @@ final class RandomRun {
   private void calm() {
     blocked.clear();
     slow.clear();
+    paused = "";
     group.lost = message -> false;
     for (Node node : group.nodes.values()) if (!node.up()) node.start();
     group.settle();

@@ -75,6 +75,7 @@ class GroupMaintenanceTest {
       group.join(name, "m1", false);
       group.until(() -> group.store(name).appliedRevision() == 11);
     }
+    group.pass(Duration.ofSeconds(1)); // their votes count once they have caught up
     group.kill("m1");
     group.awaitLeader();
     assertThat(group.write("m2", "after", "")).isEqualTo(12);

@@ -122,4 +122,28 @@ interface LeaseContract extends StoreBench {
     revoke(78);
     assertThat(keys(pairs(all(0)))).containsExactly("b");
   }
+
+  @Test
+  default void the_leases_are_listed_by_their_ids() {
+    List<Long> before = loop().await(store().leases());
+    assertThat(before).isSorted().noneMatch(id -> id < 100);
+    grant(80, 60);
+    grant(79, 60);
+    assertThat(loop().await(store().leases())).isSorted().contains(79L, 80L).hasSize(before.size() + 2);
+    revoke(80);
+    assertThat(loop().await(store().leases())).contains(79L).doesNotContain(80L);
+    revoke(79);
+    assertThat(loop().await(store().leases())).isEqualTo(before);
+  }
+
+  @Test
+  default void a_put_may_keep_the_lease_a_key_has() {
+    grant(82, 60);
+    done(always(put("a", "1", 82), put("b", "1")));
+    done(always(put("a", "2", Op.Put.KEEP_LEASE), put("b", "2", Op.Put.KEEP_LEASE)));
+    assertThat(get("a")).isEqualTo(new KeyValue(utf8("a"), utf8("2"), base() + 1, base() + 2, 2, 82));
+    assertThat(get("b").lease()).isZero();
+    revoke(82);
+    assertThat(keys(pairs(all(0)))).containsExactly("b");
+  }
 }

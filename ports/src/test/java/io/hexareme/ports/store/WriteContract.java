@@ -91,4 +91,17 @@ interface WriteContract extends StoreBench {
     assertThat(write("a", "1")).isEqualTo(base() + 2);
     assertThat(get("a").version()).isEqualTo(2);
   }
+
+  @Test
+  default void a_put_may_keep_the_value_a_key_has() {
+    write("a", "1");
+    Op keep = new Op.Put(utf8("a"), null, 0);
+    KeyValue first = get("a");
+    assertThat(done(always(keep)).results()).containsExactly(new OpResult.Put(first));
+    assertThat(get("a")).isEqualTo(new KeyValue(utf8("a"), utf8("1"), base() + 1, base() + 2, 2, 0));
+    assertThat(txn(always(new Op.Put(utf8("b"), null, 0)))).isEqualTo(new TxnResult.Refused("etcdserver: key not found"));
+    assertThat(txn(always(new Op.Put(utf8("b"), utf8("1"), Op.Put.KEEP_LEASE))))
+        .isEqualTo(new TxnResult.Refused("etcdserver: key not found"));
+    assertThat(revision()).isEqualTo(base() + 2);
+  }
 }

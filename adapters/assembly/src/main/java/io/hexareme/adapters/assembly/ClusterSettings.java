@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any free one
  * @param kubeconfig where to write how to reach it; empty for nowhere
+ * @param backups empty for none
  */
-public record ClusterSettings(Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig) {
+public record ClusterSettings(
+    Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig, Optional<BackupSettings> backups) {
   /** What {@code /version} says. */
   public static final String GIT_VERSION = "v1.34.0+hexareme";
 
@@ -21,23 +23,27 @@ public record ClusterSettings(Optional<Path> data, int nodes, String host, int p
   static final int HISTORY = 20_000;
 
   public static ClusterSettings inMemory() {
-    return new ClusterSettings(Optional.empty(), 1, "127.0.0.1", 0, Optional.empty());
+    return new ClusterSettings(Optional.empty(), 1, "127.0.0.1", 0, Optional.empty(), Optional.empty());
   }
 
   public ClusterSettings withNodes(int count) {
-    return new ClusterSettings(data, count, host, port, kubeconfig);
+    return new ClusterSettings(data, count, host, port, kubeconfig, backups);
   }
 
   public ClusterSettings withData(Path directory) {
-    return new ClusterSettings(Optional.of(directory), nodes, host, port, kubeconfig);
+    return new ClusterSettings(Optional.of(directory), nodes, host, port, kubeconfig, backups);
   }
 
   public ClusterSettings withPort(int wanted) {
-    return new ClusterSettings(data, nodes, host, wanted, kubeconfig);
+    return new ClusterSettings(data, nodes, host, wanted, kubeconfig, backups);
   }
 
   public ClusterSettings withKubeconfig(Path file) {
-    return new ClusterSettings(data, nodes, host, port, Optional.of(file));
+    return new ClusterSettings(data, nodes, host, port, Optional.of(file), backups);
+  }
+
+  public ClusterSettings withBackups(BackupSettings wanted) {
+    return new ClusterSettings(data, nodes, host, port, kubeconfig, Optional.of(wanted));
   }
 
   /** Names of the nodes: {@code node-1} and so on. */

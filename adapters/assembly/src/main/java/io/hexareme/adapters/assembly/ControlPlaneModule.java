@@ -1,17 +1,22 @@
 package io.hexareme.adapters.assembly;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.hexareme.adapters.backupetcd.BackupDirectory;
+import io.hexareme.adapters.backupetcd.EtcdSnapshotFormat;
 import io.hexareme.adapters.tracememory.MemoryTrace;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.core.store.backup.BackupPlan;
 import io.hexareme.ports.metrics.Exposition;
 import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.trace.Trace;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The control plane and the nodes: who lives where, who is who, what talks to what. */
@@ -79,6 +84,14 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Optional<ScheduledShelf> shelf(ControlPlaneLoops loops, Provider<BackupWorker> worker) {
+    return settings.backups().map(wanted -> new ScheduledShelf(
+        new BackupDirectory(wanted.directory(), new EtcdSnapshotFormat(), loops.server(), worker.get()),
+        new BackupPlan(wanted.every(), wanted.keep()), wanted.complaints()));
+  }
+
+  @Provides
+  @Singleton
   Figures figures(Metrics metrics, Exposition exposition) {
     return new Figures(metrics, exposition);
   }
@@ -86,8 +99,8 @@ final class ControlPlaneModule extends AbstractModule {
   @Provides
   @Singleton
   Parts parts(World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities,
-      CrossLoopNodeAgents agents, ComponentClients clients, List<Controller> controllers, Figures figures) {
-    return new Parts(secrets, world, loops, trace, schemas, table, identities, agents, address, clients, controllers, figures);
+      CrossLoopNodeAgents agents, ComponentClients clients, List<Controller> controllers, Figures figures, Optional<ScheduledShelf> shelf) {
+    return new Parts(secrets, world, loops, trace, schemas, table, identities, agents, address, clients, controllers, figures, shelf);
   }
 
   @Provides

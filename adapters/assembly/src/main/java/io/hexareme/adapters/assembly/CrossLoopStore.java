@@ -6,6 +6,7 @@ import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.store.WatchRequest;
@@ -13,16 +14,19 @@ import io.hexareme.ports.time.Loop;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Carries calls from the caller's loop to that of a store, and answers and events back. */
 final class CrossLoopStore implements Store {
-  private final Supplier<Store> target;
+  private static final String STOPPED = "the member is stopped";
+
+  private final Supplier<? extends Store> target;
   private final Loop targetLoop;
   private final Loop callerLoop;
 
-  /** @param target asked on its own loop at each call, because a member may be stopped and started */
-  CrossLoopStore(Supplier<Store> target, Loop targetLoop, Loop callerLoop) {
+  /** @param target asked on its own loop at each call, because a member may be stopped and started; null while it is stopped */
+  CrossLoopStore(Supplier<? extends Store> target, Loop targetLoop, Loop callerLoop) {
     this.target = target;
     this.targetLoop = targetLoop;
     this.callerLoop = callerLoop;
@@ -30,59 +34,66 @@ final class CrossLoopStore implements Store {
 
   @Override
   public CompletionStage<RangeResult> range(RangeRequest request) {
-    return carried(() -> target.get().range(request));
+    return carried(store -> store.range(request));
   }
 
   @Override
   public CompletionStage<TxnResult> txn(Txn txn) {
-    return carried(() -> target.get().txn(txn));
+    return carried(store -> store.txn(txn));
   }
 
   @Override
   public CompletionStage<Long> revision() {
-    return carried(() -> target.get().revision());
+    return carried(store -> store.revision());
   }
 
   @Override
   public CompletionStage<CompactResult> compact(long revision) {
-    return carried(() -> target.get().compact(revision));
+    return carried(store -> store.compact(revision));
   }
 
   @Override
   public CompletionStage<LeaseResult> grantLease(long id, long ttlSeconds) {
-    return carried(() -> target.get().grantLease(id, ttlSeconds));
+    return carried(store -> store.grantLease(id, ttlSeconds));
   }
 
   @Override
   public CompletionStage<LeaseResult> revokeLease(long id) {
-    return carried(() -> target.get().revokeLease(id));
+    return carried(store -> store.revokeLease(id));
   }
 
   @Override
   public CompletionStage<LeaseResult> keepLeaseAlive(long id) {
-    return carried(() -> target.get().keepLeaseAlive(id));
+    return carried(store -> store.keepLeaseAlive(id));
   }
 
   @Override
   public CompletionStage<LeaseResult> lease(long id) {
-    return carried(() -> target.get().lease(id));
+    return carried(store -> store.lease(id));
   }
 
   @Override
   public CompletionStage<List<Long>> leases() {
-    return carried(() -> target.get().leases());
+    return carried(store -> store.leases());
   }
 
   @Override
   public Watch watch(WatchRequest request, Watcher watcher) {
     CarriedWatch watch = new CarriedWatch(watcher);
-    targetLoop.execute(() -> watch.opened(target.get().watch(request, watch)));
+    targetLoop.execute(() -> {
+      Store store = target.get();
+      if (store == null) {
+        watch.onClosed(STOPPED);
+      } else {
+        watch.opened(store.watch(request, watch));
+      }
+    });
     return watch;
   }
 
-  private <R> CompletionStage<R> carried(Supplier<CompletionStage<R>> call) {
+  private <R> CompletionStage<R> carried(Function<Store, CompletionStage<R>> call) {
     CompletableFuture<R> answer = new CompletableFuture<>();
-    targetLoop.execute(() -> call.get().whenComplete((result, failure) -> callerLoop.execute(() -> {
+    targetLoop.execute(() -> asked(call).whenComplete((result, failure) -> callerLoop.execute(() -> {
       if (failure == null) {
         answer.complete(result);
       } else {
@@ -90,6 +101,11 @@ final class CrossLoopStore implements Store {
       }
     })));
     return answer;
+  }
+
+  private <R> CompletionStage<R> asked(Function<Store, CompletionStage<R>> call) {
+    Store store = target.get();
+    return store == null ? CompletableFuture.failedFuture(StoreUnavailable.refused(STOPPED)) : call.apply(store);
   }
 
   /** The caller's half ({@code cancelled}) lives on its loop, the store's half ({@code open}, {@code ended}) on the store's. */

@@ -5,7 +5,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.hexareme.adapters.logfile.FileLogStorage;
 import io.hexareme.ports.log.LogStorage;
-import io.hexareme.ports.metrics.Metrics;
 import java.nio.file.Path;
 
 /** The store's log in files: survives the process. */
@@ -18,7 +17,7 @@ final class FileLogModule extends AbstractModule {
 
   @Provides
   @Singleton
-  LogStorage log(ControlPlaneLoops loops, Metrics metrics) {
-    return FileLogStorage.open(directory, loops.server(), metrics);
+  LogStorage log(ControlPlaneLoops loops) {
+    return FileLogStorage.open(directory, loops.server());
   }
 }

@@ -12,9 +12,12 @@ import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.StoreConfig;
+import io.hexareme.core.store.backup.BackupSchedule;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.store.BackupHealth;
+import io.hexareme.ports.store.Maintenance;
 import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreHealth;
 import io.hexareme.ports.trace.Trace;
@@ -35,10 +38,11 @@ final class Parts {
   private final ComponentClients clients;
   private final List<Controller> controllers;
   private final Figures figures;
+  private final Optional<ScheduledShelf> shelf;
 
   Parts(ClusterSecrets secrets, World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas,
       SchemaTable table, Identities identities, CrossLoopNodeAgents agents, FrontDoorAddress address, ComponentClients clients,
-      List<Controller> controllers, Figures figures) {
+      List<Controller> controllers, Figures figures, Optional<ScheduledShelf> shelf) {
     this.secrets = secrets;
     this.world = world;
     this.loops = loops;
@@ -51,18 +55,27 @@ final class Parts {
     this.clients = clients;
     this.controllers = controllers;
     this.figures = figures;
+    this.shelf = shelf;
   }
 
   /** Recovers the store from its log; on the server's loop. */
   EmbeddedStore store(LogStorage log, StoreFailure onFailure) {
-    return EmbeddedStore.open(log, loops.server(), StoreConfig.DEFAULT, onFailure::failed);
+    return EmbeddedStore.open(log, loops.server(), StoreConfig.DEFAULT, figures.metrics(), onFailure::failed);
   }
 
-  KubernetesApiServer apiServer(Store store) {
+  /** Backups of the store on a schedule, not begun; on the server's loop. Empty when none are wanted. */
+  Optional<BackupSchedule> backups(Maintenance store) {
+    return shelf.map(wanted -> new BackupSchedule(
+        store, wanted.shelf(), wanted.plan(), loops.server(), world.clock(), figures.metrics(), wanted.complaints()));
+  }
+
+  /** @param backups how they do, where some are scheduled */
+  KubernetesApiServer apiServer(Store store, StoreHealth health, Optional<BackupHealth> backups) {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
     ApiServerPorts ports = new ApiServerPorts(store, loops.server(), world.clock(), world.randomness().fork("apiserver"), trace,
-        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)), new Operations(figures.metrics(), figures.exposition(), () -> StoreHealth.Report.WELL, Optional.empty()));
+        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)),
+        new Operations(figures.metrics(), figures.exposition(), health, backups));
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
   }

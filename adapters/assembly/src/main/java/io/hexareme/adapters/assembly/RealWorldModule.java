@@ -12,7 +12,9 @@ import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Real time: Vert.x event loops, the system's clock and randomness. */
@@ -41,6 +43,16 @@ final class RealWorldModule extends AbstractModule {
       }));
       return answer;
     };
+  }
+
+  @Provides
+  @Singleton
+  BackupWorker backupWorker() {
+    WorkerExecutor worker = vertx.createSharedWorkerExecutor("backups", 1, 1, TimeUnit.HOURS);
+    return task -> worker.executeBlocking(() -> {
+      task.run();
+      return null;
+    });
   }
 
   @Provides

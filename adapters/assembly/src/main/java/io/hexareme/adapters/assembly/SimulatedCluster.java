@@ -3,20 +3,28 @@ package io.hexareme.adapters.assembly;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import io.hexareme.adapters.backupetcd.EtcdSnapshotFormat;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.core.client.ApiClient;
+import io.hexareme.core.store.backup.LeapedImage;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
+import io.hexareme.ports.store.StoreImage;
+import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.trace.Trace;
+import io.hexareme.ports.value.Bytes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,6 +64,12 @@ public final class SimulatedCluster {
     return controlPlane(seed, nodes, LogPlace.files(directory)).withEverything(nodes);
   }
 
+  /** The same in memory, with backups of it, in virtual time as well. */
+  public static SimulatedCluster startBackedUp(long seed, int nodes, BackupSettings backups) {
+    return controlPlane(new SimulatedWorld(seed), ClusterSettings.inMemory().withNodes(nodes).withBackups(backups), LogPlace.memory())
+        .withEverything(nodes);
+  }
+
   private SimulatedCluster withEverything(int nodes) {
     startControllers();
     startScheduler();
@@ -68,12 +82,20 @@ public final class SimulatedCluster {
     return controlPlane(seed, nodes, LogPlace.memory());
   }
 
+  /** Store and API server on what a log holds already, at that time of day. */
+  static SimulatedCluster onLog(Instant now, LogPlace log) {
+    return controlPlane(new SimulatedWorld(0, now), ClusterSettings.inMemory().withNodes(0), log);
+  }
+
   private static SimulatedCluster controlPlane(long seed, int nodes, LogPlace log) {
-    SimulatedWorld world = new SimulatedWorld(seed);
+    return controlPlane(new SimulatedWorld(seed), ClusterSettings.inMemory().withNodes(nodes), log);
+  }
+
+  private static SimulatedCluster controlPlane(SimulatedWorld world, ClusterSettings settings, LogPlace log) {
     SwitchedApiServer front = new SwitchedApiServer();
     JsonCodec json = new JsonCodec();
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new LoopsModule(), new FiguresModule(), new ControlPlaneModule(
-        ClusterSettings.inMemory().withNodes(nodes), new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)),
+        settings, new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)),
         new FrontDoorAddress("127.0.0.1", 6443), front));
     SimulatedCluster cluster = new SimulatedCluster(world, injector, front, log);
     cluster.startServer();
@@ -129,6 +151,34 @@ public final class SimulatedCluster {
     CompletableFuture<RangeResult> answer = new CompletableFuture<>();
     loops.server().execute(() -> controlPlane.store().range(request).thenAccept(answer::complete));
     return await(answer);
+  }
+
+  /** Puts something into the store past the API server; only while it is up. */
+  void store(String key, String value) {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    Txn write = new Txn(List.of(), List.of(new Txn.Op.Put(Bytes.utf8(key), Bytes.utf8(value), 0)), List.of());
+    loops.server().execute(() -> controlPlane.store().txn(write).thenAccept(answer -> done.complete(true)));
+    await(done);
+  }
+
+  /** A backup, as it is now; only while the server is up. */
+  public List<Bytes> backup() {
+    CompletableFuture<StoreImage> image = new CompletableFuture<>();
+    loops.server().execute(() -> controlPlane.maintenance().image().thenAccept(image::complete));
+    List<Bytes> file = new ArrayList<>();
+    new EtcdSnapshotFormat().encode(await(image)).forEach(file::add);
+    return file;
+  }
+
+  /** Stops the API server and loses the store's log; the next start begins with an empty one. */
+  public void loseStore() {
+    stopServer();
+    log.lose();
+  }
+
+  /** Puts a backup in the place of the log that was lost; the next start begins with it, at a later revision (see {@link LeapedImage}). */
+  public void restoreStore(Iterable<Bytes> backup) {
+    log.restore(new LeapedImage(new EtcdSnapshotFormat().decode(backup), LeapedImage.USUAL));
   }
 
   /** Runs the world until the stage is complete; fails after five virtual minutes. */

@@ -27,6 +27,12 @@ final class SimulatedWorldModule extends AbstractModule {
 
   @Provides
   @Singleton
+  BackupWorker backupWorker() {
+    return Runnable::run;
+  }
+
+  @Provides
+  @Singleton
   World world() {
     return new World() {
       @Override

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "hexareme",
     description = "A whole Kubernetes in one JVM.",
-    subcommands = {UpCommand.class, DemoCommand.class, ExplainCommand.class, TrainCommand.class},
+    subcommands = {UpCommand.class, DemoCommand.class, ExplainCommand.class, RehearseCommand.class, StoreCommand.class,
+        TrainCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class Main {

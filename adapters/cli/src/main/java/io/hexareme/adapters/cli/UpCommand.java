@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Where to write the kubeconfig (default: DIR/kubeconfig).")
   private Path kubeconfig;
 
+  @Mixin
+  private BackupOptions backups;
+
   @Override
   public Integer call() throws InterruptedException {
     if (nodes < 0 || port < 0 || port > 65_535) {
@@ -43,7 +47,8 @@ final class UpCommand implements Callable<Integer> {
     }
     Path config = kubeconfig != null ? kubeconfig : data.resolve("kubeconfig");
     ClusterSettings settings =
-        new ClusterSettings(memory ? Optional.empty() : Optional.of(data), nodes, "127.0.0.1", port, Optional.of(config));
+        new ClusterSettings(memory ? Optional.empty() : Optional.of(data), nodes, "127.0.0.1", port, Optional.of(config),
+            backups.settings(spec.commandLine()));
     AtomicReference<Throwable> broken = new AtomicReference<>();
     CountDownLatch stop = new CountDownLatch(1);
     Cluster cluster = Cluster.start(settings, failure -> {

@@ -66,12 +66,12 @@ final class Endpoint {
     return UnaryCall.start(vertx, client, method.method(), question, requireLeader, timeoutMillis).map(answer -> {
       long now = System.nanoTime();
       latencies.add(now, now - begun);
-      failure = switch (answer) {
-        case Answer.Told<R> told -> null;
-        case Answer.Declined<R> declined -> null;
-        case Answer.NotSent<R> notSent -> notSent.why();
-        case Answer.Lost<R> lost -> lost.why();
-      };
+      switch (answer) {
+        case Answer.Told<R> told -> failure = null;
+        case Answer.Declined<R> declined -> failure = null;
+        case Answer.NotSent<R> notSent -> failed(notSent.why());
+        case Answer.Lost<R> lost -> failed(lost.why());
+      }
       return answer;
     });
   }
@@ -95,8 +95,9 @@ final class Endpoint {
     status = latest;
   }
 
+  /** Of what goes wrong in a row the first is the cause; the rest is our own hanging up and the like. */
   void failed(String why) {
-    failure = why;
+    if (failure == null) failure = why;
   }
 
   /** What it last said of itself; null when it was not asked yet. */
@@ -104,7 +105,7 @@ final class Endpoint {
     return status;
   }
 
-  /** Why the last request came to nothing; null when it was answered. */
+  /** Why requests come to nothing; null when the last one was answered. */
   String failure() {
     return failure;
   }

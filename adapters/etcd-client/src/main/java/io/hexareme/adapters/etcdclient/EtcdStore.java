@@ -124,6 +124,16 @@ public final class EtcdStore implements Store, Membership, Maintenance, StoreHea
   }
 
   @Override
+  public CompletionStage<List<Long>> leases() {
+    return ask(leases::leases);
+  }
+
+  @Override
+  public CompletionStage<Long> clusterId() {
+    return ask(members::clusterId);
+  }
+
+  @Override
   public CompletionStage<List<Member>> members(boolean serializable) {
     return ask(() -> members.members(serializable));
   }

@@ -1,5 +1,9 @@
 package io.hexareme.adapters.etcdclient;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Empty;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
 import io.etcd.jetcd.api.LeaseGrantRequest;
 import io.etcd.jetcd.api.LeaseGrantResponse;
 import io.etcd.jetcd.api.LeaseKeepAliveRequest;
@@ -8,6 +12,7 @@ import io.etcd.jetcd.api.LeaseRevokeRequest;
 import io.etcd.jetcd.api.LeaseRevokeResponse;
 import io.etcd.jetcd.api.LeaseTimeToLiveRequest;
 import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
+import io.etcd.jetcd.api.ResponseHeader;
 import io.hexareme.adapters.etcdclient.Answer.Declined;
 import io.hexareme.adapters.etcdclient.Answer.Told;
 import io.hexareme.adapters.etcdclient.Calls.Manner;
@@ -15,6 +20,7 @@ import io.hexareme.ports.store.LeaseResult;
 import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.value.Bytes;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -75,6 +81,44 @@ final class Leases {
       case Declined<LeaseTimeToLiveResponse> declined -> declined(id, declined);
       default -> throw KeyValues.unexpected(answer);
     });
+  }
+
+  /** etcd answers from what the member has; what it has is made new by a linearizable read of the same member before. */
+  Future<List<Long>> leases() {
+    return newest.revision()
+        .compose(_ -> calls.ask(Methods.LEASE_LEASES, Empty.getDefaultInstance(), Manner.LED))
+        .compose(answer -> switch (answer) {
+          case Told<Empty> told -> Future.succeededFuture(ids(told.message()));
+          case Declined<Empty> declined -> Future.failedFuture(StoreUnavailable.refused(declined.text()));
+          default -> throw KeyValues.unexpected(answer);
+        });
+  }
+
+  /** {@code LeaseLeasesResponse}: a header and, for each lease, a {@code LeaseStatus} with nothing but its id. */
+  private static List<Long> ids(Empty response) {
+    List<Long> ids = new ArrayList<>();
+    for (ByteString lease : response.getUnknownFields().getField(2).getLengthDelimitedList()) {
+      ids.addAll(parsed(() -> UnknownFieldSet.parseFrom(lease)).getField(1).getVarintList());
+    }
+    ids.sort(null);
+    return ids;
+  }
+
+  static ResponseHeader header(Empty response) {
+    List<ByteString> headers = response.getUnknownFields().getField(1).getLengthDelimitedList();
+    return headers.isEmpty() ? ResponseHeader.getDefaultInstance() : parsed(() -> ResponseHeader.parseFrom(headers.getFirst()));
+  }
+
+  private interface Parse<T> {
+    T parse() throws InvalidProtocolBufferException;
+  }
+
+  private static <T> T parsed(Parse<T> parse) {
+    try {
+      return parse.parse();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("etcd's list of leases cannot be read", e);
+    }
   }
 
   private static LeaseResult found(long id, LeaseTimeToLiveResponse response) {

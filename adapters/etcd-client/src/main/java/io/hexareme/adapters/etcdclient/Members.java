@@ -37,6 +37,14 @@ final class Members {
     this.endpoints = endpoints;
   }
 
+  Future<Long> clusterId() {
+    return calls.ask(Methods.MEMBER_LIST, MemberListRequest.getDefaultInstance(), Manner.LOCAL).compose(answer -> switch (answer) {
+      case Told<MemberListResponse> told -> Future.succeededFuture(told.message().getHeader().getClusterId());
+      case Declined<MemberListResponse> declined -> Future.failedFuture(StoreUnavailable.refused(declined.text()));
+      default -> throw KeyValues.unexpected(answer);
+    });
+  }
+
   Future<List<Member>> members(boolean serializable) {
     UnknownFieldSet linearizable = UnknownFieldSet.newBuilder()
         .addField(LINEARIZABLE_FIELD, UnknownFieldSet.Field.newBuilder().addVarint(1).build())

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.etcdclient;
 
+import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import io.etcd.jetcd.api.AlarmRequest;
 import io.etcd.jetcd.api.AlarmResponse;
@@ -65,6 +66,8 @@ final class Methods {
       unary("Lease", "LeaseKeepAlive", LeaseKeepAliveResponse.getDefaultInstance(), LeaseKeepAliveResponse::getHeader);
   static final Unary<LeaseTimeToLiveRequest, LeaseTimeToLiveResponse> LEASE_TIME_TO_LIVE =
       unary("Lease", "LeaseTimeToLive", LeaseTimeToLiveResponse.getDefaultInstance(), LeaseTimeToLiveResponse::getHeader);
+  /** Newer than our message classes: the answer is read field by field. */
+  static final Unary<Empty, Empty> LEASE_LEASES = unary("Lease", "LeaseLeases", Empty.getDefaultInstance(), Leases::header);
   static final Unary<MemberListRequest, MemberListResponse> MEMBER_LIST =
       unary("Cluster", "MemberList", MemberListResponse.getDefaultInstance(), MemberListResponse::getHeader);
   static final Unary<MemberAddRequest, MemberAddResponse> MEMBER_ADD =

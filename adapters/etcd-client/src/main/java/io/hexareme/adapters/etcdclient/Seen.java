@@ -21,7 +21,8 @@ final class Seen {
       return "it belongs to cluster " + Long.toHexString(header.getClusterId()) + ", not " + Long.toHexString(cluster);
     }
     cluster = header.getClusterId();
-    if (header.getRevision() < floor) return "it is at revision " + header.getRevision() + ", but " + floor + " was seen before";
+    boolean older = header.getRevision() != 0 && header.getRevision() < floor; // 0: an answer that names none
+    if (older) return "it is at revision " + header.getRevision() + ", but " + floor + " was seen before";
     revision = Math.max(revision, header.getRevision());
     return null;
   }

@@ -83,11 +83,12 @@ final class TxnWire {
   }
 
   private static PutRequest.Builder put(Op.Put put) {
-    return PutRequest.newBuilder()
-        .setKey(Wire.bytes(put.key()))
-        .setValue(Wire.bytes(put.value()))
-        .setLease(put.lease())
-        .setPrevKv(true);
+    PutRequest.Builder wire = PutRequest.newBuilder().setKey(Wire.bytes(put.key())).setPrevKv(true);
+    if (put.value() == null) wire.setIgnoreValue(true);
+    else wire.setValue(Wire.bytes(put.value()));
+    if (put.lease() == Op.Put.KEEP_LEASE) wire.setIgnoreLease(true);
+    else wire.setLease(put.lease());
+    return wire;
   }
 
   private static DeleteRangeRequest.Builder delete(Op.Delete delete) {

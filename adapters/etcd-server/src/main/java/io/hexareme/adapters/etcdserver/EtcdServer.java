@@ -20,9 +20,6 @@ import java.util.concurrent.CompletionStage;
  * Vert.x' event loops. The store is its owner's to close, after this.
  */
 public final class EtcdServer {
-  /** etcd takes messages that much larger than the largest request, to be able to say that the request is too large. */
-  private static final int MESSAGE_OVERHEAD_BYTES = 512 * 1024;
-
   private final Loop loop;
   private final Standing standing;
   private final StreamCalls streams;
@@ -37,7 +34,7 @@ public final class EtcdServer {
     standing = new Standing(loop, maintenance, membership);
     listeners = new Listeners(vertx, options);
     grpc = GrpcServer.server(vertx, new GrpcServerOptions()
-        .setMaxMessageSize((long) options.maxRequestBytes() + MESSAGE_OVERHEAD_BYTES)
+        .setMaxMessageSize(options.maxMessageBytes())
         .removeEnabledProtocol(GrpcProtocol.WEB).removeEnabledProtocol(GrpcProtocol.WEB_TEXT)
         .removeEnabledProtocol(GrpcProtocol.TRANSCODING));
     streams = new StreamCalls(grpc, loop, standing, options.leaderPatience());

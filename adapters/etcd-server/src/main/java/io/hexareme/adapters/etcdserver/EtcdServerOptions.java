@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param listenUrls where clients connect, such as {@code https://127.0.0.1:2379}; port 0 for any free one
  * @param tls for {@code https}; may be null when all are {@code http}
- * @param maxRequestBytes the largest request taken (etcd's {@code --max-request-bytes}); also where a fragmented watch response is cut
+ * @param maxRequestBytes the largest request taken (etcd's {@code --max-request-bytes})
  * @param maxTxnOps the most operations, or compares, of a transaction (etcd's {@code --max-txn-ops})
  * @param progressInterval how long a watch with progress notices may be silent
  * @param leaderPatience how long a stream that requires a leader goes on without one
@@ -29,6 +29,11 @@ public record EtcdServerOptions(
       }
       
     }
+  }
+
+  /** etcd takes, and fragments watch responses at, this much more than the largest request: so it can say that one is too large. */
+  int maxMessageBytes() {
+    return maxRequestBytes + 512 * 1024;
   }
 
   /** etcd's own defaults. */

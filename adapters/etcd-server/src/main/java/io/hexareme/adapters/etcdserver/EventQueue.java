@@ -60,8 +60,7 @@ final class EventQueue {
     List<StoreEvent> part = new ArrayList<>(events.subList(from, to));
     from = to;
     Message message = new Message(part, isEmpty() ? lastRevision : part.getLast().revision(), bytes, fragment);
-    if (isEmpty()) events = List.of();
-    if (isEmpty()) from = 0;
+    if (isEmpty()) add(List.of(), 0);
     return message;
   }
 }

@@ -33,6 +33,11 @@ final class LeaseKeepAlives implements StreamCalls.Incoming<LeaseKeepAliveReques
         });
   }
 
+  @Override
+  public void halfClosed() {
+    previous.thenAccept(last -> outbox.finish());
+  }
+
   private static long ttl(LeaseResult result) {
     return result instanceof LeaseResult.Lease lease ? lease.ttlSeconds() : 0;
   }

@@ -43,6 +43,7 @@ final class Listeners {
 
   private Future<URI> listen(URI url, Handler<HttpServerRequest> handler) {
     HttpServer server = vertx.createHttpServer(serverOptions(url)).requestHandler(handler);
+    server.connectionHandler(LenientAuthorities::allowOn);
     // What fails before there is a request (a handshake broken off, a port scanner) is the client's affair.
     server.exceptionHandler(failure -> {});
     servers.add(server);

@@ -21,6 +21,7 @@ import io.hexareme.ports.store.Maintenance.HashResult.Hashed;
 import io.hexareme.ports.store.Membership;
 import io.vertx.grpc.common.ServiceName;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -99,16 +100,15 @@ final class MaintenanceService {
       case DEACTIVATE -> change(request.getMemberID(), kind, false);
       case UNRECOGNIZED -> throw new IllegalArgumentException("unknown alarm action " + request.getActionValue());
     };
-    return alarms.thenCompose(list -> standing.newestHeader().thenApply(header -> () -> {
-      AlarmResponse.Builder answer = AlarmResponse.newBuilder().setHeader(header.get());
-      list.forEach(alarm -> answer.addAlarms(wire(alarm)));
-      return answer.build();
-    }));
+    return alarms.thenApply(list -> () -> AlarmResponse.newBuilder() // without a header: etcd gives none here
+        .addAllAlarms(list.stream().map(MaintenanceService::wire).toList()).build());
   }
 
-  /** An alarm of no kind is none. */
+  /** An alarm of no kind is none. One that was raised before is told as if it were new; one that was not cannot be ended. */
   private CompletionStage<List<Alarm>> change(long member, AlarmKind kind, boolean raised) {
-    return kind == null ? maintenance.alarms().thenApply(all -> List.of()) : maintenance.alarm(new Alarm(member, kind), raised);
+    if (kind == null) return CompletableFuture.completedFuture(List.of());
+    Alarm alarm = new Alarm(member, kind);
+    return maintenance.alarm(alarm, raised).thenApply(changed -> raised ? List.of(alarm) : changed);
   }
 
   private static AlarmMember wire(Alarm alarm) {

@@ -54,6 +54,10 @@ final class Outbox<R> {
     if (!ended) ((StreamCalls.Incoming<Q>) incoming).message(request);
   }
 
+  void halfClosed() {
+    if (!ended) incoming.halfClosed();
+  }
+
   boolean hasRoom() {
     full |= outstanding >= ROOM;
     return !full;
@@ -65,7 +69,7 @@ final class Outbox<R> {
     handOver(() -> write(size, message));
   }
 
-  /** The client has said all it had to say: so have we. */
+  /** All is said. */
   void finish() {
     if (end()) handOver(() -> close(() -> response.end()));
   }

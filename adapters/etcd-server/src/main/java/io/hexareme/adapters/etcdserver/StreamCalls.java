@@ -32,6 +32,9 @@ final class StreamCalls {
   interface Incoming<Q> {
     void message(Q request);
 
+    /** The client has said all it had to say; it goes on reading. */
+    void halfClosed();
+
     /** The client reads again, after the outbox was full. */
     void room();
 
@@ -58,7 +61,7 @@ final class StreamCalls {
     boolean requiresLeader = RequiredLeader.isRequired(call.headers());
     loop.execute(() -> open(outbox, opening.apply(outbox), requiresLeader));
     call.handler(request -> loop.execute(() -> outbox.received(request)));
-    call.endHandler(end -> loop.execute(outbox::finish));
+    call.endHandler(end -> loop.execute(outbox::halfClosed));
     call.errorHandler(error -> loop.execute(outbox::abandoned));
     call.exceptionHandler(error -> loop.execute(outbox::abandoned));
     call.invalidMessageHandler(invalid -> loop.execute(() -> outbox.fail(UnaryCalls.tooLarge(invalid.getMessage()))));

@@ -115,6 +115,10 @@ final class WatchStream implements StreamCalls.Incoming<WatchRequest> {
     }
   }
 
+  /** Its watches go on: in etcd such a stream ends when the client leaves it. */
+  @Override
+  public void halfClosed() {}
+
   @Override
   public void gone() {
     gone = true;
@@ -146,7 +150,7 @@ final class WatchStream implements StreamCalls.Incoming<WatchRequest> {
   }
 
   int maxResponseBytes() {
-    return options.maxRequestBytes();
+    return options.maxMessageBytes();
   }
 
   ProgressRound progress() {

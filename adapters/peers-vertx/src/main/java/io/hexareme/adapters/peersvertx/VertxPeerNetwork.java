@@ -72,13 +72,14 @@ public final class VertxPeerNetwork implements PeerNetwork {
   }
 
   /**
-   * Whether those members could be spoken to.
+   * Whether those members could be spoken to; to be asked before the start.
    *
+   * @param tls null for plain text
    * @throws IllegalArgumentException when one of their addresses is none, or needs TLS and there is none, or the other way round; says why
    */
-  public static void check(PeerSettings settings, List<Peer> peers) {
+  public static void check(PeerTls tls, List<Peer> peers) {
     for (Peer peer : peers) {
-      for (String url : peer.urls()) PeerAddress.usable(url, settings.tls() != null);
+      for (String url : peer.urls()) PeerAddress.usable(url, tls != null);
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,9 @@ final class Members implements AutoCloseable {
 
   /** More than members, so that those opened one after the other are on different threads. */
   private static final int THREADS = 4;
+
+  private static final int FIRST_PORT = 15_000;
+  private static final int FIRST_OUTGOING_PORT = 32_768;
 
   /** One for all tests: it lets go of nothing that a connection closed by a test still does behind the scenes. */
   static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(THREADS));
@@ -91,11 +95,15 @@ final class Members implements AutoCloseable {
     return ports.computeIfAbsent(id, _ -> freePort());
   }
 
+  /** Not one of those that the system gives to outgoing connections, of which some other test's might take it at any moment. */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_OUTGOING_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // the next one may be free
+      }
     }
   }
 

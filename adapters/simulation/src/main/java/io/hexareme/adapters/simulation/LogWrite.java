@@ -13,5 +13,8 @@ sealed interface LogWrite {
 
   record Snapshot(long index, long term, List<Bytes> state) implements LogWrite {}
 
+  /** What was lost is made good. */
+  record Repaired() implements LogWrite {}
+
   record Install(long index, long term, List<Bytes> state, HardState hardState) implements LogWrite {}
 }

@@ -21,6 +21,7 @@ final class Platter {
   private long snapshotIndex;
   private long snapshotTerm;
   private List<Bytes> snapshot = List.of();
+  private Damage lost;
 
   Platter(String name) {
     this.name = name;
@@ -35,6 +36,7 @@ final class Platter {
       case LogWrite.Append append -> append(append);
       case LogWrite.Snapshot taken -> snapshot(taken);
       case LogWrite.Install install -> install(install);
+      case LogWrite.Repaired _ -> lost = null;
     }
   }
 
@@ -48,7 +50,7 @@ final class Platter {
   }
 
   private void snapshot(LogWrite.Snapshot taken) {
-    if (taken.index() <= snapshotIndex) return;
+    if (taken.index() < snapshotIndex) return;
     long covered = Math.min(entries.size(), taken.index() - snapshotIndex);
     entries.subList(0, (int) covered).clear();
     begin(taken.index(), taken.term(), taken.state());
@@ -90,18 +92,26 @@ final class Platter {
       case LogWrite.Append _ -> rot.add(new Rot.OfHardState());
       case LogWrite.Snapshot taken -> rot.add(new Rot.OfSnapshot(taken.index()));
       case LogWrite.Install install -> rot.add(new Rot.OfSnapshot(install.index()));
+      case LogWrite.Repaired _ -> { }
     }
   }
 
   Recovered recover(OnDamage onDamage) {
-    if (rot.isEmpty()) return new Recovered(hardState, snapshotIndex, snapshotTerm, snapshot, entries);
-    LogCorruption found = corruption(rot.getFirst());
-    if (onDamage == OnDamage.REFUSE) throw found;
+    if (onDamage == OnDamage.REFUSE) refuse();
+    if (!rot.isEmpty()) keepIntact();
+    return new Recovered(hardState, snapshotIndex, snapshotTerm, snapshot, entries, lost);
+  }
+
+  private void refuse() {
+    if (!rot.isEmpty()) throw corruption(rot.getFirst());
+    if (lost != null) throw new LogCorruption(name + "/damaged", 0, "what was lost is not made good yet: " + lost.what());
+  }
+
+  private void keepIntact() {
+    lost = new Damage(corruption(rot.getFirst()).getMessage(), List.of(name + "/damaged"));
     rot.forEach(this::setAside);
     rot.clear();
     hardState = new HardState(hardState.term(), hardState.vote(), Math.min(hardState.commit(), lastIndex()));
-    Damage damage = new Damage(found.getMessage(), List.of(name + "/damaged"));
-    return new Recovered(hardState, snapshotIndex, snapshotTerm, snapshot, entries, damage);
   }
 
   /** The offset is the entry's or the snapshot's index: there are no bytes here. */

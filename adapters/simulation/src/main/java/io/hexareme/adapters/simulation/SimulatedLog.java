@@ -81,6 +81,12 @@ final class SimulatedLog implements LogStorage {
   }
 
   @Override
+  public CompletionStage<Void> repaired() {
+    SimulatedLoop.enter(loop);
+    return submit(new LogWrite.Repaired());
+  }
+
+  @Override
   public void close() {
     if (ended) return;
     List<Pending> left = new ArrayList<>(syncing);

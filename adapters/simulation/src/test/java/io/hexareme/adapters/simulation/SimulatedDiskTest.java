@@ -190,6 +190,11 @@ class SimulatedDiskTest {
     assertThat(found.entries()).isEqualTo(entries(found.entries().size()));
     assertThat(found.hardState().commit()).isLessThanOrEqualTo(found.entries().size());
     loop.await(append(found.entries().size() + 1));
+    disk.crash();
+    LogStorage again = disk.open(loop);
+    assertThatThrownBy(again::recover).isInstanceOf(LogCorruption.class).hasMessageContaining("not made good yet");
+    assertThat(again.recover(OnDamage.KEEP_INTACT).damage()).isEqualTo(found.damage());
+    loop.await(again.repaired());
     assertThat(afterCrash().damage()).isNull();
   }
 

@@ -23,13 +23,18 @@ final class DiskWriter {
   private final Consumer<List<Output>> onDurable;
   private final Consumer<Throwable> onFailure;
   private final ArrayDeque<Output> waiting = new ArrayDeque<>();
+  private final boolean hasty;
   private boolean entriesWaiting; // for the write that is about to begin
   private boolean stopped;
   private boolean writing;
   private boolean busy; // writing, or drawing the consequences of having written
 
-  /** @param onDurable told of outputs, in order, once all they ask for is on stable storage */
-  DiskWriter(LogPorts ports, LogFigures figures, Consumer<List<Output>> onDurable, Consumer<Throwable> onFailure) {
+  /**
+   * @param hasty the flaw ACK_BEFORE_DURABLE
+   * @param onDurable told of outputs, in order, once all they ask for is on stable storage
+   */
+  DiskWriter(LogPorts ports, LogFigures figures, boolean hasty, Consumer<List<Output>> onDurable, Consumer<Throwable> onFailure) {
+    this.hasty = hasty;
     this.storage = ports.storage();
     this.loop = ports.loop();
     this.figures = figures;
@@ -108,9 +113,10 @@ final class DiskWriter {
     written.whenComplete((nothing, cause) -> {
       writing = false;
       figures.appendEnded(since, loop.nanos());
-      if (cause == null) done(batch);
-      else onFailure.accept(cause);
+      if (cause != null) onFailure.accept(cause);
+      else if (!hasty) done(batch);
     });
+    if (hasty) done(batch);
   }
 
   /** Still busy while the outputs' consequences are drawn: what they lead to belongs into the next write, all of it together. */

@@ -26,6 +26,9 @@ sealed interface Frame {
 
   record Pong(long nanos) implements Frame {}
 
+  /** Whoever gets this was removed from the group. */
+  record Removed() implements Frame {}
+
   /** Why a frame was not taken on. NOT_LEADING: try the leader of a later term. */
   enum Reason { NOT_LEADING, TOO_MUCH, CHANGE_UNDER_WAY, INVALID }
 
@@ -33,6 +36,7 @@ sealed interface Frame {
   int REFUSED = 0xf2;
   int PING = 0xf3;
   int PONG = 0xf4;
+  int REMOVED = 0xf5;
 
   static boolean isOne(Bytes bytes) {
     return bytes.length() > 0 && (bytes.array()[0] & 0xf0) == 0xf0;
@@ -44,6 +48,7 @@ sealed interface Frame {
       case Refused r -> new ByteWriter(40).octet(REFUSED).number(r.life).number(r.first).number(r.count).octet(r.reason.ordinal()).done();
       case Ping p -> new ByteWriter(16).octet(PING).number(p.nanos).done();
       case Pong p -> new ByteWriter(16).octet(PONG).number(p.nanos).done();
+      case Removed r -> new ByteWriter(16).octet(REMOVED).done();
     };
   }
 
@@ -74,6 +79,7 @@ sealed interface Frame {
       case REFUSED -> new Refused(in.number(), in.number(), (int) in.number(), reason(in.octet()));
       case PING -> new Ping(in.number());
       case PONG -> new Pong(in.number());
+      case REMOVED -> new Removed();
       default -> throw new IllegalStateException("unknown kind of frame: " + kind);
     };
     if (!in.atEnd()) throw new IllegalStateException("a frame of kind " + kind + " has bytes left over");

@@ -9,18 +9,20 @@ import io.hexareme.core.consensus.RaftStatus;
 import io.hexareme.core.consensus.membership.Membership;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.consensus.wire.MessageCodec;
+import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorage.OnDamage;
-import io.hexareme.ports.peers.PeerNetwork;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
+// Justification: the one place where a member's inputs and outputs meet, in the order that Output states; each concern has its own class.
 /**
  * The agreed order of commands: runs a member of a Raft group on a loop and tells its {@link Applier} of each command once it is agreed.
  * Feeds Raft with ticks, messages and finished writes, and performs its outputs in the order that {@link Output} states.
@@ -34,7 +36,7 @@ import java.util.concurrent.CompletionException;
  *
  * @param <C> what the proposer wants back with its own proposals
  */
-public final class RaftLog<C> implements PeerNetwork.Receiver {
+public final class RaftLog<C> {
   private final RaftConfig raftConfig;
   private final LogConfig config;
   private final LogPorts ports;
@@ -62,7 +64,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
   private long wholeSince; // the output by which it has again what it had lost; 0 until then
   private Throwable failure;
 
-  public RaftLog(RaftConfig raftConfig, LogConfig config, LogPorts ports, Applier<C> applier) {
+  public RaftLog(RaftConfig raftConfig, LogConfig config, LogPorts ports, Applier<C> applier, Set<StoreFlaw> flaws) {
     this.raftConfig = raftConfig;
     this.config = config;
     this.ports = ports;
@@ -72,7 +74,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
     this.proposals = new Proposals<>(applier, figures, ports.randomness().nextLong());
     this.forwarding = new Forwarding<>(ports.network(), proposals);
     this.reads = new ReadRounds(ports.randomness().nextLong() >>> 1);
-    this.disk = new DiskWriter(ports, figures, this::durable, this::fail);
+    this.disk = new DiskWriter(ports, figures, flaws.contains(StoreFlaw.ACK_BEFORE_DURABLE), this::durable, this::fail);
     this.flow = new ProposalFlow<>(config.maxBatchBytes(), proposals, forwarding, disk, input -> raft.step(input));
     this.snapshots = new Snapshots(config, ports.storage(), this::step, this::fail);
     this.roundTrips = new RoundTrips(ports.network(), figures);
@@ -103,7 +105,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
 
   private void begin() {
     if (failure != null) return;
-    ports.network().start(this);
+    ports.network().start(new Inbox(figures, this::step, this::received));
     observe();
     if (leadership.alone()) step(new Input.Campaign());
     tickIfNeeded();
@@ -163,6 +165,11 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
     if (failure == null) step(new Input.TransferLeadership(to));
   }
 
+  /** Tells a member that it was removed: as it takes part no more, the log will not tell it. Best said before it is forgotten. */
+  public void tellRemoved(String id) {
+    ports.network().send(id, new Frame.Removed().encode());
+  }
+
   /** The other members and where they are. */
   public void peers(List<Peer> others) {
     ports.network().peers(others);
@@ -205,38 +212,15 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
 
   // --- what comes from outside ---
 
-  @Override
-  public void received(String from, Bytes message) {
+  private void received(String from, Frame frame) {
     if (failure != null) return;
-    if (Frame.isOne(message)) {
-      receivedFrame(from, message);
-      return;
-    }
-    Message decoded;
-    try {
-      decoded = MessageCodec.decode(message);
-    } catch (IllegalArgumentException garbled) {
-      figures.badFrame();
-      return;
-    }
-    if (decoded.from().equals(from)) step(new Input.Receive(decoded));
-    else figures.badFrame();
-  }
-
-  private void receivedFrame(String from, Bytes message) {
-    Frame frame;
-    try {
-      frame = Frame.decode(message);
-    } catch (IllegalStateException garbled) {
-      figures.badFrame();
-      return;
-    }
     switch (frame) {
       case Frame.Forward forward -> {
         forwarding.received(from, forward, leadership);
         run();
       }
       case Frame.Refused refused -> refused(refused);
+      case Frame.Removed removed -> stop(new MemberRemoved());
       case Frame.Ping ping -> roundTrips.received(from, ping);
       case Frame.Pong pong -> roundTrips.received(from, pong, loop.nanos());
     }
@@ -252,11 +236,6 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
     } else {
       for (Proposal<C> proposal : back) proposals.refuse(proposal, why);
     }
-  }
-
-  @Override
-  public void unreachable(String id) {
-    if (failure == null) step(new Input.Unreachable(id));
   }
 
   private void tickIfNeeded() {
@@ -287,6 +266,7 @@ public final class RaftLog<C> implements PeerNetwork.Receiver {
   // --- stepping ---
 
   private void step(Input input) {
+    if (failure != null) return;
     inputs.add(input);
     run();
   }

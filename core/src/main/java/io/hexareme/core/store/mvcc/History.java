@@ -30,7 +30,7 @@ final class History {
     return compacted;
   }
 
-  /** @param before the tree before these events */
+  /** @param before the tree before these events; null when it is not at hand: then {@link #turn} must follow */
   void add(List<StoreEvent> events, KeyTree before) {
     Page last = pages.getLast();
     if (last.isFull()) {
@@ -38,6 +38,12 @@ final class History {
       pages.add(last);
     }
     last.add(events);
+  }
+
+  /** Begins a page after {@code newest}: from there on, or back from there, trees can be made. */
+  void turn(KeyTree newest) {
+    Page last = pages.getLast();
+    if (last.end() > last.first()) pages.add(new Page(last.end(), newest, last.hash(last.end() - 1)));
   }
 
   /** The events that made {@code revision}, which must be above the compacted one and not in the future; none made the first. */
@@ -55,16 +61,33 @@ final class History {
     for (Remembered known : remembered) {
       if (known.revision == revision) return known.tree;
     }
-    KeyTree tree = pages.get(pageOf(revision + 1)).at(revision);
+    KeyTree tree = make(revision);
     if (remembered.size() == REMEMBERED) remembered.removeFirst();
     remembered.add(new Remembered(revision, tree));
+    return tree;
+  }
+
+  /** From the nearest tree that was kept: one before, with the events since; or one after, without those up to it. */
+  private KeyTree make(long revision) {
+    int page = pageOf(revision + 1);
+    int start = page;
+    int end = page;
+    while (pages.get(start).before() == null) start--;
+    if (start < page) while (pages.get(end).before() == null) end++;
+    boolean forward = start == page || revision - pages.get(start).first() <= pages.get(end).first() - revision;
+    KeyTree tree = pages.get(forward ? start : end).before();
+    if (forward) {
+      for (int i = start; i <= page; i++) tree = pages.get(i).forward(tree, revision);
+    } else {
+      for (int i = end - 1; i >= page; i--) tree = pages.get(i).back(tree, revision);
+    }
     return tree;
   }
 
   /** Forgets what came before {@code revision}, and the events that made it. */
   void compact(long revision) {
     int keep = pageOf(revision + 1);
-    Page cut = pages.get(keep).after(revision);
+    Page cut = pages.get(keep).cut(revision, make(revision));
     pages.subList(0, keep + 1).clear();
     pages.addFirst(cut);
     remembered.removeIf(known -> known.revision < revision);
@@ -76,8 +99,17 @@ final class History {
     return pages.stream().map(Page::frozen).toList();
   }
 
-  /** The last page that begins at or before {@code revision}: the one that has it, or would have it as its next. */
   private int pageOf(long revision) {
+    return indexOf(pages, revision);
+  }
+
+  /** The page of {@code pages} that has the revision. */
+  static Page pageOf(List<Page> pages, long revision) {
+    return pages.get(indexOf(pages, revision));
+  }
+
+  /** The last page that begins at or before {@code revision}: the one that has it, or would have it as its next. */
+  private static int indexOf(List<Page> pages, long revision) {
     int low = 1;
     int high = pages.size() - 1;
     while (low <= high) {

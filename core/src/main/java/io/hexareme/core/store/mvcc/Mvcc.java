@@ -113,7 +113,7 @@ public final class Mvcc {
   }
 
   private Snapshot frozen() {
-    return new Snapshot(history.compacted(), revision, history.frozen(), leases.lastId(), leases.rows());
+    return new Snapshot(history.compacted(), revision, history.frozen(), newest, leases.lastId(), leases.rows());
   }
 
   /** A figure of the whole state; two that differ prove different states. Costs as much as a snapshot. */

@@ -14,7 +14,7 @@ final class Page {
   static final int SIZE = 1024;
 
   private final long first;
-  private final KeyTree before;
+  private final KeyTree before; // null: whoever needs it makes it from a neighbour's
   // A slot is the revision's only event, or all of them: nearly every revision has one, and a list would cost more than it.
   private Object[] slots;
   private final long hashBefore;
@@ -69,10 +69,15 @@ final class Page {
     return revision < first ? hashBefore : hashes[(int) (revision - first)];
   }
 
-  /** The tree as of {@code revision}, which is in here or the one before the first. */
-  KeyTree at(long revision) {
-    KeyTree tree = before;
-    for (long r = first; r <= revision; r++) {
+  /** The tree before the first revision; null when it was not kept. */
+  KeyTree before() {
+    return before;
+  }
+
+  /** {@code start}, the tree before the first revision, with what came up to {@code revision} or the end of this page. */
+  KeyTree forward(KeyTree start, long revision) {
+    KeyTree tree = start;
+    for (long r = first; r <= revision && r < end(); r++) {
       for (StoreEvent event : events(r)) {
         tree = switch (event) {
           case StoreEvent.Put put -> tree.put(put.current());
@@ -83,13 +88,28 @@ final class Page {
     return tree;
   }
 
-  /** What is left when everything up to {@code revision} is forgotten. */
-  Page after(long revision) {
+  /** {@code last}, the tree after the last revision, without what came after {@code revision}. */
+  KeyTree back(KeyTree last, long revision) {
+    KeyTree tree = last;
+    for (long r = end() - 1; r > revision && r >= first; r--) {
+      for (StoreEvent event : events(r).reversed()) {
+        tree = switch (event) {
+          case StoreEvent.Put put when put.previous() == null -> tree.remove(put.current().key());
+          case StoreEvent.Put put -> tree.put(put.previous());
+          case StoreEvent.Delete delete -> tree.put(delete.previous());
+        };
+      }
+    }
+    return tree;
+  }
+
+  /** What is left when everything up to {@code revision} is forgotten; {@code then} is the tree as of that. */
+  Page cut(long revision, KeyTree then) {
     int gone = (int) (revision + 1 - first);
     Object[] left = Arrays.copyOfRange(slots, gone, Math.max(count, gone + 16));
     Arrays.fill(left, count - gone, left.length, null);
     long[] leftHashes = Arrays.copyOf(Arrays.copyOfRange(hashes, gone, count), left.length);
-    return new Page(revision + 1, at(revision), hash(revision), left, leftHashes, count - gone);
+    return new Page(revision + 1, then, hash(revision), left, leftHashes, count - gone);
   }
 
   /** This page as it is now, whatever is added later. */

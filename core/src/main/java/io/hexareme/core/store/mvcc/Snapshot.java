@@ -1,6 +1,7 @@
 package io.hexareme.core.store.mvcc;
 
 import io.hexareme.core.store.command.ByteWriter;
+import io.hexareme.core.store.tree.KeyTree;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.store.StoreImage;
@@ -12,14 +13,16 @@ import java.util.stream.LongStream;
 
 /**
  * The state as chunks: a header with the leases, the pairs at the oldest readable revision, then what changed since, revision by
- * revision. The newest state is what those changes lead to, so nothing is written twice. Made lazily from immutable parts;
+ * revision. Of the newest state only the order of its keys is written: by the revision that a pair comes from, or its place among the
+ * oldest pairs. So nothing is written twice, and whoever reads it neither searches nor sorts. Made lazily from immutable parts;
  * equal states give equal bytes. The same view, as pairs and changes, is what a backup is made of.
  */
-record Snapshot(long compacted, long revision, List<Page> pages, long lastLease, List<LeaseBook.Row> rows)
+record Snapshot(long compacted, long revision, List<Page> pages, KeyTree newest, long lastLease, List<LeaseBook.Row> rows)
     implements Iterable<Bytes>, StoreImage {
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
   static final int PAIRS = 1;
   static final int EVENTS = 2;
+  static final int ORDER = 3;
   static final int PUT = 1;
   static final int DELETE = 2;
 
@@ -52,7 +55,7 @@ record Snapshot(long compacted, long revision, List<Page> pages, long lastLease,
 
   @Override
   public Iterable<KeyValue> pairs() {
-    return () -> pages.getFirst().at(oldest()).from(Bytes.EMPTY);
+    return () -> pages.getFirst().before().from(Bytes.EMPTY);
   }
 
   @Override
@@ -70,25 +73,28 @@ record Snapshot(long compacted, long revision, List<Page> pages, long lastLease,
   }
 
   private final class Chunks implements Iterator<Bytes> {
-    private final Iterator<KeyValue> pairs = pages.getFirst().at(oldest()).from(Bytes.EMPTY);
+    private final Iterator<KeyValue> order = newest.from(Bytes.EMPTY);
+    private final Iterator<KeyValue> unchanged = pairs().iterator();
+    private final Iterator<KeyValue> pairs = pages.getFirst().before().from(Bytes.EMPTY);
     private boolean begun;
     private int page;
     private long next = oldest() + 1;
 
     @Override
     public boolean hasNext() {
-      return !begun || pairs.hasNext() || next <= revision;
+      return !begun || pairs.hasNext() || next <= revision || order.hasNext();
     }
 
     @Override
     public Bytes next() {
       if (!hasNext()) throw new NoSuchElementException();
-      if (begun) return pairs.hasNext() ? pairs() : events();
+      if (begun && pairs.hasNext()) return oldestPairs();
+      if (begun) return next <= revision ? events() : order();
       begun = true;
       return header();
     }
 
-    private Bytes pairs() {
+    private Bytes oldestPairs() {
       ByteWriter out = new ByteWriter(CHUNK).octet(PAIRS);
       while (pairs.hasNext() && out.length() < CHUNK) {
         KeyValue pair = pairs.next();
@@ -96,6 +102,31 @@ record Snapshot(long compacted, long revision, List<Page> pages, long lastLease,
         out.number(pair.version()).number(pair.lease());
       }
       return out.done();
+    }
+
+    private Bytes order() {
+      ByteWriter out = new ByteWriter(CHUNK).octet(ORDER);
+      while (order.hasNext() && out.length() < CHUNK) {
+        KeyValue pair = order.next();
+        boolean old = pair.modRevision() <= oldest();
+        out.number(old ? 0 : pair.modRevision()).number(old ? skipped(pair) : place(pair));
+      }
+      return out.done();
+    }
+
+    /** How many of the oldest pairs are left out before this one. */
+    private int skipped(KeyValue pair) {
+      int count = 0;
+      while (!unchanged.next().key().equals(pair.key())) count++;
+      return count;
+    }
+
+    /** Which of its revision's events wrote it. */
+    private int place(KeyValue pair) {
+      List<StoreEvent> events = History.pageOf(pages, pair.modRevision()).events(pair.modRevision());
+      int place = 0;
+      while (!(events.get(place) instanceof StoreEvent.Put put && put.current() == pair)) place++;
+      return place;
     }
 
     private Bytes events() {
@@ -116,5 +147,6 @@ record Snapshot(long compacted, long revision, List<Page> pages, long lastLease,
           out.octet(PUT).bytes(pair.key()).bytes(pair.value()).number(pair.lease());
       case StoreEvent.Delete delete -> out.octet(DELETE).bytes(delete.key());
     }
+    out.number(event.previous() == null ? 0 : event.previous().modRevision());
   }
 }

@@ -11,14 +11,26 @@ final class Inner implements Node {
   private final int size;
 
   Inner(Node[] children) {
+    this(children, firsts(children), sizes(children));
+  }
+
+  /** With what the caller knows of the children: to ask them is to touch each, and most are not in any cache. */
+  private Inner(Node[] children, Bytes[] firsts, int size) {
     this.children = children;
-    this.firsts = new Bytes[children.length];
+    this.firsts = firsts;
+    this.size = size;
+  }
+
+  private static Bytes[] firsts(Node[] children) {
+    Bytes[] firsts = new Bytes[children.length];
+    for (int i = 0; i < children.length; i++) firsts[i] = children[i].first();
+    return firsts;
+  }
+
+  private static int sizes(Node[] children) {
     int sum = 0;
-    for (int i = 0; i < children.length; i++) {
-      firsts[i] = children[i].first();
-      sum += children[i].size();
-    }
-    this.size = sum;
+    for (Node child : children) sum += child.size();
+    return sum;
   }
 
   @Override
@@ -101,14 +113,17 @@ final class Inner implements Node {
     boolean halve = child.width() > WIDTH;
     int added = halve ? 2 : 1;
     Node[] copy = Arrays.copyOf(children, children.length - (to - from) + added);
+    Bytes[] copiedFirsts = Arrays.copyOf(firsts, copy.length);
     System.arraycopy(children, to, copy, from + added, children.length - to);
+    System.arraycopy(firsts, to, copiedFirsts, from + added, children.length - to);
+    int newSize = size + child.size();
+    for (int i = from; i < to; i++) newSize -= children[i].size();
+    copy[from] = halve ? child.head(child.width() / 2) : child;
+    copiedFirsts[from] = child.first();
     if (halve) {
-      int middle = child.width() / 2;
-      copy[from] = child.head(middle);
-      copy[from + 1] = child.tail(middle);
-    } else {
-      copy[from] = child;
+      copy[from + 1] = child.tail(child.width() / 2);
+      copiedFirsts[from + 1] = copy[from + 1].first();
     }
-    return new Inner(copy);
+    return new Inner(copy, copiedFirsts, newSize);
   }
 }

@@ -3,6 +3,8 @@ package io.hexareme.core.store.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hexareme.ports.store.Maintenance.Alarm;
+import io.hexareme.ports.store.Maintenance.AlarmKind;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.store.Txn.Compare;
@@ -33,7 +35,12 @@ class CommandCodecTest {
         new Golden(new Command.GrantLease(1, 60), "03013c"),
         new Golden(new Command.RevokeLease(2), "0402"),
         new Golden(new Command.KeepLeaseAlive(Long.MAX_VALUE), "05ffffffffffffffff7f"),
-        new Golden(new Command.ExpireLease(3, 4), "060304"));
+        new Golden(new Command.ExpireLease(3, 4), "060304"),
+        new Golden(new Command.PublishMember(5, "m1", List.of("u")), "0705026d31010175"),
+        new Golden(new Command.UpdateMember(5, List.of("u", "v")), "08050201750176"),
+        new Golden(new Command.ChangeMember(Command.Change.PROMOTE, 5, List.of()), "09020500"),
+        new Golden(new Command.SwitchAlarm(new Alarm(5, AlarmKind.CORRUPT), true), "0a010501"),
+        new Golden(new Command.CheckHash(5, 128, 3), "0b05800103"));
   }
 
   record Golden(Command<?> command, String hex) {}

@@ -8,7 +8,12 @@ import io.hexareme.ports.store.MembershipResult;
 import io.hexareme.ports.store.MembershipResult.Changed;
 import io.hexareme.ports.store.MembershipResult.Reason;
 import io.hexareme.ports.store.MembershipResult.Refused;
+import io.hexareme.ports.store.RangeRequest;
+import io.hexareme.ports.store.RangeResult;
+import io.hexareme.ports.store.Store.KeyValue;
+import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.store.StoreImage;
+import io.hexareme.ports.value.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +67,10 @@ final class LoneMember implements Membership, Maintenance {
 
   @Override
   public CompletionStage<MembershipResult> promote(long id) {
-    return done(new Refused(Reason.LEARNER_NOT_READY, "etcdserver: can only promote a learner member which is in sync with leader"));
+    boolean known = members.stream().anyMatch(member -> member.id() == id);
+    return done(known
+        ? new Refused(Reason.LEARNER_NOT_READY, "etcdserver: can only promote a learner member which is in sync with leader")
+        : new Refused(Reason.NOT_FOUND, "etcdserver: member not found"));
   }
 
   @Override
@@ -101,7 +109,33 @@ final class LoneMember implements Membership, Maintenance {
 
   @Override
   public CompletionStage<StoreImage> image() {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("no images here"));
+    return store.range(new RangeRequest(Bytes.EMPTY, Bytes.EMPTY, 0, 0, false, false)).thenApply(result -> {
+      RangeResult.Pairs pairs = (RangeResult.Pairs) result;
+      return new NewestOnly(pairs.revision(), pairs.pairs());
+    });
+  }
+
+  /** An image without history: as if everything before the newest revision were compacted. */
+  private record NewestOnly(long revision, List<KeyValue> pairs) implements StoreImage {
+    @Override
+    public long compactRevision() {
+      return revision;
+    }
+
+    @Override
+    public long oldestRevision() {
+      return revision;
+    }
+
+    @Override
+    public List<Lease> leases() {
+      return List.of();
+    }
+
+    @Override
+    public Iterable<List<StoreEvent>> changes() {
+      return List.of();
+    }
   }
 
   @Override

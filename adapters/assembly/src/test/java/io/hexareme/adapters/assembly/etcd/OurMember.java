@@ -1,19 +1,17 @@
 package io.hexareme.adapters.assembly.etcd;
 
+import io.hexareme.adapters.backupetcd.EtcdSnapshotFormat;
 import io.hexareme.adapters.etcdserver.EtcdServer;
 import io.hexareme.adapters.etcdserver.EtcdServerOptions;
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
 import io.hexareme.adapters.loopvertx.VertxLoop;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.StoreConfig;
-import io.hexareme.ports.store.BackupFormat;
-import io.hexareme.ports.store.StoreImage;
-import io.hexareme.ports.value.Bytes;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Our server over an embedded store in memory, listening on a free loopback port. */
 final class OurMember implements EtcdEndpoint {
@@ -31,7 +29,7 @@ final class OurMember implements EtcdEndpoint {
   OurMember(EtcdServerOptions options) {
     store = on(() -> EmbeddedStore.open(new MemoryLogStorage(loop), loop, StoreConfig.DEFAULT, Throwable::printStackTrace));
     member = new LoneMember(store);
-    server = new EtcdServer(vertx, loop, store, member, member, new NoBackups(), options);
+    server = new EtcdServer(vertx, loop, store, member, member, new EtcdSnapshotFormat(), options);
     url = await(server.start().toCompletableFuture()).getFirst();
   }
 
@@ -43,6 +41,18 @@ final class OurMember implements EtcdEndpoint {
   @Override
   public String toString() {
     return "ours";
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  EmbeddedStore store() {
+    return store;
+  }
+
+  EtcdServer server() {
+    return server;
   }
 
   LoneMember member() {
@@ -59,7 +69,8 @@ final class OurMember implements EtcdEndpoint {
     await(vertx.close().toCompletionStage().toCompletableFuture());
   }
 
-  private <T> T on(java.util.function.Supplier<T> task) {
+  /** Runs on the store's loop. */
+  <T> T on(Supplier<T> task) {
     CompletableFuture<T> done = new CompletableFuture<>();
     loop.execute(() -> {
       try {
@@ -73,17 +84,5 @@ final class OurMember implements EtcdEndpoint {
 
   private static <T> T await(CompletableFuture<T> stage) {
     return stage.orTimeout(20, TimeUnit.SECONDS).join();
-  }
-
-  private record NoBackups() implements BackupFormat {
-    @Override
-    public Iterable<Bytes> encode(StoreImage image) {
-      return List.of();
-    }
-
-    @Override
-    public StoreImage decode(Iterable<Bytes> file) {
-      throw new BackupDamaged("no backups here");
-    }
   }
 }
