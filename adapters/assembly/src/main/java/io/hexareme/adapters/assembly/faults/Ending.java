@@ -41,6 +41,8 @@ final class Ending {
     world.runUntil(this::allUp, FAULTS_END);
     world.advance(Duration.ofSeconds(1));
     group.ending();
+    // Who was taken out and does not know it is switched off by whoever took it out.
+    group.open().stream().filter(member -> !taking().contains(member)).forEach(member -> member.process().crash());
     for (SimulatedMember member : taking()) write(member, 1);
     boolean quiet = world.runUntil(() -> written.size() == taking().size() && agree(), BOUND);
     if (!quiet) {
@@ -55,20 +57,30 @@ final class Ending {
 
   /** Those who are asked at the end: all that take part. */
   private List<SimulatedMember> taking() {
-    return group.members().stream().filter(member -> member.life() > 0 && !member.isRetired()).toList();
+    return group.participants();
   }
 
   private boolean allUp() {
     return taking().stream().allMatch(SimulatedMember::isUp);
   }
 
+  /** One attempt after the other, until one is known to have worked. */
   private void write(SimulatedMember member, int attempt) {
-    if (written.contains(member.id())) return;
+    if (written.contains(member.id()) || attempt > 60) return;
+    int[] answers = {0};
     Txn.Op put = new Txn.Op.Put(Bytes.utf8("k-end"), Bytes.utf8(member.id() + "-" + attempt), 0);
     member.with("end", store -> store.txn(new Txn(List.of(), List.of(put), List.of())).whenComplete((done, failure) -> {
       if (failure == null) written.add(member.id());
+      answers[0]++;
     }));
-    group.supervisor().after(AGAIN, () -> write(member, attempt + 1));
+    again(member, attempt, answers, 1);
+  }
+
+  private void again(SimulatedMember member, int attempt, int[] answers, int waited) {
+    group.supervisor().after(AGAIN, () -> {
+      if (answers[0] > 0 || waited > 12) write(member, attempt + 1);
+      else again(member, attempt, answers, waited + 1);
+    });
   }
 
   private boolean agree() {

@@ -1,7 +1,6 @@
 package io.hexareme.adapters.assembly.faults;
 
 import io.hexareme.adapters.simulation.WorldFailure;
-import io.hexareme.adapters.simulation.history.History;
 import io.hexareme.adapters.simulation.history.check.MemberChecker;
 import io.hexareme.adapters.simulation.history.check.Replay;
 import io.hexareme.adapters.simulation.history.check.StoreChecker;
@@ -31,32 +30,39 @@ record Judgment(Optional<Violation> violation, String undecided) {
 
   /** @param stuck why the group did not come back after all faults were over; null when it did */
   static Judgment of(SimulatedStoreGroup group, List<Violation> demanded, Violation stuck) {
-    Violation seen = new MemberChecker().sightings(group.history());
+    MemberChecker members = new MemberChecker();
+    Map<String, StoreImage> images = images(group);
+    images.forEach(group.history()::holds);
+    Violation seen = members.sightings(group.history());
+    if (seen == null) seen = members.images(images);
     if (seen != null) return guilty(seen);
-    Judgment clients = clients(group, group.history());
+    Judgment clients = clients(group, images);
     if (clients.violation.isPresent()) return clients;
     if (!demanded.isEmpty()) return guilty(demanded.getFirst());
     return stuck != null ? guilty(stuck) : clients;
   }
 
-  private static Judgment clients(SimulatedStoreGroup group, History history) {
-    return switch (new StoreChecker(FASTEST_CLOCK).check(history)) {
+  private static Map<String, StoreImage> images(SimulatedStoreGroup group) {
+    Map<String, StoreImage> images = new TreeMap<>();
+    for (SimulatedMember member : group.participants()) {
+      if (member.isOpen()) member.open().image().ifPresent(image -> images.put(member.id(), image));
+    }
+    return images;
+  }
+
+  private static Judgment clients(SimulatedStoreGroup group, Map<String, StoreImage> images) {
+    return switch (new StoreChecker(FASTEST_CLOCK).check(group.history())) {
       case Verdict.Rejected(Violation violation) -> guilty(violation);
-      case Verdict.Undecided(String why) -> new Judgment(Optional.ofNullable(images(group, null)), why);
-      case Verdict.Accepted(Replay replay) -> new Judgment(Optional.ofNullable(images(group, replay)), "");
+      case Verdict.Undecided(String why) -> new Judgment(Optional.empty(), why);
+      case Verdict.Accepted(Replay replay) -> new Judgment(Optional.ofNullable(contents(images, replay)), "");
     };
   }
 
-  private static Violation images(SimulatedStoreGroup group, Replay replay) {
-    MemberChecker checker = new MemberChecker();
-    Map<String, StoreImage> images = new TreeMap<>();
-    for (SimulatedMember member : group.open()) {
-      if (!member.isRetired()) member.open().image().ifPresent(image -> images.put(member.id(), image));
-    }
-    Violation found = checker.images(images);
+  private static Violation contents(Map<String, StoreImage> images, Replay replay) {
     for (Map.Entry<String, StoreImage> entry : images.entrySet()) {
-      if (found == null && replay != null) found = checker.image(entry.getKey(), entry.getValue(), replay);
+      Violation found = new MemberChecker().image(entry.getKey(), entry.getValue(), replay);
+      if (found != null) return found;
     }
-    return found;
+    return null;
   }
 }

@@ -1,7 +1,9 @@
 package io.hexareme.adapters.assembly.faults;
 
+import io.hexareme.core.store.MemberConfig;
 import io.hexareme.core.store.group.MemberIds;
 import io.hexareme.ports.store.Member;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,19 +11,33 @@ import java.util.TreeMap;
 /** Which machine is which member of the group. */
 final class MemberNames {
   private final Map<String, Long> ids = new TreeMap<>();
-  private final Map<String, Member> joined = new TreeMap<>();
+  private final Map<String, MemberConfig> joined = new TreeMap<>();
 
   void founds(String machine, long id) {
     ids.put(machine, id);
   }
 
-  void joins(String machine, Member member) {
+  /** @param members all that the group told whoever added it: those it can reach at first */
+  void joins(String machine, Member member, List<Member> members) {
     ids.put(machine, member.id());
-    joined.put(machine, member);
+    joined.put(machine, MemberConfig.joining(member, members));
+  }
+
+  /** A member learns of another. */
+  void isAt(String url, String raftName) {
+    ids.put(machineAt(url), MemberIds.id(raftName));
+  }
+
+  static List<String> urls(String machine) {
+    return List.of("http://" + machine + ":2380");
+  }
+
+  private static String machineAt(String url) {
+    return url.substring("http://".length(), url.lastIndexOf(':'));
   }
 
   /** As the group has added it; empty for a founding member. */
-  Optional<Member> joined(String machine) {
+  Optional<MemberConfig> joined(String machine) {
     return Optional.ofNullable(joined.get(machine));
   }
 

@@ -22,7 +22,7 @@ final class MembershipPlay {
 
   private void next() {
     List<SimulatedMember> spare = group.members().subList(group.settings().members(), group.members().size());
-    if (group.isEnding()) return;
+    if (group.isWinding()) return;
     if (joined < spare.size()) add(spare.get(joined));
     else remove(stage.anyMember());
   }
@@ -40,7 +40,7 @@ final class MembershipPlay {
   }
 
   private void promote(SimulatedMember member) {
-    if (group.isEnding()) return;
+    if (group.isWinding()) return;
     stage.after(Duration.ofMillis(300), () -> stage.withLeader(leader -> leader.on(open -> open.promote(member, done -> {
       if (done) stage.after(stage.between(200, 800), this::next);
       else promote(member);
@@ -48,14 +48,10 @@ final class MembershipPlay {
   }
 
   private void remove(SimulatedMember member) {
-    if (member.isRetired() || group.members().stream().filter(SimulatedMember::isRetired).count() > 0) return;
+    if (group.isWinding() || group.participants().size() < group.members().size()) return;
     stage.withLeader(leader -> leader.on(open -> open.remove(member, done -> {
-      if (!done) {
-        stage.after(Duration.ofMillis(500), () -> remove(member));
-        return;
-      }
-      member.retire();
-      stage.after(Duration.ofMillis(500), member.process()::crash);
+      if (done) stage.after(Duration.ofMillis(500), member.process()::crash);
+      else stage.after(Duration.ofMillis(500), () -> remove(member));
     })));
   }
 }

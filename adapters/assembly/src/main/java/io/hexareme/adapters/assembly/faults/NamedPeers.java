@@ -31,8 +31,8 @@ final class NamedPeers implements PeerNetwork {
 
   @Override
   public void peers(List<Peer> peers) {
-    network.peers(peers.stream().filter(peer -> names.machine(peer.id()) != null)
-        .map(peer -> new Peer(names.machine(peer.id()), peer.urls())).toList());
+    for (Peer peer : peers) names.isAt(peer.urls().getFirst(), peer.id());
+    network.peers(peers.stream().map(peer -> new Peer(names.machine(peer.id()), peer.urls())).toList());
   }
 
   @Override

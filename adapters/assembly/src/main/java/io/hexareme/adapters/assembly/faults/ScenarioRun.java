@@ -52,6 +52,7 @@ public final class ScenarioRun {
     try {
       prepare();
       world.advance(scenario.settings().span());
+      group.winding();
       Ending ending = new Ending(group, watchers);
       clients.forEach(Client::stop);
       ending.run();

@@ -23,7 +23,6 @@ public final class SimulatedMember {
   private StoreLife open;
   private Loop loop;
   private int life;
-  private boolean retired;
 
   /** Opens the store of a member's life, on its loop. */
   interface Opener {
@@ -64,16 +63,6 @@ public final class SimulatedMember {
   /** Whether it is open and does what it is asked. */
   public boolean isUp() {
     return open != null && !process.paused();
-  }
-
-  /** Whether it was taken out of the group. */
-  public boolean isRetired() {
-    return retired;
-  }
-
-  /** It was taken out of the group: nothing is expected of it any more. */
-  void retire() {
-    retired = true;
   }
 
   /** Null while it is down. */

@@ -8,6 +8,7 @@ import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.adapters.simulation.history.History;
 import io.hexareme.ports.time.Loop;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class SimulatedStoreGroup {
   private final List<SimulatedMember> members = new ArrayList<>();
   private final FaultInjector injector;
   private final MemberNames names = new MemberNames();
+  private boolean winding;
   private boolean ending;
 
   SimulatedStoreGroup(long seed, Settings settings, Optional<Mutant> mutant) {
@@ -87,8 +89,24 @@ public final class SimulatedStoreGroup {
     return members.stream().filter(SimulatedMember::isOpen).toList();
   }
 
+  /** Those who take part by the newest state there is: who was taken out owes nothing any more. */
+  List<SimulatedMember> participants() {
+    List<String> names = open().stream().max(Comparator.comparing((SimulatedMember member) -> member.open().revision()))
+        .map(member -> member.open().participants()).orElse(List.of());
+    return members.stream().filter(member -> member.life() > 0 && (names.isEmpty() || names.contains(member.id()))).toList();
+  }
+
   public SimulatedMember member(String id) {
     return members.stream().filter(member -> member.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** Whether clients have stopped: nothing new is begun. */
+  boolean isWinding() {
+    return winding;
+  }
+
+  void winding() {
+    winding = true;
   }
 
   boolean isEnding() {

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.assembly.faults;
 
+import io.hexareme.adapters.simulation.Fault;
 import io.hexareme.adapters.simulation.FaultPlan;
 import io.hexareme.adapters.simulation.FaultSchedule;
 import io.hexareme.adapters.simulation.SimulatedLink;
@@ -48,7 +49,7 @@ public final class Stage {
   /** Now and then while clients work. */
   public void every(Duration period, Runnable deed) {
     after(period, () -> {
-      if (group.isEnding()) return;
+      if (group.isWinding()) return;
       deed.run();
       every(period, deed);
     });
@@ -59,11 +60,28 @@ public final class Stage {
     List<String> members = group.members().stream().limit(group.settings().members()).map(SimulatedMember::id).toList();
     FaultPlan plan = new FaultPlan(
         members, Duration.ofMillis(500), group.settings().span(), network, disk, process, clock, dataLoss);
-    inject(plan.draw(group.world().randomness()));
+    inject(new FaultSchedule(plan.draw(group.world().randomness()).faults().stream().map(Stage::survivable).toList()));
+  }
+
+  /**
+   * Nobody can make good a voter that forgets in silence what it promised: its vote and its acknowledgements are what majorities are made of.
+   * A damaged disk is noticed, and the member waits without a vote until the others have told it everything; a disk that lies, or is
+   * empty all of a sudden, is not.
+   */
+  private static FaultSchedule.Planned survivable(FaultSchedule.Planned planned) {
+    return switch (planned.fault()) {
+      case Fault.LieAboutSync lie -> new FaultSchedule.Planned(planned.at(), new Fault.RotDisk(lie.member()));
+      case Fault.Crash crash -> new FaultSchedule.Planned(planned.at(), new Fault.Crash(crash.member(), crash.down(), false));
+      default -> planned;
+    };
   }
 
   public void inject(FaultSchedule schedule) {
     faults = instead.orElse(schedule);
+    group.injector().listener(planned -> {
+      if (planned.fault() instanceof Fault.RotDisk rot) group.history().mayForget(rot.member());
+      if (planned.fault() instanceof Fault.MisdirectWrite write) group.history().mayForget(write.member());
+    });
     group.injector().inject(faults);
   }
 

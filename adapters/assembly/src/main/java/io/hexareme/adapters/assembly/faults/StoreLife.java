@@ -5,6 +5,7 @@ import io.hexareme.ports.store.Maintenance.Status;
 import io.hexareme.ports.store.MembershipResult;
 import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreImage;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,6 +53,11 @@ public final class StoreLife {
     return answer(store.maintenance().image());
   }
 
+  /** The machines of those who take part, as far as it knows. */
+  List<String> participants() {
+    return answer(store.membership().members(true)).orElse(List.of()).stream().map(member -> names.print(member.id())).toList();
+  }
+
   private static <R> Optional<R> answer(CompletionStage<R> stage) {
     CompletableFuture<R> future = stage.toCompletableFuture();
     return future.isDone() && !future.isCompletedExceptionally() ? Optional.ofNullable(future.join()) : Optional.empty();
@@ -68,8 +74,8 @@ public final class StoreLife {
   }
 
   private void add(SimulatedMember member, boolean learner, Consumer<Boolean> then) {
-    store.membership().add(StoreOpener.urls(member.id()), learner).whenComplete((result, failure) -> {
-      if (result instanceof MembershipResult.Changed changed) names.joins(member.id(), changed.member());
+    store.membership().add(MemberNames.urls(member.id()), learner).whenComplete((result, failure) -> {
+      if (result instanceof MembershipResult.Changed changed) names.joins(member.id(), changed.member(), changed.members());
       then.accept(result instanceof MembershipResult.Changed);
     });
   }

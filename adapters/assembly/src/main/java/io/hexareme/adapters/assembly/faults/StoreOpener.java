@@ -1,5 +1,6 @@
 package io.hexareme.adapters.assembly.faults;
 
+import io.hexareme.core.consensus.Flaw;
 import io.hexareme.core.consensus.RaftConfig;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.MemberConfig;
@@ -7,7 +8,6 @@ import io.hexareme.core.store.StoreConfig;
 import io.hexareme.core.store.log.LogConfig;
 import io.hexareme.core.store.log.LogPorts;
 import io.hexareme.ports.metrics.Metrics;
-import io.hexareme.ports.store.Member;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import java.util.List;
@@ -30,12 +30,8 @@ final class StoreOpener implements SimulatedMember.Opener {
     this.group = group;
     this.settings = settings;
     this.mutant = mutant;
-    for (int number = 1; number <= settings.members(); number++) founders.put("m" + number, urls("m" + number));
+    for (int number = 1; number <= settings.members(); number++) founders.put("m" + number, MemberNames.urls("m" + number));
     for (String founder : founders.keySet()) group.names().founds(founder, MemberConfig.founding(founder, founders, TOKEN, List.of()).self().id());
-  }
-
-  static List<String> urls(String machine) {
-    return List.of("http://" + machine + ":2380");
   }
 
   @Override
@@ -49,18 +45,12 @@ final class StoreOpener implements SimulatedMember.Opener {
   }
 
   private MemberConfig who(String machine) {
-    return group.names().joined(machine)
-        .map(self -> MemberConfig.joining(self, founders.keySet().stream().map(this::founder).toList()))
-        .orElseGet(() -> MemberConfig.founding(machine, founders, TOKEN, List.of()));
-  }
-
-  private Member founder(String machine) {
-    return MemberConfig.founding(machine, founders, TOKEN, List.of()).self();
+    return group.names().joined(machine).orElseGet(() -> MemberConfig.founding(machine, founders, TOKEN, List.of()));
   }
 
   private RaftConfig tuned(RaftConfig raft) {
-    Set<io.hexareme.core.consensus.Flaw> flaws = mutant.orElse(null) instanceof Mutant.OfRaft ofRaft ? Set.of(ofRaft.flaw()) : Set.of();
-    return new RaftConfig(raft.id(), raft.electionTicks(), raft.heartbeatTicks(), raft.maxAppendBytes(), settings.inflight(), settings.inflightBytes(),
+    Set<Flaw> flaws = mutant.orElse(null) instanceof Mutant.OfRaft ofRaft ? Set.of(ofRaft.flaw()) : Set.of();
+    return new RaftConfig(raft.id(), raft.electionTicks(), raft.heartbeatTicks(), Math.min(raft.maxAppendBytes(), settings.inflightBytes()), settings.inflight(), settings.inflightBytes(),
         raft.maxUncommittedBytes(), raft.snapshotChunksInflight(), raft.preVote(), raft.checkQuorum(), raft.leaseReads(), flaws);
   }
 

@@ -12,7 +12,7 @@ final class StoreScenarios {
 
   static final List<Scenario> ALL = List.of(
       Scenario.finds(StoreFlaw.PROGRESS_BEFORE_EVENT, "progress-before-event", "a bookmark overtakes the events that it stands for", "etcd#15220",
-          Settings.THREE.watchers(6), StoreScenarios::laggards),
+          Settings.ONE.watchers(8).clients(6, Duration.ofMillis(4)), StoreScenarios::powerCuts),
       Scenario.finds(StoreFlaw.WATCH_GOES_BACK_AFTER_RESTORE, "watch-goes-back", "a follower takes over a snapshot and its watches hear again what they had heard",
           "etcd#15271", Settings.THREE.snapshots(20, 2).watchers(6), StoreScenarios::laggards),
       Scenario.finds(StoreFlaw.COMPACTION_DROPS_EVENTS, "compaction-drops-event", "a watch that is behind goes on after a compaction as if nothing were missing",

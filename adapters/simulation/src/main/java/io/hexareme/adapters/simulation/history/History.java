@@ -1,9 +1,14 @@
 package io.hexareme.adapters.simulation.history;
 
 import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.store.WatchRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,6 +20,8 @@ public final class History {
   private final List<Operation> operations = new ArrayList<>();
   private final List<RecordedWatch> watches = new ArrayList<>();
   private final List<MemberSighting> sightings = new ArrayList<>();
+  private final Map<String, StoreImage> contents = new TreeMap<>();
+  private final Set<String> forgetful = new TreeSet<>();
   private long order;
   private Moment settled = Moment.NEVER;
 
@@ -77,6 +84,25 @@ public final class History {
   /** Notes what a member says of itself. */
   public void saw(String member, int life, long term, String leader, long revision, long applied) {
     sightings.add(new MemberSighting(now(), member, life, term, leader, revision, applied));
+  }
+
+  /** Notes that a member may have lost what was stable: its term may go back when it starts again. */
+  public void mayForget(String member) {
+    forgetful.add(member);
+  }
+
+  public Set<String> forgetful() {
+    return forgetful;
+  }
+
+  /** Notes a member's content at the end. */
+  public void holds(String member, StoreImage content) {
+    contents.put(member, content);
+  }
+
+  /** Members' contents at the end, by member. */
+  public Map<String, StoreImage> contents() {
+    return contents;
   }
 
   /** Notes that all faults are over and all had time to catch up: open watches must have heard everything by now. */

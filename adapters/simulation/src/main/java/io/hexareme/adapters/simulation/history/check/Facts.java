@@ -9,6 +9,7 @@ import io.hexareme.adapters.simulation.history.Words;
 import io.hexareme.adapters.simulation.history.model.KeySpan;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.store.StoreEvent;
+import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,14 @@ final class Facts {
 
   private Facts() {}
 
-  /** What answers say, and with {@code watches} also what was heard. */
-  static Facts of(History history, boolean watches) {
+  /** What answers say, and with {@code all} also what was heard, and what members hold at the end. */
+  static Facts of(History history, boolean all) {
     Facts facts = new Facts();
     for (Operation operation : history.operations()) facts.add(operation);
-    if (watches) history.watches().forEach(watch -> facts.add(watch, history.settled()));
+    if (all) {
+      history.watches().forEach(watch -> facts.add(watch, history.settled()));
+      history.contents().forEach(facts::add);
+    }
     facts.earliestFirst();
     return facts;
   }
@@ -57,7 +61,7 @@ final class Facts {
     for (Delivery delivery : watch.deliveries()) {
       switch (delivery) {
         case Delivery.Events events -> {
-          events.events().forEach(event -> add(event, watch));
+          events.events().forEach(event -> add(event, Words.of(watch)));
           visible.merge(events.revision(), events.moment(), Facts::earlier);
           if (first == 1 && last == 0 && !events.events().isEmpty()) first = events.events().getFirst().revision();
           last = Math.max(last, events.revision());
@@ -75,11 +79,19 @@ final class Facts {
     if (first <= last) heard.add(new Heard(new KeySpan(watch.request().key(), watch.request().end()), first, last));
   }
 
-  private void add(StoreEvent event, RecordedWatch watch) {
-    if (event.previous() != null) add(event.previous(), Words.of(watch));
+  /** The log as a member has it: nothing else can have been in those revisions. */
+  private void add(String member, StoreImage content) {
+    for (List<StoreEvent> events : content.changes()) events.forEach(event -> add(event, "the content of " + member));
+    if (content.oldestRevision() < content.revision()) {
+      heard.add(new Heard(new KeySpan(Bytes.EMPTY, Bytes.EMPTY), content.oldestRevision() + 1, content.revision()));
+    }
+  }
+
+  private void add(StoreEvent event, String source) {
+    if (event.previous() != null) add(event.previous(), source);
     switch (event) {
-      case StoreEvent.Put put -> add(put.current(), Words.of(watch));
-      case StoreEvent.Delete delete -> add(delete.revision(), delete.key(), null, Words.of(watch));
+      case StoreEvent.Put put -> add(put.current(), source);
+      case StoreEvent.Delete delete -> add(delete.revision(), delete.key(), null, source);
     }
   }
 

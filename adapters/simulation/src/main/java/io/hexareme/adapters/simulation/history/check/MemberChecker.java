@@ -26,7 +26,7 @@ public final class MemberChecker {
   public Violation sightings(History history) {
     for (MemberSighting sighting : history.sightings()) {
       Violation found = leader(sighting);
-      if (found == null) found = backwards(sighting);
+      if (found == null) found = backwards(sighting, history.forgetful().contains(sighting.member()));
       if (found == null) found = sameIndexSameRevision(sighting);
       if (found != null) return found;
     }
@@ -41,9 +41,10 @@ public final class MemberChecker {
         List.of(words(other), words(sighting)));
   }
 
-  private Violation backwards(MemberSighting now) {
+  /** @param forgetful whether a new life may know less than the one before */
+  private Violation backwards(MemberSighting now, boolean forgetful) {
     MemberSighting before = last.put(now.member(), now);
-    if (before == null) return null;
+    if (before == null || forgetful && before.life() != now.life()) return null;
     String what = now.term() < before.term() ? "term" : null;
     if (now.life() == before.life() && now.applied() < before.applied()) what = "applied index";
     if (now.life() == before.life() && now.revision() < before.revision()) what = "revision";
