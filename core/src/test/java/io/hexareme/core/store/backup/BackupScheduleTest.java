@@ -165,7 +165,7 @@ class BackupScheduleTest {
       }
     };
     shelf.full = "no space left";
-    new BackupSchedule(store, shelf, new BackupPlan(HOUR, 3), loop, loop.clock(), metrics, complaints::add).start();
+    new BackupSchedule(store::image, shelf, new BackupPlan(HOUR, 3), loop, loop.clock(), metrics, complaints::add).start();
     loop.runAll();
     shelf.full = "";
     loop.advance(BackupSchedule.RETRY);
