@@ -133,12 +133,15 @@ class GroupMaintenanceTest {
     group.nodes.get("m3").flaw = StoreFlaw.COMPACTION_IN_BACKGROUND;
     group.start("m3");
     for (int i = 0; i < 5; i++) group.write("m1", "k" + i, "");
+    group.awaitEqual();
+    group.network.isolate(group.nodes.get("m3").id()); // so that it hears of both at once
     CompletionStage<?> compaction = group.store(group.leader()).compact(5);
     Txn late = new Txn(List.of(), List.of(
         new Op.Put(Bytes.utf8("x"), Bytes.EMPTY, 0), new Op.Range(new RangeRequest(Bytes.utf8("k0"), null, 3, 0, false, false))), List.of());
     CompletionStage<TxnResult> read = group.store(group.leader()).txn(late);
     group.await(compaction);
     group.await(read);
+    group.network.heal();
     for (int i = 0; i < 12; i++) group.write("m1", "more" + i, "");
     group.until(() -> !group.nodes.get("m3").failures.isEmpty());
     assertThat(group.nodes.get("m3").failures.getFirst()).hasMessageContaining("differs from the others'");
