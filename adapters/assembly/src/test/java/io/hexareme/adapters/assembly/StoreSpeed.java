@@ -2,6 +2,7 @@ package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.logfile.FileLogStorage;
 import io.hexareme.adapters.loopvertx.VertxLoop;
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.StoreConfig;
 import io.hexareme.ports.store.Txn;
@@ -38,7 +39,7 @@ final class StoreSpeed {
     StoreSpeed speed = new StoreSpeed(Path.of(arguments[1]));
     long start = System.nanoTime();
     speed.store = speed.onLoop(() -> EmbeddedStore.open(
-        FileLogStorage.open(speed.place, speed.loop), speed.loop, StoreConfig.DEFAULT, Throwable::printStackTrace));
+        FileLogStorage.open(speed.place, speed.loop, NoMetrics.NONE), speed.loop, StoreConfig.DEFAULT, Throwable::printStackTrace));
     System.out.printf("opened at revision %d in %.3f s%n", speed.onLoop(speed.store::appliedRevision), seconds(start));
     switch (arguments[0]) {
       case "put" -> speed.put(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
