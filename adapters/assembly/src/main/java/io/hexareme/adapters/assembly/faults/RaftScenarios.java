@@ -26,7 +26,8 @@ final class RaftScenarios {
       Scenario.finds(Flaw.READ_WITHOUT_QUORUM, "deposed-leader-reads", "a leader that is cut off answers reads while another takes writes",
           "Raft thesis, section 6.4", Settings.THREE.with(Mix.REGISTERS), RaftScenarios::isolatedLeaders),
       Scenario.finds(Flaw.COMMIT_EARLIER_TERM_BY_COUNT, "figure-8", "an entry of an earlier term is on a majority, counts as committed, and is overwritten",
-          "Raft paper, section 5.4.2", Settings.FIVE.with(Mix.REGISTERS).clients(6, Duration.ofMillis(8)).lasting(Duration.ofSeconds(10)), RaftScenarios::figure8),
+          "Raft paper, section 5.4.2", Settings.FIVE.with(Mix.REGISTERS).clients(6, Duration.ofMillis(30)).on(LinkConditions.delay(Duration.ofMillis(8), Duration.ofMillis(8)))
+              .clipped(1, 1).lasting(Duration.ofSeconds(10)), Figure8::act),
       Scenario.finds(Flaw.MINORITY_QUORUM, "minority-quorum", "one member alone believes that it is a majority", "Raft paper, section 5.2",
           Settings.THREE.with(Mix.REGISTERS), RaftScenarios::isolatedLeaders),
       Scenario.finds(Flaw.STALLED_WINDOW, "full-window-on-lossy-link", "appends that fill the window are lost and nothing ever empties it", "etcd#14633",

@@ -132,6 +132,15 @@ public final class Stage {
     after(span, member.process()::resume);
   }
 
+  /** Notes what a member says of itself now. */
+  public void observe(SimulatedMember member) {
+    if (!member.isOpen()) return;
+    StoreLife open = member.open();
+    int life = member.life();
+    open.status().ifPresent(status -> group.history().saw(
+        member.id(), life, status.term(), open.leader(), status.revision(), status.appliedIndex()));
+  }
+
   // --- links ---
 
   public SimulatedLink link(SimulatedMember from, SimulatedMember to) {
