@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the log measures of itself: under etcd's names for {@link Metrics}, and lately, for {@link LogHealth}. Other threads see the few
- * volatile fields alone.
+ * What the log measures of itself: under etcd's names for {@link Metrics}, and lately, for {@link LogHealth}. Lives on the log's loop. Other threads
+ * read the gauges' three fields, each of one word, so what they see may be a moment old but never torn.
  */
 final class LogFigures {
   private static final double SECOND = 1e9;
@@ -29,9 +29,9 @@ final class LogFigures {
   private final TreeMap<String, Histogram> roundTripHistograms = new TreeMap<>();
   private boolean appending;
   private long appendSince;
-  private volatile boolean hasLeader;
-  private volatile boolean leads;
-  private volatile int pending;
+  private boolean hasLeader;
+  private boolean leads;
+  private int pending;
 
   LogFigures(Metrics metrics) {
     this.metrics = metrics;

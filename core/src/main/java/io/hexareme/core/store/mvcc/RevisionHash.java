@@ -2,9 +2,6 @@ package io.hexareme.core.store.mvcc;
 
 import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.value.Bytes;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -12,7 +9,6 @@ import java.util.List;
  * every write pays for it. Finds divergence, resists nobody.
  */
 final class RevisionHash {
-  private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long FACTOR = 0x9fb21c651e98df25L; // odd, its bits in no pattern
 
   private RevisionHash() {}
@@ -37,9 +33,14 @@ final class RevisionHash {
     byte[] array = bytes.array();
     long folded = fold(hash, array.length);
     int at = 0;
-    for (; at + 8 <= array.length; at += 8) folded = fold(folded, (long) LONGS.get(array, at));
+    for (; at + 8 <= array.length; at += 8) folded = fold(folded, eight(array, at));
     long rest = 0;
     for (; at < array.length; at++) rest = rest << 8 | array[at] & 0xff;
     return fold(folded, rest);
+  }
+
+  private static long eight(byte[] array, int at) {
+    return (array[at] & 0xffL) | (array[at + 1] & 0xffL) << 8 | (array[at + 2] & 0xffL) << 16 | (array[at + 3] & 0xffL) << 24
+        | (array[at + 4] & 0xffL) << 32 | (array[at + 5] & 0xffL) << 40 | (array[at + 6] & 0xffL) << 48 | (long) array[at + 7] << 56;
   }
 }
