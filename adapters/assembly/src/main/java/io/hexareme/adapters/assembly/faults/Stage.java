@@ -78,10 +78,6 @@ public final class Stage {
 
   public void inject(FaultSchedule schedule) {
     faults = instead.orElse(schedule);
-    group.injector().listener(planned -> {
-      if (planned.fault() instanceof Fault.RotDisk rot) group.history().mayForget(rot.member());
-      if (planned.fault() instanceof Fault.MisdirectWrite write) group.history().mayForget(write.member());
-    });
     group.injector().inject(faults);
   }
 
