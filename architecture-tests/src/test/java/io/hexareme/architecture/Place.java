@@ -19,6 +19,7 @@ enum Place {
   ADAPTERS("adapters"),
   ASSEMBLY("adapters.assembly"),
   BACKUP_ETCD("adapters.backupetcd"),
+  BENCHMARK("adapters.benchmark"),
   CLI("adapters.cli"),
   ETCD_CLIENT("adapters.etcdclient"),
   ETCD_SERVER("adapters.etcdserver"),
