@@ -20,6 +20,7 @@ import static io.hexareme.architecture.Place.MACHINERY;
 import static io.hexareme.architecture.Place.PEERS_PORT;
 import static io.hexareme.architecture.Place.RUNTIME_PORT;
 import static io.hexareme.architecture.Place.STORE;
+import static io.hexareme.architecture.Place.STORE_HISTORY;
 import static io.hexareme.architecture.Place.STORE_PORT;
 
 import com.tngtech.archunit.junit.ArchTest;
@@ -47,8 +48,8 @@ final class ComponentRules {
 
   @ArchTest
   static final HouseRule only_the_api_server_holds_a_store = rule(house -> noClasses()
-          .that(house.in(CORE, ADAPTERS).and(not(house.in(APISERVER, STORE, ASSEMBLY, BACKUP_ETCD, ETCD_CLIENT, ETCD_SERVER)))
-              .as("are neither API server, store, its own adapters nor assembly"))
+          .that(house.in(CORE, ADAPTERS).and(not(house.in(APISERVER, STORE, ASSEMBLY, BACKUP_ETCD, ETCD_CLIENT, ETCD_SERVER, STORE_HISTORY)))
+              .as("are neither API server, store, its own adapters, its judge nor assembly"))
           .should().dependOnClassesThat(house.in(STORE_PORT)))
       .because("decision 0007: there is one front door");
 
