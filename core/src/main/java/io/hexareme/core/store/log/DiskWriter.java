@@ -102,8 +102,10 @@ final class DiskWriter {
   private static List<LogEntry> joined(List<LogEntry> before, List<LogEntry> more) {
     if (more.isEmpty()) return before;
     if (before.isEmpty()) return more;
-    List<LogEntry> all = before instanceof ArrayList ? before : new ArrayList<>(before);
-    while (!all.isEmpty() && all.getLast().index() >= more.getFirst().index()) all.removeLast();
+    int kept = before.size();
+    while (kept > 0 && before.get(kept - 1).index() >= more.getFirst().index()) kept--;
+    List<LogEntry> all = new ArrayList<>(kept + more.size()); // the lists are the outputs' own
+    all.addAll(before.subList(0, kept));
     all.addAll(more);
     return all;
   }
