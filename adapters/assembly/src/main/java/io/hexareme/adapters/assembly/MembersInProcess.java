@@ -62,6 +62,11 @@ final class MembersInProcess implements StorePlace {
     return new HeldStore(group.seenFrom(server), group.health(), () -> group.image(server), () -> { });
   }
 
+  /** What was opened. */
+  StoreGroup group() {
+    return group;
+  }
+
   @Override
   public void release() {
     if (group == null) {
