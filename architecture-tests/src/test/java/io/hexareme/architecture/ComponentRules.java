@@ -21,8 +21,8 @@ import static io.hexareme.architecture.Place.LOG_PORT;
 import static io.hexareme.architecture.Place.MACHINERY;
 import static io.hexareme.architecture.Place.PEERS_PORT;
 import static io.hexareme.architecture.Place.RUNTIME_PORT;
-import static io.hexareme.architecture.Place.SIMULATION;
 import static io.hexareme.architecture.Place.STORE;
+import static io.hexareme.architecture.Place.STORE_HISTORY;
 import static io.hexareme.architecture.Place.STORE_PORT;
 
 import com.tngtech.archunit.junit.ArchTest;
@@ -50,8 +50,9 @@ final class ComponentRules {
 
   @ArchTest
   static final HouseRule only_the_api_server_holds_a_store = rule(house -> noClasses()
-          .that(house.in(CORE, ADAPTERS).and(not(house.in(APISERVER, STORE, ASSEMBLY, BACKUP_ETCD, ETCD_CLIENT, ETCD_SERVER, SIMULATION, BENCHMARK, CLI)))
-              .as("are neither API server, store, its own adapters, nor those that put it together, try it or speak of it"))
+          .that(house.in(CORE, ADAPTERS)
+              .and(not(house.in(APISERVER, STORE, ASSEMBLY, BACKUP_ETCD, ETCD_CLIENT, ETCD_SERVER, STORE_HISTORY, BENCHMARK, CLI)))
+              .as("are neither API server, store, its own adapters, its judge, nor those that put it together, measure it or speak of it"))
           .should().dependOnClassesThat(house.in(STORE_PORT)))
       .because("decision 0011: there is one front door");
 

@@ -24,7 +24,8 @@ enum Place {
   ETCD_CLIENT("adapters.etcdclient"),
   ETCD_SERVER("adapters.etcdserver"),
   SCHEMA_GENERATOR("adapters.schemagenerator"),
-  SIMULATION("adapters.simulation");
+  SIMULATION("adapters.simulation"),
+  STORE_HISTORY("adapters.simulation.history");
 
   final String path;
 
