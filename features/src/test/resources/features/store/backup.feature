@@ -22,6 +22,11 @@ Feature: Store - lost, and restored from a backup
       And a container of web runs on node-1
       And a container of web runs on node-2
       When the store is lost and begins empty
+      And 1 min passes
+      Then there is no Deployment web
+      When the whole control plane restarts
+      And the kubelet of node-1 restarts
+      And the kubelet of node-2 restarts
       And 5 min pass
       Then there is no Deployment web
       And no container of web runs on node-1

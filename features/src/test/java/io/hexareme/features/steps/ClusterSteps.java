@@ -126,6 +126,12 @@ public final class ClusterSteps {
     cluster.parts().startKubelet(node);
   }
 
+  @When("the kubelet of {word} restarts")
+  public void kubeletRestarts(String node) {
+    kubeletStops(node);
+    kubeletStarts(node);
+  }
+
   @When("somebody on {word} kills the container {word} of the {thing}")
   public void somebodyKills(String node, String container, Thing pod) {
     boolean killed = cluster.parts().await(cluster.parts().nodes().kill(node, pod.namespace(), pod.name(), container));

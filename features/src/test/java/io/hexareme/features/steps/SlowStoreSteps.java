@@ -50,6 +50,16 @@ public final class SlowStoreSteps {
     eachMember(number -> members().slowDisk(number, time));
   }
 
+  @When("the disk(s) of {int} member(s) of the store take(s) {duration} for each write")
+  public void someTake(int count, Duration time) {
+    IntStream.rangeClosed(1, count).forEach(number -> members().slowDisk(number, time));
+  }
+
+  @When("the network between members of the store is as fast as before")
+  public void networkAsBefore() {
+    members().usualNetwork();
+  }
+
   @When("the disks of the store are as fast as before")
   public void asFastAsBefore() {
     eachMember(members()::usualDisk);

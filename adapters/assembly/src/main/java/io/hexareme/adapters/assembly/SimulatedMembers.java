@@ -141,10 +141,18 @@ public final class SimulatedMembers implements StorePlace {
 
   /** From now on each message between any two takes that long. */
   public void slowNetwork(Duration message) {
+    network(LinkConditions.delay(message, message));
+  }
+
+  public void usualNetwork() {
+    network(network.usualConditions());
+  }
+
+  private void network(LinkConditions conditions) {
     for (int from = 1; from <= count; from++) {
       for (int to = 1; to <= count; to++) {
         if (from != to) {
-          network.link(id(from), id(to)).conditions(LinkConditions.delay(message, message));
+          network.link(id(from), id(to)).conditions(conditions);
         }
       }
     }
