@@ -15,6 +15,7 @@ import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
+import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayDeque;
@@ -129,9 +130,21 @@ public final class RaftLog<C> {
       applier.abandon(proposal.context, applier.unavailable());
       return;
     }
+    if (isStuck()) {
+      proposals.refuse(proposal, Proposals.STUCK);
+      return;
+    }
     proposals.add(proposal);
     if (leadership.leading()) run();
     else if (!stepping) runLater();
+  }
+
+  /**
+   * A member whose disk stands still applies nothing, so it hears of no outcome. Whoever asks is told at once, and asks another member. One
+   * that is alone has no choice; and one that leads is about to make way.
+   */
+  private boolean isStuck() {
+    return !leadership.alone() && !leadership.leading() && figures.appendAge(loop.nanos()) > config.leaderless().toNanos();
   }
 
   /** One frame for all that this turn of the loop proposes. */
@@ -155,6 +168,8 @@ public final class RaftLog<C> {
       read.go(applier.unavailable());
     } else if (isCurrent()) {
       read.go(null);
+    } else if (isStuck()) {
+      read.go(StoreUnavailable.refused(Proposals.STUCK));
     } else {
       reads.add(read, loop.nanos() + config.patience().toNanos());
       if (leadership.leading()) run();
@@ -259,8 +274,10 @@ public final class RaftLog<C> {
     roundTrips.tick(loop.nanos());
     step(new Input.Tick());
     boolean leaderless = !leadership.hasLeader() && loop.nanos() - leaderlessSince > config.leaderless().toNanos();
-    proposals.expire(loop.nanos(), leaderless);
-    reads.expire(loop.nanos(), leaderless);
+    boolean stuck = isStuck();
+    proposals.expire(loop.nanos(), leaderless || stuck);
+    reads.expire(loop.nanos(), leaderless || stuck);
+    if (stuck) applier.stuck(Proposals.STUCK);
     tickIfNeeded();
   }
 
