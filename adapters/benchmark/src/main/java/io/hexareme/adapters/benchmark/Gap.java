@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
-/** One writer that tries again and again, and how long nothing of what it begins after an event is acknowledged. */
+/**
+ * Writes begun every few milliseconds, whatever becomes of those before, and how long nothing of what is begun after an event is
+ * acknowledged. So a write that waits for who is gone hides nothing.
+ */
 final class Gap {
-  private static final int STEADY = 200;
+  private static final Duration STEP = Duration.ofMillis(3);
+  private static final int STEADY = 100;
 
   private final BareStore store;
   private final Bytes value;
@@ -38,18 +42,19 @@ final class Gap {
   }
 
   private void next() {
+    if (over.isDone()) {
+      return;
+    }
     long started = System.nanoTime();
-    store.store().txn(Puts.put("gap", value)).whenComplete((result, failure) -> {
-      if (failure != null) {
-        store.loop().after(Duration.ofMillis(1), this::next); // refused, or nobody knows: again
-      } else if (started >= since) {
-        over.complete(System.nanoTime());
-      } else {
-        if (++written == STEADY) {
-          steady.complete(null);
-        }
-        next();
-      }
-    });
+    store.store().txn(Puts.put("gap", value)).thenAccept(result -> acknowledged(started));
+    store.loop().after(STEP, this::next);
+  }
+
+  private void acknowledged(long started) {
+    if (started >= since) {
+      over.complete(System.nanoTime());
+    } else if (++written == STEADY) {
+      steady.complete(null);
+    }
   }
 }

@@ -56,7 +56,8 @@ final class Puts {
       }
       return;
     }
-    store.txn(put("bench/" + client + "/" + round % KEYS_PER_CLIENT, value)).whenComplete((result, failure) -> {
+    // A value of its own, as if it had come from somewhere: a store that keeps it must not keep one for all.
+    store.txn(put("bench/" + client + "/" + round % KEYS_PER_CLIENT, new Bytes(value.array().clone()))).whenComplete((result, failure) -> {
       if (failure != null) {
         finished.completeExceptionally(failure);
         return;

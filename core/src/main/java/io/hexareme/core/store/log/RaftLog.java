@@ -358,7 +358,7 @@ public final class RaftLog<C> {
     membership = group;
     applied = index;
     appliedTerm = term;
-    snapshots.startAfter(index);
+    snapshots.startAfter(index, state);
   }
 
   private void apply(List<LogEntry> entries) {

@@ -56,7 +56,7 @@ final class StoreOpener implements SimulatedMember.Opener {
 
   private StoreConfig config() {
     LogConfig log = LogConfig.DEFAULT;
-    LogConfig often = new LogConfig(log.maxBatchBytes(), settings.snapshotEntries(), log.snapshotBytes(), settings.keptEntries(), log.tick(),
+    LogConfig often = new LogConfig(log.maxBatchBytes(), settings.snapshotEntries(), log.snapshotBytes(), 0, settings.keptEntries(), log.tick(),
         log.leaderless(), log.patience());
     StoreConfig config = StoreConfig.DEFAULT.with(often).checkingHashEvery(50);
     return mutant.orElse(null) instanceof Mutant.OfStore ofStore ? config.with(ofStore.flaw()) : config;
