@@ -126,6 +126,11 @@ public final class Raft {
     return self.term();
   }
 
+  /** Whether it lost durable data and is not whole again: see {@link RaftStatus#recovering}. */
+  public boolean recovering() {
+    return self.recovery != 0;
+  }
+
   /** What holds after the entry of that index; the oldest that is known for one that is compacted. */
   public Membership membershipAt(long index) {
     return self.memberships.at(index);

@@ -20,6 +20,11 @@ final class ProposalFlow<C> {
   private final Function<Input, Output> raft;
   private boolean held;
 
+  /** Makes one, given the disk of what this member leads and a way to step Raft. */
+  interface Making<C> {
+    ProposalFlow<C> make(DiskWriter disk, Function<Input, Output> raft);
+  }
+
   ProposalFlow(long maxBatchBytes, Proposals<C> proposals, Forwarding<C> forwarding, DiskWriter disk, Function<Input, Output> raft) {
     this.maxBatchBytes = maxBatchBytes;
     this.proposals = proposals;
