@@ -1,5 +1,6 @@
 package io.hexareme.core.store.log;
 
+import io.hexareme.core.consensus.Flaw;
 import io.hexareme.core.consensus.Input;
 import io.hexareme.core.consensus.Message;
 import io.hexareme.core.consensus.Output;
@@ -14,6 +15,7 @@ import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
+import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayDeque;
@@ -73,7 +75,7 @@ public final class RaftLog<C> {
     this.figures = new LogFigures(ports.metrics());
     this.proposals = new Proposals<>(applier, figures, ports.randomness().nextLong());
     this.forwarding = new Forwarding<>(ports.network(), proposals);
-    this.reads = new ReadRounds(ports.randomness().nextLong() >>> 1);
+    this.reads = new ReadRounds(ports.randomness().nextLong() >>> 1, raftConfig.flaws().contains(Flaw.REUSED_READ_ID));
     this.disk = new DiskWriter(ports, figures, flaws.contains(StoreFlaw.ACK_BEFORE_DURABLE), this::durable, this::fail);
     this.flow = new ProposalFlow<>(config.maxBatchBytes(), proposals, forwarding, disk, input -> raft.step(input));
     this.snapshots = new Snapshots(config, ports.storage(), this::step, this::fail);
@@ -128,9 +130,21 @@ public final class RaftLog<C> {
       applier.abandon(proposal.context, applier.unavailable());
       return;
     }
+    if (isStuck()) {
+      proposals.refuse(proposal, Proposals.STUCK);
+      return;
+    }
     proposals.add(proposal);
     if (leadership.leading()) run();
     else if (!stepping) runLater();
+  }
+
+  /**
+   * A member whose disk stands still applies nothing, so it hears of no outcome. Whoever asks is told at once, and asks another member. One
+   * that is alone has no choice; and one that leads is about to make way.
+   */
+  private boolean isStuck() {
+    return !leadership.alone() && !leadership.leading() && figures.appendAge(loop.nanos()) > config.leaderless().toNanos();
   }
 
   /** One frame for all that this turn of the loop proposes. */
@@ -154,6 +168,8 @@ public final class RaftLog<C> {
       read.go(applier.unavailable());
     } else if (isCurrent()) {
       read.go(null);
+    } else if (isStuck()) {
+      read.go(StoreUnavailable.refused(Proposals.STUCK));
     } else {
       reads.add(read, loop.nanos() + config.patience().toNanos());
       if (leadership.leading()) run();
@@ -258,8 +274,10 @@ public final class RaftLog<C> {
     roundTrips.tick(loop.nanos());
     step(new Input.Tick());
     boolean leaderless = !leadership.hasLeader() && loop.nanos() - leaderlessSince > config.leaderless().toNanos();
-    proposals.expire(loop.nanos(), leaderless);
-    reads.expire(loop.nanos(), leaderless);
+    boolean stuck = isStuck();
+    proposals.expire(loop.nanos(), leaderless || stuck);
+    reads.expire(loop.nanos(), leaderless || stuck);
+    if (stuck) applier.stuck(Proposals.STUCK);
     tickIfNeeded();
   }
 
@@ -340,7 +358,7 @@ public final class RaftLog<C> {
     membership = group;
     applied = index;
     appliedTerm = term;
-    snapshots.startAfter(index);
+    snapshots.startAfter(index, state);
   }
 
   private void apply(List<LogEntry> entries) {
