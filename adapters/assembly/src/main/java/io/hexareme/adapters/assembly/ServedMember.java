@@ -91,10 +91,10 @@ public final class ServedMember implements AutoCloseable {
     } else {
       identity = kept.orElseGet(settings::founding);
     }
+    MemberConfig config = identity.config(settings.peer().toString(), settings.client().toString(), others);
     network = listening("peers", settings.peer(), VertxPeerNetwork.open(vertx, loop.context(),
         new PeerSettings(MemberIds.name(identity.group()), MemberIds.name(identity.id()), settings.peer().toString(), tls),
-        new Surroundings(new SystemRandomness(), metrics, notices, this::failed)));
-    MemberConfig config = identity.config(settings.peer().toString(), settings.client().toString(), others);
+        new Surroundings(new SystemRandomness(), metrics, named(config.members()), this::failed)));
     LogPorts ports = new LogPorts(log, network, loop, new SystemRandomness(), metrics);
     store = Awaiting.on(loop, () -> EmbeddedStore.open(config, StoreConfig.DEFAULT, ports, this::failed));
     Enrolment enrolment = new Enrolment(identity, loop, store.membership(), settings.data(), notices);
@@ -102,6 +102,17 @@ public final class ServedMember implements AutoCloseable {
     if (kept.isEmpty()) {
       identity.write(settings.data());
     }
+  }
+
+  /** The network knows its peers by their ids only. */
+  private Consumer<String> named(List<Member> members) {
+    return notice -> {
+      String words = notice;
+      for (Member member : members) {
+        words = member.name().isEmpty() ? words : words.replace(MemberIds.name(member.id()), member.name());
+      }
+      notices.accept(words);
+    };
   }
 
   private void requireName(MemberIdentity kept) {

@@ -13,15 +13,11 @@ final class Endpoints {
   private Endpoints() {}
 
   /** With {@code http} for those that are given as host:port alone. */
-  static List<URI> checked(CommandLine command, String option, List<URI> given) {
+  static List<URI> checked(CommandLine command, String option, List<String> given) {
     if (given.isEmpty()) {
       throw new ParameterException(command, option + " is needed, such as " + option + " http://127.0.0.1:2379");
     }
-    return given.stream().map(uri -> checked(command, option, uri)).toList();
-  }
-
-  private static URI checked(CommandLine command, String option, URI given) {
-    return address(command, option, given.toString(), "http");
+    return given.stream().map(uri -> address(command, option, uri, "http")).toList();
   }
 
   /** With that scheme if it is given as host:port alone. */

@@ -3,7 +3,6 @@ package io.hexareme.adapters.cli;
 import io.hexareme.adapters.assembly.StoreClient;
 import io.hexareme.ports.store.Member;
 import io.hexareme.ports.store.MembershipResult;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -12,11 +11,11 @@ import picocli.CommandLine.Option;
 
 /** The store that an operator's command is about: where it is, and how to speak of its members. */
 final class RemoteStore {
-  static final String USUAL = "http://127.0.0.1:2379";
+  static final String USUAL = "127.0.0.1:2379";
 
   @Option(names = "--endpoints", paramLabel = "URL", split = ",",
       description = "Where members listen for clients (default: " + USUAL + ").")
-  private List<URI> endpoints = List.of();
+  private List<String> endpoints = List.of();
 
   @ArgGroup(exclusive = false)
   private TlsFiles tls;
@@ -31,9 +30,9 @@ final class RemoteStore {
 
   /** To be closed by the caller. */
   StoreClient client(CommandLine line) {
-    List<URI> asked = endpoints.isEmpty() ? List.of(URI.create(USUAL)) : endpoints;
-    return new StoreClient(asked.stream().map(uri -> Endpoints.address(line, "--endpoints", uri.toString(), isSecured() ? "https" : "http")).toList(),
-        TlsFiles.of(tls));
+    List<String> asked = endpoints.isEmpty() ? List.of(USUAL) : endpoints;
+    String scheme = isSecured() ? "https" : "http";
+    return new StoreClient(asked.stream().map(url -> Endpoints.address(line, "--endpoints", url, scheme)).toList(), TlsFiles.of(tls));
   }
 
   /** The member of that name or id. */

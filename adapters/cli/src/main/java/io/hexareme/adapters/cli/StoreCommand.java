@@ -48,7 +48,7 @@ final class StoreCommand implements Callable<Integer> {
 
   @Option(names = "--join", paramLabel = "URL", split = ",",
       description = "Where members of a running group listen for clients; this member was added there before (hexareme store add).")
-  private List<URI> join = List.of();
+  private List<String> join = List.of();
 
   @ArgGroup(exclusive = false)
   private TlsFiles tls;
@@ -73,7 +73,8 @@ final class StoreCommand implements Callable<Integer> {
     URI clients = Endpoints.address(line, "--client", client, scheme);
     require(addresses.values().stream().noneMatch(peer -> peer.getAuthority().equals(clients.getAuthority())),
         "--client " + client + " is also the address of a peer; each needs its own");
-    List<URI> asked = join.isEmpty() ? List.of() : Endpoints.checked(line, "--join", join);
+    List<URI> asked = join.isEmpty() ? List.of()
+        : join.stream().map(url -> Endpoints.address(line, "--join", url, scheme)).toList();
     try {
       return new MemberSettings(name, data, addresses, clients, files, asked);
     } catch (IllegalArgumentException refused) {
