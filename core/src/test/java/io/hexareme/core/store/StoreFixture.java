@@ -26,7 +26,7 @@ final class StoreFixture {
   StoreFixture(int snapshotEntries) {
     LogConfig log = LogConfig.DEFAULT.snapshotsAfter(snapshotEntries, 1 << 20);
     config = StoreConfig.DEFAULT.with(new LogConfig(
-        1 << 20, log.snapshotEntries(), log.snapshotBytes(), log.keptEntries(), log.tick(), log.leaderless(), log.patience()));
+        1 << 20, log.snapshotEntries(), log.snapshotBytes(), 0, log.keptEntries(), log.tick(), log.leaderless(), log.patience()));
     start();
   }
 

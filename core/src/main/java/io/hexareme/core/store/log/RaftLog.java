@@ -1,5 +1,6 @@
 package io.hexareme.core.store.log;
 
+import io.hexareme.core.consensus.Flaw;
 import io.hexareme.core.consensus.Input;
 import io.hexareme.core.consensus.Message;
 import io.hexareme.core.consensus.Output;
@@ -74,7 +75,7 @@ public final class RaftLog<C> {
     this.figures = new LogFigures(ports.metrics());
     this.proposals = new Proposals<>(applier, figures, ports.randomness().nextLong());
     this.forwarding = new Forwarding<>(ports.network(), proposals);
-    this.reads = new ReadRounds(ports.randomness().nextLong() >>> 1);
+    this.reads = new ReadRounds(ports.randomness().nextLong() >>> 1, raftConfig.flaws().contains(Flaw.REUSED_READ_ID));
     this.disk = new DiskWriter(ports, figures, flaws.contains(StoreFlaw.ACK_BEFORE_DURABLE), this::durable, this::fail);
     this.flow = new ProposalFlow<>(config.maxBatchBytes(), proposals, forwarding, disk, input -> raft.step(input));
     this.snapshots = new Snapshots(config, ports.storage(), this::step, this::fail);
@@ -357,7 +358,7 @@ public final class RaftLog<C> {
     membership = group;
     applied = index;
     appliedTerm = term;
-    snapshots.startAfter(index);
+    snapshots.startAfter(index, state);
   }
 
   private void apply(List<LogEntry> entries) {

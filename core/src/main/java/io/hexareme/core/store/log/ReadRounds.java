@@ -21,6 +21,8 @@ final class ReadRounds {
   private List<Reader> waiting = new ArrayList<>();
   private List<Reader> asked = new ArrayList<>();
   private final ArrayDeque<Due> due = new ArrayDeque<>();
+  private final boolean sameAgain;
+  private boolean repeats;
   private long number;
   private long applied;
   private int ticks;
@@ -30,9 +32,13 @@ final class ReadRounds {
 
   private record Due(long index, List<Reader> readers) {}
 
-  /** @param firstNumber rounds count from it; no two members, and no two lives of a member, should use the same numbers */
-  ReadRounds(long firstNumber) {
+  /**
+   * @param firstNumber rounds count from it; no two members, and no two lives of a member, should use the same numbers
+   * @param sameAgain the flaw REUSED_READ_ID
+   */
+  ReadRounds(long firstNumber, boolean sameAgain) {
     this.number = firstNumber;
+    this.sameAgain = sameAgain;
   }
 
   void add(PendingRead read, long deadline) {
@@ -48,7 +54,9 @@ final class ReadRounds {
     asked.addAll(waiting);
     waiting = new ArrayList<>();
     ticks = 0;
-    return new Input.Read(++number);
+    if (!sameAgain || !repeats) number++;
+    repeats = false;
+    return new Input.Read(number);
   }
 
   void tick() {
@@ -59,6 +67,7 @@ final class ReadRounds {
 
   /** The round under way will not be answered, or not soon enough. */
   void again() {
+    repeats = true;
     asked.addAll(waiting);
     waiting = asked;
     asked = new ArrayList<>();
