@@ -1,11 +1,11 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.simulation.SimulatedWorld;
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.MemberConfig;
 import io.hexareme.core.store.StoreConfig;
 import io.hexareme.core.store.log.LogPorts;
-import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.time.Loop;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class OfflineStore implements AutoCloseable {
   static OfflineStore restored(StoreImage image, MemberConfig member, LogPlace log) {
     SimulatedWorld world = new SimulatedWorld(0);
     return new OfflineStore(world, loop -> EmbeddedStore.restore(image, member, StoreConfig.DEFAULT, new LogPorts(
-        log.open(loop), new PeersInProcess().of(member.raft().id(), loop), loop, world.randomness(), Metrics.NONE), OfflineStore::failed));
+        log.open(loop), new PeersInProcess().of(member.raft().id(), loop), loop, world.randomness(), NoMetrics.NONE), OfflineStore::failed));
   }
 
   private static void failed(Throwable cause) {
