@@ -1,11 +1,12 @@
-Feature: Store - another place for the log
-  What the store keeps its log in is an adapter. Nothing above it can tell the difference.
+Feature: Store - another place to keep it
+  What the store is kept in is an adapter. Nothing above it can tell the difference.
+  (That a real etcd is one more such place is shown in real time, by ClusterOnEtcdTest.)
 
-  Rule: The cluster behaves the same whatever the log is kept in
+  Rule: The cluster behaves the same whatever the store is kept in
 
     @M23
-    Scenario Outline: A Deployment, a restart and a scale-up with the log in <place>
-      Given a cluster of 2 nodes whose store keeps its log in <place>
+    Scenario Outline: A Deployment, a restart and a scale-up with the store in <place>
+      Given a cluster of 2 nodes whose store is kept in <place>
       And this manifest is applied:
         """
         apiVersion: apps/v1
@@ -26,13 +27,15 @@ Feature: Store - another place for the log
         | metadata.labels.app | web |
 
       Examples:
-        | place  |
-        | memory |
-        | files  |
+        | place     |
+        | memory    |
+        | files     |
+        | 3 members |
+        | 5 members |
 
     @M23
-    Scenario Outline: The same request has the same consequences with the log in <place>
-      Given a cluster of 1 node whose store keeps its log in <place>
+    Scenario Outline: The same request has the same consequences with the store in <place>
+      Given a cluster of 1 node whose store is kept in <place>
       And the store's revision is remembered
       When the administrator creates:
         """
@@ -44,6 +47,8 @@ Feature: Store - another place for the log
       And the store holds no key that ends in /Wrong
 
       Examples:
-        | place  |
-        | memory |
-        | files  |
+        | place     |
+        | memory    |
+        | files     |
+        | 3 members |
+        | 5 members |

@@ -6,20 +6,53 @@ Feature: Store - lost, and restored from a backup
     @M21
     Example: The store's disk is lost
       Given a cluster of 2 nodes
-      And the Deployment web with 3 replicas is available
+      And this manifest is applied:
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          replicas: 3
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: web, image: nginx}]}
+        """
+      And the Deployment web becomes available within 30 s
+      And a container of web runs on node-1
+      And a container of web runs on node-2
       When the store is lost and begins empty
+      And 1 min passes
+      Then there is no Deployment web
+      When the whole control plane restarts
+      And the kubelet of node-1 restarts
+      And the kubelet of node-2 restarts
       And 5 min pass
       Then there is no Deployment web
-      And no container of web runs on any node
+      And no container of web runs on node-1
+      And no container of web runs on node-2
 
   Rule: Restored from a backup, the cluster returns to the state of the backup
 
     @M21
-    Example: A Deployment, deleted by its loss, comes back
+    Example: What was changed after the backup is as it was when it was made
       Given a cluster of 2 nodes
-      And the Deployment web with 3 replicas is available
+      And this manifest is applied:
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          replicas: 3
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: web, image: nginx}]}
+        """
+      And the Deployment web becomes available within 30 s
       And a backup is made
       And the Deployment web is scaled to 1
+      And the Deployment web becomes available within 30 s
       And the ConfigMap late is created
       When the store is lost and restored from the backup
       Then the Deployment web becomes available within 2 min
@@ -33,18 +66,30 @@ Feature: Store - lost, and restored from a backup
 
     @M22
     Example: Every hour, the newest three are kept
-      Given a cluster of 1 node that is backed up every hour, keeping 3
+      Given a cluster of 1 node that is backed up every 1 h, keeping 3
       When 5 h pass
       Then there are 3 backups
       And the newest backup is not older than 1 h
-      And each backup is whole
+      And each backup is whole and of another time
 
   Rule: A restore can be rehearsed without touching the live cluster
 
     @M22
     Example: The rehearsal of a good backup
       Given a cluster of 2 nodes
-      And the Deployment web with 3 replicas is available
+      And this manifest is applied:
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          replicas: 3
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: web, image: nginx}]}
+        """
+      And the Deployment web becomes available within 30 s
       And a backup is made
       And the store's revision is remembered
       When the backup is rehearsed

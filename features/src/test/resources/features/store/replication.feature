@@ -23,8 +23,9 @@ Feature: Store - several members, one truth
   Rule: What is acknowledged outlives the power failing everywhere and any one disk being lost
 
     @M17
-    Scenario Outline: The power fails as soon as a write is acknowledged, and member <lost> comes back with an empty disk
+    Scenario Outline: The power fails as soon as a write is acknowledged, and the disk of member <lost> is lost with it
       Given an API server whose store has 3 members, and nothing else
+      And each write to the disks of the store takes 5 ms
       And 20 ConfigMaps are created one after the other
       When the power of all members fails
       And the disk of member <lost> is lost for good

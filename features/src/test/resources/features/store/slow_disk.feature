@@ -36,6 +36,32 @@ Feature: Store - slow disks and networks have a name
       And a ConfigMap is created now and then for 30 s
       Then /readyz?verbose names the store's network as slow
 
+    @M20
+    Scenario Outline: The disk of <slow> of 3 members takes <time> for each write
+      Given an API server whose store has 3 members, and nothing else
+      When the disk of <slow> member of the store takes <time> for each write
+      And a ConfigMap is created now and then for 30 s
+      Then /readyz?verbose names the store's disk as slow
+      And within 5 s a ConfigMap can be created
+      When the disks of the store are as fast as before
+      Then within 2 min /readyz?verbose does not name the store
+
+      Examples:
+        | slow | time   |
+        | 1    | 120 ms |
+        | 1    | 300 ms |
+        | 1    | 2 s    |
+
+    @M20
+    Example: The network between the members takes 60 ms each way
+      Given an API server whose store has 3 members, and nothing else
+      When a message between members of the store takes 60 ms
+      And a ConfigMap is created now and then for 30 s
+      Then /readyz?verbose names the store's network as slow
+      And within 5 s a ConfigMap can be created
+      When the network between members of the store is as fast as before
+      Then within 2 min /readyz?verbose does not name the store
+
   Rule: A leader whose disk stands still makes way
 
     @M20 @M18
@@ -43,7 +69,7 @@ Feature: Store - slow disks and networks have a name
       Given an API server whose store has 3 members, and nothing else
       When the disk of the leader stands still
       Then within 5 s a ConfigMap can be created
-      And another member leads
+      And another member leads, and the former leader knows
 
   Rule: A store that is well is not blamed
 

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_
 import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 import static io.hexareme.architecture.HouseRule.rule;
+import static io.hexareme.architecture.Place.BENCHMARK;
 import static io.hexareme.architecture.Place.CLI;
 import static io.hexareme.architecture.Place.SCHEMA_GENERATOR;
 
@@ -17,7 +18,7 @@ final class CodingRules {
   private CodingRules() {}
 
   @ArchTest
-  static final HouseRule only_the_commands_print = rule(house -> noClasses().that(house.outside(CLI, SCHEMA_GENERATOR))
+  static final HouseRule only_the_commands_print = rule(house -> noClasses().that(house.outside(BENCHMARK, CLI, SCHEMA_GENERATOR))
           .should(ACCESS_STANDARD_STREAMS))
       .because("decision 0008: what happened is in the trace; a library leaves its host's streams alone");
 

@@ -9,6 +9,8 @@ import static io.hexareme.architecture.Place.ADAPTERS;
 import static io.hexareme.architecture.Place.APISERVER;
 import static io.hexareme.architecture.Place.ASSEMBLY;
 import static io.hexareme.architecture.Place.BACKUP_ETCD;
+import static io.hexareme.architecture.Place.BENCHMARK;
+import static io.hexareme.architecture.Place.CLI;
 import static io.hexareme.architecture.Place.CLIENT;
 import static io.hexareme.architecture.Place.CONSENSUS;
 import static io.hexareme.architecture.Place.CORE;
@@ -20,6 +22,7 @@ import static io.hexareme.architecture.Place.MACHINERY;
 import static io.hexareme.architecture.Place.PEERS_PORT;
 import static io.hexareme.architecture.Place.RUNTIME_PORT;
 import static io.hexareme.architecture.Place.STORE;
+import static io.hexareme.architecture.Place.STORE_HISTORY;
 import static io.hexareme.architecture.Place.STORE_PORT;
 
 import com.tngtech.archunit.junit.ArchTest;
@@ -33,7 +36,7 @@ final class ComponentRules {
           .should().notDependOnEachOther()
           .ignoreDependency(alwaysTrue(), house.in(MACHINERY, CLIENT))
           .ignoreDependency(house.in(STORE), house.in(CONSENSUS)))
-      .because("decision 0003: components meet in the API, not in Java");
+      .because("decision 0003: components meet in the API, not in Java; decision 0010: consensus is the store's own floor");
 
   @ArchTest
   static final HouseRule machinery_stands_on_ports_alone = rule(house -> noClasses().that(house.in(MACHINERY))
@@ -47,10 +50,16 @@ final class ComponentRules {
 
   @ArchTest
   static final HouseRule only_the_api_server_holds_a_store = rule(house -> noClasses()
-          .that(house.in(CORE, ADAPTERS).and(not(house.in(APISERVER, STORE, ASSEMBLY, BACKUP_ETCD, ETCD_CLIENT, ETCD_SERVER)))
-              .as("are neither API server, store, its own adapters nor assembly"))
+          .that(house.in(CORE, ADAPTERS)
+              .and(not(house.in(APISERVER, STORE, ASSEMBLY, BACKUP_ETCD, ETCD_CLIENT, ETCD_SERVER, STORE_HISTORY, BENCHMARK, CLI)))
+              .as("are neither API server, store, its own adapters, its judge, nor those that put it together, measure it or speak of it"))
           .should().dependOnClassesThat(house.in(STORE_PORT)))
-      .because("decision 0007: there is one front door");
+      .because("decision 0011: there is one front door");
+
+  @ArchTest
+  static final HouseRule the_commands_know_the_words_of_a_store_only = rule(house -> noClasses().that(house.in(CLI))
+          .should().dependOnClassesThat(house.type("ports.store.Store")))
+      .because("decision 0011: a command asks assembly, which holds the store");
 
   @ArchTest
   static final HouseRule components_reach_the_api_server_through_the_client = rule(house -> noClasses()

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +28,8 @@ final class ImportTest {
   @ParameterizedTest
   @EnumSource(Technology.class)
   void every_technology_that_rules_name_is_on_the_class_path(Technology technology) {
-    assertThat(new ClassFileImporter().importPackages(technology.root)).isNotEmpty();
+    AtomicBoolean found = new AtomicBoolean(); // one class tells as much as all of them, and a thousandth as slowly
+    assertThat(new ClassFileImporter().withImportOption(any -> !found.getAndSet(true)).importPackages(technology.root)).isNotEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static io.hexareme.architecture.HouseRule.rule;
 import static io.hexareme.architecture.Place.ADAPTERS;
 import static io.hexareme.architecture.Place.ASSEMBLY;
+import static io.hexareme.architecture.Place.BENCHMARK;
 import static io.hexareme.architecture.Place.CLI;
 import static io.hexareme.architecture.Place.CORE;
 import static io.hexareme.architecture.Place.PORTS;
@@ -50,11 +51,11 @@ final class LayerRules {
   static final HouseRule adapters_do_not_know_each_other = rule(house -> slices().matching(house.root() + ".adapters.(*)..")
           .should().notDependOnEachOther()
           .ignoreDependency(house.in(ASSEMBLY), alwaysTrue())
-          .ignoreDependency(house.in(CLI), house.in(ASSEMBLY)))
+          .ignoreDependency(house.in(BENCHMARK, CLI), house.in(ASSEMBLY)))
       .because("decision 0001: what two adapters share is a port, and assembly joins them");
 
   @ArchTest
-  static final HouseRule only_the_entries_start_clusters_through_assembly = rule(house -> noClasses().that(house.outside(ASSEMBLY, CLI))
+  static final HouseRule only_the_entries_start_clusters_through_assembly = rule(house -> noClasses().that(house.outside(ASSEMBLY, BENCHMARK, CLI))
           .should().dependOnClassesThat(house.in(ASSEMBLY)))
       .because("decision 0002: wiring is read in one place, and nothing below knows of it");
 }

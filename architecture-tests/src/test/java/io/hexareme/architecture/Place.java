@@ -19,11 +19,13 @@ enum Place {
   ADAPTERS("adapters"),
   ASSEMBLY("adapters.assembly"),
   BACKUP_ETCD("adapters.backupetcd"),
+  BENCHMARK("adapters.benchmark"),
   CLI("adapters.cli"),
   ETCD_CLIENT("adapters.etcdclient"),
   ETCD_SERVER("adapters.etcdserver"),
   SCHEMA_GENERATOR("adapters.schemagenerator"),
-  SIMULATION("adapters.simulation");
+  SIMULATION("adapters.simulation"),
+  STORE_HISTORY("adapters.simulation.history");
 
   final String path;
 

@@ -13,7 +13,7 @@ enum Technology {
   JACKSON("tools.jackson", "*jackson"),
   SNAKEYAML("org.snakeyaml", "*jackson"),
   BOUNCYCASTLE("org.bouncycastle", "*bouncycastle"),
-  PICOCLI("picocli", "cli");
+  PICOCLI("picocli", "benchmark", "cli");
 
   final String root;
   private final String[] adapters;

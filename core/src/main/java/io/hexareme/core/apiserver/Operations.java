@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver;
 
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.ports.metrics.Exposition;
 import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.store.BackupHealth;
@@ -22,6 +23,6 @@ public record Operations(Metrics metrics, Exposition exposition, StoreHealth sto
 
   /** No figures. */
   public static Operations of(StoreHealth store) {
-    return new Operations(Metrics.NONE, () -> CompletableFuture.completedFuture(""), store, Optional.empty());
+    return new Operations(NoMetrics.NONE, () -> CompletableFuture.completedFuture(""), store, Optional.empty());
   }
 }

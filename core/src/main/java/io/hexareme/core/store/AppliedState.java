@@ -232,6 +232,11 @@ final class AppliedState implements Applier<Pending<?>> {
   }
 
   @Override
+  public void stuck(String why) {
+    watches.close(why);
+  }
+
+  @Override
   public void failed(Throwable cause) {
     String what = closing ? "the store is closed" : "the store's log has failed: " + cause.getMessage();
     unavailable = new StoreUnavailable(what, cause);

@@ -1,6 +1,7 @@
 package io.hexareme.core.store;
 
 import io.hexareme.core.consensus.membership.Membership;
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.core.store.command.Command;
 import io.hexareme.core.store.command.CommandCodec;
 import io.hexareme.core.store.group.Group;
@@ -62,7 +63,7 @@ public final class EmbeddedStore implements Store, AutoCloseable {
    * @throws io.hexareme.ports.log.LogFailure when the log cannot be read
    */
   public static EmbeddedStore open(LogStorage storage, Loop loop, StoreConfig config, Consumer<Throwable> onFailure) {
-    return open(storage, loop, config, Metrics.NONE, onFailure);
+    return open(storage, loop, config, NoMetrics.NONE, onFailure);
   }
 
   /** The same with figures. */
@@ -87,7 +88,7 @@ public final class EmbeddedStore implements Store, AutoCloseable {
   /** The same of a group of one. */
   public static EmbeddedStore restore(
       StoreImage image, LogStorage storage, Loop loop, StoreConfig config, Consumer<Throwable> onFailure) {
-    return restore(image, MemberConfig.alone(), config, Alone.ports(storage, loop, Metrics.NONE), onFailure);
+    return restore(image, MemberConfig.alone(), config, Alone.ports(storage, loop, NoMetrics.NONE), onFailure);
   }
 
   private static EmbeddedStore open(

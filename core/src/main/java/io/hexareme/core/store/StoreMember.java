@@ -12,6 +12,7 @@ import io.hexareme.ports.store.Member;
 import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -89,9 +90,17 @@ final class StoreMember implements AppliedState.Consequences {
   /** Tells the network where the other members are: by the registry, and until there is one, by what this member was told. */
   void reachOthers() {
     List<Member> known = applied.group().members();
-    List<Member> members = known.isEmpty() ? config.members() : known;
+    // A registry from before this member was added may not name the one who leads now: whom it was told of counts as well.
+    boolean early = known.stream().noneMatch(member -> member.id() == id());
+    List<Member> members = early && config.joins() ? together(known, config.members()) : known.isEmpty() ? config.members() : known;
     log.peers(members.stream().filter(member -> member.id() != id())
         .map(member -> new Peer(MemberIds.name(member.id()), member.peerUrls())).toList());
+  }
+
+  private static List<Member> together(List<Member> known, List<Member> told) {
+    List<Member> all = new ArrayList<>(known);
+    told.stream().filter(member -> known.stream().noneMatch(other -> other.id() == member.id())).forEach(all::add);
+    return all;
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.hexareme.core.store;
 
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.core.store.group.MemberIds;
 import io.hexareme.core.store.log.LogConfig;
 import io.hexareme.core.store.log.LogPorts;
 import io.hexareme.ports.log.LogStorage;
-import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.store.Member;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
@@ -138,7 +138,7 @@ final class StoreGroup {
     node.life = new Life(loop);
     node.log = node.log == null ? new MemoryLogStorage(node.life) : node.log.reopened(node.life);
     LogPorts ports = new LogPorts(disks.apply(node.log), network.endpoint(node.id(), node.life), node.life,
-        randomness.fork(name + "/" + ++lives), Metrics.NONE);
+        randomness.fork(name + "/" + ++lives), NoMetrics.NONE);
     StoreConfig mine = node.flaw == null ? config : config.with(node.flaw);
     node.store = EmbeddedStore.open(node.config, mine, ports, node.failures::add);
   }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.guice.ScenarioScoped;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.hexareme.adapters.assembly.SimulatedCluster;
 import io.hexareme.features.support.TheCluster;
 import io.hexareme.features.support.Thing;
+import io.hexareme.ports.runtime.ContainerRuntime;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The cluster, its parts, and time. */
 @ScenarioScoped
@@ -35,7 +39,7 @@ public final class ClusterSteps {
     is(SimulatedCluster.start(SEED, nodes));
   }
 
-  @Given("a cluster of {int} node(s) whose store keeps its log in {word}")
+  @Given("a cluster of {int} node(s) whose store is kept in {place}")
   public void aClusterWithStore(int nodes, String place) throws IOException {
     switch (place) {
       case "memory" -> aClusterOfNodes(nodes);
@@ -43,8 +47,13 @@ public final class ClusterSteps {
         directory = Files.createTempDirectory("hexareme-features");
         is(SimulatedCluster.startInFiles(SEED, nodes, directory));
       }
-      default -> throw new IllegalArgumentException("no store keeps its log in " + place);
+      default -> aClusterWithMembers(nodes, Integer.parseInt(place.substring(0, place.indexOf(' '))));
     }
+  }
+
+  @Given("a cluster of {int} node(s) whose store has {int} member(s)")
+  public void aClusterWithMembers(int nodes, int members) {
+    is(SimulatedCluster.startWithMembers(SEED, nodes, members));
   }
 
   /** Pods can be made only where the ServiceAccount of the namespace is there. */
@@ -57,6 +66,11 @@ public final class ClusterSteps {
   @Given("an API server and its store, and nothing else")
   public void onlyAnApiServer() {
     cluster.is(SimulatedCluster.controlPlaneOnly(SEED, 0));
+  }
+
+  @Given("an API server whose store has {int} member(s), and nothing else")
+  public void onlyAnApiServerWithMembers(int members) {
+    cluster.is(SimulatedCluster.controlPlaneWithMembers(SEED, 0, members));
   }
 
   @When("{duration} pass(es)")
@@ -112,10 +126,34 @@ public final class ClusterSteps {
     cluster.parts().startKubelet(node);
   }
 
+  @When("the kubelet of {word} restarts")
+  public void kubeletRestarts(String node) {
+    kubeletStops(node);
+    kubeletStarts(node);
+  }
+
   @When("somebody on {word} kills the container {word} of the {thing}")
   public void somebodyKills(String node, String container, Thing pod) {
     boolean killed = cluster.parts().await(cluster.parts().nodes().kill(node, pod.namespace(), pod.name(), container));
     assertThat(killed).as("container " + container + " runs on " + node).isTrue();
+  }
+
+  @Then("no container of {word} runs on {word}")
+  public void runsNot(String prefix, String node) {
+    assertThat(running(node)).as("Pods with a running container on " + node).noneMatch(pod -> pod.startsWith(prefix));
+  }
+
+  @Then("a container of {word} runs on {word}")
+  public void runs(String prefix, String node) {
+    assertThat(running(node)).as("Pods with a running container on " + node).anyMatch(pod -> pod.startsWith(prefix));
+  }
+
+  /** The names of the Pods that a node's runtime runs containers of, whatever the API server knows. */
+  private List<String> running(String node) {
+    ContainerRuntime.Listing listing = cluster.parts().await(cluster.parts().nodes().list(node));
+    Set<String> sandboxes = listing.containers().stream().filter(container -> container.state() == ContainerRuntime.ContainerState.RUNNING)
+        .map(ContainerRuntime.Container::sandboxId).collect(Collectors.toSet());
+    return listing.sandboxes().stream().filter(sandbox -> sandboxes.contains(sandbox.id())).map(sandbox -> sandbox.config().podName()).toList();
   }
 
   @After

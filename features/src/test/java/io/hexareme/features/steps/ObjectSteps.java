@@ -63,6 +63,11 @@ public final class ObjectSteps {
     assertThat(available).withFailMessage(() -> deployment + " is not available: " + Field.show(cluster.read(deployment).at("status"))).isTrue();
   }
 
+  @Then("the Deployment {word} is not available yet")
+  public void isNotAvailable(String name) {
+    assertThat(isAvailable(cluster.read(Thing.of("Deployment", name)))).as("Deployment " + name + " is available").isFalse();
+  }
+
   /** As {@code kubectl rollout status} judges: the newest template, all of it up, nothing older left. */
   private static boolean isAvailable(Value deployment) {
     long wanted = deployment.at("spec", "replicas").asLong(1);

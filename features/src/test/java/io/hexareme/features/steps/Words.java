@@ -38,6 +38,12 @@ public final class Words {
     return name;
   }
 
+  /** What a store is kept in. */
+  @ParameterType("memory|files|\\d+ members")
+  public String place(String name) {
+    return name;
+  }
+
   /** A part of the control plane. */
   @ParameterType("API server|scheduler|controller manager")
   public String part(String name) {

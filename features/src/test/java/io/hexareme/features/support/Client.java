@@ -56,6 +56,13 @@ public final class Client {
     return answer(cluster.call(request(method, target, body, contentType)));
   }
 
+  /** What the server answers in text, such as to {@code /readyz?verbose}. */
+  public String text(String target) {
+    ApiRequest asked = request("GET", target, null, "");
+    ApiResponse answer = cluster.call(new ApiRequest("GET", asked.path(), asked.query(), Map.of(), new Body.None(), credential, ""));
+    return answer instanceof ApiResponse.Whole whole && whole.body() instanceof Body.Encoded encoded ? encoded.joined().utf8() : "";
+  }
+
   /** The same without waiting: the world must be run for the answer to come. */
   public CompletionStage<Answer> begin(String method, String target, Value body, String contentType) {
     return cluster.front().handle(request(method, target, body, contentType)).thenApply(Client::answer);

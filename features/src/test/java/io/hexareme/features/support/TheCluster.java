@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 /** The cluster of the scenario, in virtual time, and what is remembered of it from step to step. */
@@ -79,6 +80,11 @@ public final class TheCluster {
   /** Lets time pass. */
   public void pass(Duration time) {
     parts().world().advance(time);
+  }
+
+  /** Runs the world until the stage is complete, for no longer than that; whether it is. */
+  public boolean until(CompletionStage<?> stage, Duration atMost) {
+    return parts().world().runUntil(stage.toCompletableFuture()::isDone, atMost);
   }
 
   /** Lets time pass until it is so, looking every {@value} of virtual time; whether it came to be. */

@@ -9,9 +9,6 @@ import java.util.function.DoubleSupplier;
  */
 public interface Metrics {
 
-  /** Keeps nothing. */
-  Metrics NONE = new NoMetrics();
-
   /** @param labels names and values in turn, such as {@code "To", "m2"}: an even number */
   Counter counter(String name, String help, List<String> labels);
 

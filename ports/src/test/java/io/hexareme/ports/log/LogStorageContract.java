@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+// Justification: one contract, read from top to bottom by whoever writes a storage.
 /** What every {@link LogStorage} must do. A subclass opens one place again and again. */
 public abstract class LogStorageContract {
   protected final ManualLoop loop = new ManualLoop();

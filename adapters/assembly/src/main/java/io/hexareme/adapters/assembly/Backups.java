@@ -8,9 +8,13 @@ import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.value.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Backups by hand, of and for clusters that do not run. Blocks. */
@@ -22,7 +26,7 @@ public final class Backups {
 
   /** What is in a backup; {@code compactRevision} 0 when it was never compacted. */
   public record Content(long revision, long compactRevision) {
-    private static Content of(StoreImage image) {
+    static Content of(StoreImage image) {
       return new Content(image.revision(), image.compactRevision());
     }
   }
@@ -42,8 +46,7 @@ public final class Backups {
    * @throws IllegalStateException when there is something in the directory
    */
   public static Content restore(Path file, Path data, long leap) {
-    StoreImage saved = FORMAT.decode(bytes(file));
-    StoreImage image = leap == 0 ? saved : new LeapedImage(saved, leap);
+    StoreImage image = leaped(FORMAT.decode(bytes(file)), leap);
     requireEmpty(data);
     LogPlace log = LogPlace.files(data.resolve(STORE));
     log.restore(image);
@@ -51,7 +54,36 @@ public final class Backups {
   }
 
   /**
-   * Writes the backup of a data directory that no cluster uses.
+   * The same for one founding member of a new group, for "hexareme store": to be done for each of them, with the same file and leap. The
+   * group is told from the one that was lost, though it may use its addresses.
+   *
+   * @param peers where the founding members will listen for each other, by name
+   */
+  public static Content restore(Path file, Path data, long leap, String name, SortedMap<String, URI> peers) {
+    StoreImage image = leaped(FORMAT.decode(bytes(file)), leap);
+    requireEmpty(data);
+    MemberIdentity identity = MemberIdentity.founding(name, MemberSettings.urls(peers), "restored-" + tail(file) + "-" + leap);
+    OfflineStore.restored(image, identity.config("", "", List.of()), LogPlace.files(data.resolve(STORE))).close();
+    identity.write(data);
+    return Content.of(image);
+  }
+
+  private static StoreImage leaped(StoreImage saved, long leap) {
+    return leap == 0 ? saved : new LeapedImage(saved, leap);
+  }
+
+  /** The end of a snapshot file is a checksum over all of it. */
+  private static String tail(Path file) {
+    byte[] last = {};
+    for (Bytes chunk : bytes(file)) {
+      last = chunk.array();
+    }
+    return HexFormat.of().formatHex(last, Math.max(0, last.length - 8), last.length);
+  }
+
+  /**
+   * Writes the backup of a data directory that no cluster and no member uses. That of one of several members has what this member knew to
+   * be agreed, which may lack the newest writes.
    *
    * @throws io.hexareme.ports.log.LogFailure when it cannot be read, or a cluster does use it
    * @throws IllegalStateException when there is no such directory

@@ -2,6 +2,7 @@ package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.logfile.FileLogStorage;
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.time.Loop;
@@ -48,7 +49,7 @@ abstract class LogPlace {
       @Override
       LogStorage open(Loop loop) {
         DiskTurns turns = new DiskTurns();
-        return new AwaitedLog(FileLogStorage.open(directory, turns), turns, loop);
+        return new AwaitedLog(FileLogStorage.open(directory, turns, NoMetrics.NONE), turns, loop);
       }
 
       @Override

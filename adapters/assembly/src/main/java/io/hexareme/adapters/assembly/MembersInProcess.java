@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
 /** Several members in this process, each on a loop of its own, with logs that are held from the beginning. */
@@ -19,6 +20,7 @@ final class MembersInProcess implements StorePlace {
   private final List<LogStorage> logs = new ArrayList<>();
   private final List<Loop> loops = new ArrayList<>();
   private final Metrics metrics;
+  private final AtomicInteger failures = new AtomicInteger();
   private StoreGroup group;
 
   /** @param log the log of a member, by its name and loop */
@@ -55,11 +57,23 @@ final class MembersInProcess implements StorePlace {
       MemberConfig config = MemberConfig.founding(name(index), founders(logs.size()), "in-process", List.of());
       Metrics figures = new NamedMetrics(metrics, "member", name(index));
       members.add(new GroupMember(config, loops.get(index), loop -> new LogPorts(log, network.of(config.raft().id(), loop), loop,
-          world.randomness().fork("store-" + config.self().name()), figures), onFailure::failed));
+          world.randomness().fork("store-" + config.self().name()), figures), failure -> failed(failure, onFailure)));
     }
     group = new StoreGroup(members);
     members.forEach(member -> member.loop().execute(member::start));
     return new HeldStore(group.seenFrom(server), group.health(), () -> group.image(server), () -> { });
+  }
+
+  /** What was opened. */
+  StoreGroup group() {
+    return group;
+  }
+
+  /** One that has stopped is told of by the group's health; the cluster must stop when those that are left are no majority. */
+  private void failed(Throwable failure, StoreFailure onFailure) {
+    if (failures.incrementAndGet() == (logs.size() + 1) / 2) {
+      onFailure.failed(failure);
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.hexareme.core.machinery.Conditions;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.machinery.Timestamps;
+import io.hexareme.ports.runtime.ContainerRuntime;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
@@ -119,6 +120,13 @@ public final class Nodes {
   /** Stops the kubelets; containers live on. */
   void stop() {
     workers.keySet().forEach(this::stopKubelet);
+  }
+
+  /** What runs on that node: all sandboxes and containers its runtime knows of. */
+  public CompletionStage<ContainerRuntime.Listing> list(String node) {
+    CompletableFuture<ContainerRuntime.Listing> listing = new CompletableFuture<>();
+    loop.execute(() -> workers.get(node).runtime().list().thenAccept(listing::complete));
+    return listing;
   }
 
   /**

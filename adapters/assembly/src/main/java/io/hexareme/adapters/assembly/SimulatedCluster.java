@@ -8,11 +8,13 @@ import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.core.client.ApiClient;
+import io.hexareme.core.explanation.ClusterExplainer;
 import io.hexareme.core.store.backup.LeapedImage;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.explanation.Explainer;
 import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
@@ -158,6 +160,11 @@ public final class SimulatedCluster {
   /** A client of the cluster's administrator. */
   public ApiClient admin() {
     return client(injector.getInstance(Identities.class).of("system:admin"), "kubectl");
+  }
+
+  /** Explains objects to the cluster's administrator. */
+  public Explainer explainer() {
+    return new ClusterExplainer(admin(), world.clock());
   }
 
   /** A client of one of the cluster's components, such as {@code system:kube-scheduler}. */

@@ -1,6 +1,7 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.logfile.FileLogStorage;
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.StoreConfig;
 import io.hexareme.ports.store.Store;
@@ -18,7 +19,7 @@ class StoreOverFileLogTest extends StoreContract {
 
   @Override
   protected Store open(ManualLoop loop) {
-    opened = EmbeddedStore.open(FileLogStorage.open(directory.resolve("log"), loop), loop, StoreConfig.DEFAULT, failure -> {
+    opened = EmbeddedStore.open(FileLogStorage.open(directory.resolve("log"), loop, NoMetrics.NONE), loop, StoreConfig.DEFAULT, failure -> {
       throw new AssertionError("the store failed", failure);
     });
     return opened;

@@ -18,38 +18,34 @@ final class Puts {
   private final Store store;
   private final Loop loop;
   private final Bytes value;
-  private final long begin;
   private final long end;
   private final Latencies latencies = new Latencies();
-  private final CompletableFuture<Latencies> finished = new CompletableFuture<>();
+  private final CompletableFuture<Latencies> finished;
   private int running;
 
-  private Puts(Store store, Loop loop, int valueBytes, Duration warmUp, Duration time) {
+  private Puts(Store store, Loop loop, Load load, Duration time, CompletableFuture<Latencies> finished) {
     this.store = store;
     this.loop = loop;
-    this.value = new Bytes(new byte[valueBytes]);
-    this.begin = loop.nanos() + warmUp.toNanos();
-    this.end = begin + time.toNanos();
+    this.value = load.valueBytes();
+    this.running = load.clients;
+    this.end = loop.nanos() + time.toNanos();
+    this.finished = finished;
   }
 
-  /** Starts that many writers on the loop; completes with the time of each put that began and ended after the warm-up. */
-  static CompletableFuture<Latencies> run(Store store, Loop loop, int clients, int valueBytes, Duration warmUp, Duration time) {
+  /** Runs the writers for that long; gives the time of each put once the last is acknowledged. Blocks. */
+  static Latencies run(Store store, Loop loop, Load load, Duration time) {
     CompletableFuture<Latencies> done = new CompletableFuture<>();
     loop.execute(() -> {
-      Puts puts = new Puts(store, loop, valueBytes, warmUp, time);
-      puts.finished.whenComplete((latencies, failure) -> {
-        if (failure == null) {
-          done.complete(latencies);
-        } else {
-          done.completeExceptionally(failure);
-        }
-      });
-      puts.running = clients;
-      for (int client = 0; client < clients; client++) {
+      Puts puts = new Puts(store, loop, load, time, done);
+      for (int client = 0; client < load.clients; client++) {
         puts.next(client, 0);
       }
     });
-    return done;
+    return done.join();
+  }
+
+  static Txn put(String key, Bytes value) {
+    return new Txn(List.of(), List.of(new Txn.Op.Put(Bytes.utf8(key), value, 0)), List.of());
   }
 
   private void next(int client, int round) {
@@ -60,15 +56,13 @@ final class Puts {
       }
       return;
     }
-    Bytes key = Bytes.utf8("bench/" + client + "/" + round % KEYS_PER_CLIENT);
-    store.txn(new Txn(List.of(), List.of(new Txn.Op.Put(key, value, 0)), List.of())).whenComplete((result, failure) -> {
+    // A value of its own, as if it had come from somewhere: a store that keeps it must not keep one for all.
+    store.txn(put("bench/" + client + "/" + round % KEYS_PER_CLIENT, new Bytes(value.array().clone()))).whenComplete((result, failure) -> {
       if (failure != null) {
         finished.completeExceptionally(failure);
         return;
       }
-      if (started >= begin) {
-        latencies.add(loop.nanos() - started);
-      }
+      latencies.add(loop.nanos() - started);
       next(client, round + 1);
     });
   }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,26 @@ final class RealEtcd implements AutoCloseable {
 
   List<Process> members() {
     return members;
+  }
+
+  /** Kills the leader, as etcd's own figures say who leads; says when. */
+  long killLeader() {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (int i = 0; i < members.size(); i++) {
+        HttpRequest question = HttpRequest.newBuilder(endpoints.get(i).resolve("/metrics")).build();
+        if (client.send(question, HttpResponse.BodyHandlers.ofString()).body().contains("\netcd_server_is_leader 1\n")) {
+          long now = System.nanoTime();
+          members.get(i).destroyForcibly().onExit().join();
+          return now;
+        }
+      }
+      throw new IllegalStateException("no etcd leads");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.hexareme.adapters.cli;
 
 import io.hexareme.adapters.assembly.StoreChoice;
-import java.net.URI;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -17,7 +16,7 @@ final class StoreOptions {
   private int members;
 
   @Option(names = "--etcd", paramLabel = "URL", split = ",", description = "Where an etcd, or our own members, listen for clients; with --store etcd.")
-  private List<URI> etcd = List.of();
+  private List<String> etcd = List.of();
 
   @ArgGroup(exclusive = false)
   private TlsFiles tls;

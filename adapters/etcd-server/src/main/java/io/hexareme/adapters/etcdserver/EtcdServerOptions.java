@@ -27,7 +27,7 @@ public record EtcdServerOptions(
       if (url.getHost() == null || url.getPort() < 0 || !List.of("http", "https").contains(url.getScheme())) {
         throw new IllegalArgumentException("not a URL to listen on: " + url);
       }
-      
+
     }
   }
 

@@ -112,7 +112,7 @@ final class ServedWatch implements Watcher {
 
   /**
    * The port refuses the compacted revision itself, etcd does not: what was put at it, and is still there at it, can be told, without
-   * what was before.
+   * what was before. What was deleted at it cannot, in etcd 3.4 neither (etcd#18089).
    */
   @Override
   public void onCompacted(long compactRevision) {

@@ -8,13 +8,10 @@ import java.util.List;
 final class DiskFigures {
   private static final double NANOS = 1e9;
   private final FsyncLatency latency = new FsyncLatency();
-  private final Metrics.Histogram walFsync;
   private final Metrics.Histogram snapshotFsync;
   private final Metrics.Histogram snapshotSave;
 
   DiskFigures(Metrics metrics) {
-    walFsync = metrics.histogram(
-        "etcd_disk_wal_fsync_duration_seconds", "The time it takes to sync the write-ahead log.", buckets(), List.of());
     snapshotFsync = metrics.histogram(
         "etcd_snap_fsync_duration_seconds", "The time it takes to sync a snapshot.", buckets(), List.of());
     snapshotSave = metrics.histogram(
@@ -34,7 +31,6 @@ final class DiskFigures {
 
   void synced(long nanos) {
     latency.add(nanos);
-    walFsync.observe(nanos / NANOS);
   }
 
   void snapshotSynced(long nanos) {

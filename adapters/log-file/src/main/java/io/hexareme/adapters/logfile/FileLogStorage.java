@@ -35,16 +35,11 @@ public final class FileLogStorage implements LogStorage {
     this.snapshots = new SnapshotWriter(directory, chain, writer, figures);
   }
 
-  /** As {@link #open(Path, Loop, Metrics)}, without figures. */
-  public static FileLogStorage open(Path path, Loop loop) {
-    return open(path, loop, Metrics.NONE);
-  }
-
   /**
    * Takes possession of {@code path}, creating it (for the owner alone) where it is missing. Answers on {@code loop}.
    *
-   * @param metrics told how long the disk takes, under etcd's names: {@code etcd_disk_wal_fsync_duration_seconds}, {@code
-   *     etcd_snap_fsync_duration_seconds}, {@code etcd_debugging_snap_save_total_duration_seconds}
+   * @param metrics told how long the disk takes, with a snapshot, under etcd's names: {@code etcd_snap_fsync_duration_seconds},
+   *     {@code etcd_debugging_snap_save_total_duration_seconds}. What an append takes, the log above measures of every storage alike
    * @throws LogFailure when it cannot be created or written, or another process is using it (the message names it)
    */
   public static FileLogStorage open(Path path, Loop loop, Metrics metrics) {

@@ -9,7 +9,7 @@ import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogFailure;
 import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.log.LogStorage.Recovered;
-import io.hexareme.ports.metrics.Metrics;
+import io.hexareme.ports.metrics.NoMetrics;
 import io.hexareme.ports.value.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -140,7 +140,7 @@ class DamageTest {
   void a_log_that_was_idle_for_a_moment_notices_that_its_last_batch_was_lost() throws IOException {
     place = temporary.resolve("log");
     Settings idle = new Settings(new SegmentSizes(128 * 1024, 128 * 1024), Disk.REAL, Duration.ofMillis(1));
-    FileLogStorage log = FileLogStorage.open(place, fixture.loop, idle, Metrics.NONE);
+    FileLogStorage log = FileLogStorage.open(place, fixture.loop, idle, new NoMetrics());
     log.recover();
     fixture.append(log, null, LogFixture.entry(1));
     fixture.append(log, null, LogFixture.entry(2));

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.logfile;
 
+import io.hexareme.ports.metrics.NoMetrics;
 import io.hexareme.ports.time.ManualLoop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ final class LockHolder {
   private LockHolder() {}
 
   public static void main(String[] args) throws IOException {
-    FileLogStorage.open(Path.of(args[0]), new ManualLoop());
+    FileLogStorage.open(Path.of(args[0]), new ManualLoop(), new NoMetrics());
     System.out.println("locked");
     System.in.read();
   }

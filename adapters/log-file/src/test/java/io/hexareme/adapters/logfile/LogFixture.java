@@ -4,7 +4,7 @@ import io.hexareme.ports.log.HardState;
 import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.log.LogStorage.Recovered;
-import io.hexareme.ports.metrics.Metrics;
+import io.hexareme.ports.metrics.NoMetrics;
 import io.hexareme.ports.time.ManualLoop;
 import io.hexareme.ports.value.Bytes;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class LogFixture {
   }
 
   FileLogStorage open(Path place, Settings settings) {
-    return FileLogStorage.open(place, loop, settings, Metrics.NONE);
+    return FileLogStorage.open(place, loop, settings, new NoMetrics());
   }
 
   void append(FileLogStorage log, HardState hardState, LogEntry... entries) {

@@ -32,6 +32,11 @@ public final class VertxLoop implements Loop {
     return new VertxLoop(((VertxInternal) vertx).createEventLoopContext(), failures);
   }
 
+  /** Where it runs: for whatever else of Vert.x must live on the same thread. */
+  public Context context() {
+    return context;
+  }
+
   @Override
   public void execute(Runnable task) {
     Objects.requireNonNull(task);

@@ -113,6 +113,12 @@ final class OutgoingConnection {
     });
   }
 
+  /** What was said in this turn still goes out, as far as there is room: to a member that was removed it is that it was. */
+  void closeAfterLastWords() {
+    if (isConnected()) queue.flush();
+    close();
+  }
+
   /** Without a word to the owner. */
   void close() {
     if (ended) return;

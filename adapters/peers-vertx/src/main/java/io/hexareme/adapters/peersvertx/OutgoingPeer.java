@@ -120,6 +120,6 @@ final class OutgoingPeer implements OutgoingConnection.Owner {
   void close() {
     closed = true;
     cancelRetry.run();
-    if (connection != null) connection.close();
+    if (connection != null) connection.closeAfterLastWords();
   }
 }

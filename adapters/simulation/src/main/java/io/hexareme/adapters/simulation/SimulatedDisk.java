@@ -31,6 +31,8 @@ public final class SimulatedDisk {
   private boolean misdirectNext;
   private boolean lying;
   private boolean full;
+  private boolean still;
+  private final List<Runnable> held = new ArrayList<>();
 
   /**
    * @param name part of the failures' texts
@@ -82,6 +84,22 @@ public final class SimulatedDisk {
   /** The next write lands on something else, and damages that; at its own place there is nothing. It is acknowledged all the same. */
   public void misdirectNextWrite() {
     misdirectNext = true;
+  }
+
+  /** While it stands still, it finishes nothing; what was asked for meanwhile is done afterwards. */
+  public void standStill(boolean on) {
+    still = on;
+    if (!still) {
+      List<Runnable> due = List.copyOf(held);
+      held.clear();
+      due.forEach(Runnable::run);
+    }
+  }
+
+  /** Keeps what is due for later, if the disk stands still. */
+  boolean holds(Runnable due) {
+    if (still) held.add(due);
+    return still;
   }
 
   /** A part of what is stable cannot be read back; which, is drawn. */

@@ -139,11 +139,12 @@ final class SimulatedLog implements LogStorage {
   }
 
   private void later(Duration latency, Runnable task) {
-    Runnable unlessEnded = () -> {
-      if (!ended) task.run();
-    };
-    if (latency.isZero()) loop.execute(unlessEnded);
-    else loop.after(latency, unlessEnded);
+    if (latency.isZero()) loop.execute(() -> due(task));
+    else loop.after(latency, () -> due(task));
+  }
+
+  private void due(Runnable task) {
+    if (!ended && !disk.holds(() -> loop.execute(() -> due(task)))) task.run();
   }
 
   private void finish() {

@@ -40,7 +40,7 @@ public final class HealthCheck {
       Finding known = finding(health.report());
       return known instanceof Finding.Unwell
           ? CompletableFuture.completedFuture(known)
-          : asked.get().handle((answer, failure) -> failure == null ? known : new Finding.Unwell(why(failure), true));
+          : asked.get().handle((answer, failure) -> failure == null ? known : new Finding.Unwell(why(failure, health.report()), true));
     });
   }
 
@@ -52,6 +52,11 @@ public final class HealthCheck {
   /** A backup that failed makes nobody unready. */
   public static HealthCheck backups(String name, BackupHealth backups) {
     return new HealthCheck(name, () -> CompletableFuture.completedFuture(new Finding.Well(backups.problem().orElse(""))));
+  }
+
+  /** What the store says of itself is often the reason. */
+  private static String why(Throwable failure, Report report) {
+    return report.causes().isEmpty() ? why(failure) : why(failure) + "; " + StoreWords.of(report);
   }
 
   private static Finding finding(Report report) {

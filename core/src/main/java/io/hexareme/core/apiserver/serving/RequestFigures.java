@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.serving;
 
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.RequestInfo;
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.metrics.Metrics.Counter;
@@ -49,7 +50,7 @@ public final class RequestFigures {
   }
 
   void answered(ApiRequest request, RequestInfo info, int code, long since) {
-    if (metrics == Metrics.NONE) {
+    if (metrics == NoMetrics.NONE) {
       return;
     }
     Kind asked = info.isResource() ? kind(request, info) : pathKind(request);

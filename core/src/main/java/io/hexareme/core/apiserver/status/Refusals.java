@@ -188,8 +188,9 @@ public final class Refusals {
         .cause("", message, ""));
   }
 
+  /** Without a word on when to try again: client libraries would do so ten times before they show anybody why. */
   public static Refusal unavailable(String message) {
-    return new Refusal(503, StatusBody.failure(503, "ServiceUnavailable", message).retryAfter(1).build(), Map.of("retry-after", "1"));
+    return refuse(503, StatusBody.failure(503, "ServiceUnavailable", message));
   }
 
   public static Refusal timeout(String message) {

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.storage;
 
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.metrics.Metrics.Histogram;
 import io.hexareme.ports.store.Txn;
@@ -32,7 +33,7 @@ final class StoreTimings {
 
   /** @param key what it is about; empty for nothing of a kind */
   <T> CompletionStage<T> timed(String operation, Bytes key, CompletionStage<T> stage, long since) {
-    if (metrics == Metrics.NONE) {
+    if (metrics == NoMetrics.NONE) {
       return stage;
     }
     Histogram row = rows.computeIfAbsent(new Row(operation, type(key)), this::histogram);

@@ -114,7 +114,7 @@ public final class FailoverStore implements Store {
       }
       Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
       boolean again = cause instanceof StoreUnavailable unavailable && (repeatable || unavailable.refused());
-      if (again) turnFrom(member);
+      if (cause instanceof StoreUnavailable) turnFrom(member); // who cannot say what came of one call will not of the next
       if (again && left > 1 && loop.nanos() < until) {
         attempt(call, repeatable, left - 1, until, answer);
       } else {

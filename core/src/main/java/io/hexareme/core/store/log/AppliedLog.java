@@ -74,7 +74,7 @@ final class AppliedLog<C> {
     membership = snapshot.membership();
     index = snapshot.index();
     term = snapshot.term();
-    snapshots.startAfter(index);
+    snapshots.startAfter(index, snapshot.state());
   }
 
   /**

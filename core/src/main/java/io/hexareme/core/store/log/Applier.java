@@ -29,6 +29,9 @@ public interface Applier<C> {
   /** This member has begun, or has ceased, to lead. */
   void leads(boolean leading);
 
+  /** Nothing will be applied for a while, because the disk stands still: who waits for news had better ask another member. */
+  void stuck(String why);
+
   /** The log has failed for good: nothing more will be applied. All proposals under way are abandoned after this. */
   void failed(Throwable cause);
 

@@ -82,12 +82,12 @@ final class DiskWriter {
 
   private void append() {
     List<Output> batch = new ArrayList<>();
-    List<LogEntry> entries = List.of();
+    List<LogEntry> entries = new ArrayList<>();
     HardState hardState = null;
     while (!waiting.isEmpty() && waiting.peek().install() == null) {
       Output next = waiting.poll();
       batch.add(next);
-      entries = joined(entries, next.entries());
+      take(entries, next.entries());
       if (next.hardState() != null) hardState = next.hardState();
     }
     if (entries.isEmpty() && hardState == null) { // these only waited for what was written before
@@ -99,13 +99,9 @@ final class DiskWriter {
   }
 
   /** Later entries take the place of earlier ones from their first index on. */
-  private static List<LogEntry> joined(List<LogEntry> before, List<LogEntry> more) {
-    if (more.isEmpty()) return before;
-    if (before.isEmpty()) return more;
-    List<LogEntry> all = before instanceof ArrayList ? before : new ArrayList<>(before);
-    while (!all.isEmpty() && all.getLast().index() >= more.getFirst().index()) all.removeLast();
+  private static void take(List<LogEntry> all, List<LogEntry> more) {
+    while (!more.isEmpty() && !all.isEmpty() && all.getLast().index() >= more.getFirst().index()) all.removeLast();
     all.addAll(more);
-    return all;
   }
 
   private void finish(CompletionStage<Void> written, List<Output> batch, long since) {

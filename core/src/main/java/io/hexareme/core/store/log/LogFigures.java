@@ -75,6 +75,11 @@ final class LogFigures {
     return Math.max(appends.percentile99(now), appending ? now - appendSince : 0);
   }
 
+  /** How long the append that is under way has taken so far; 0 when none is. */
+  long appendAge(long now) {
+    return appending ? now - appendSince : 0;
+  }
+
   /** These are the other members now. */
   void peers(List<String> ids) {
     roundTrips.keySet().retainAll(ids);

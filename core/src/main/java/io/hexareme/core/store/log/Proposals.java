@@ -16,6 +16,7 @@ import java.util.Map;
  */
 final class Proposals<C> {
   static final String NO_LEADER = "etcdserver: no leader";
+  static final String STUCK = "the member's disk does not answer";
   private static final String TIMED_OUT = "etcdserver: request timed out";
   private static final String OVERWRITTEN = "etcdserver: leader changed";
 

@@ -1,5 +1,6 @@
 package io.hexareme.core.store.log;
 
+import io.hexareme.core.consensus.Flaw;
 import io.hexareme.core.consensus.Input;
 import io.hexareme.core.consensus.Raft;
 import io.hexareme.core.consensus.RaftConfig;
@@ -10,6 +11,7 @@ import io.hexareme.ports.log.HardState;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
+import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
 import java.util.List;
@@ -62,7 +64,7 @@ public final class RaftLog<C> {
     this.figures = new LogFigures(ports.metrics());
     this.proposals = new Proposals<>(applier, figures, ports.randomness().nextLong());
     this.forwarding = new Forwarding<>(ports.network(), proposals);
-    this.reads = new ReadRounds(ports.randomness().nextLong() >>> 1);
+    this.reads = new ReadRounds(ports.randomness().nextLong() >>> 1, raftConfig.flaws().contains(Flaw.REUSED_READ_ID));
     this.applied = new AppliedLog<>(ports, config, end, applier, figures, proposals, reads, this::step, this::fail);
     this.wholeness = new Wholeness(ports.storage(), this::fail);
     this.steps = new Steps<>(ports, figures, flaws, end, applied, wholeness, reads,
@@ -130,9 +132,21 @@ public final class RaftLog<C> {
       applier.abandon(proposal.context, applier.unavailable());
       return;
     }
+    if (isStuck()) {
+      proposals.refuse(proposal, Proposals.STUCK);
+      return;
+    }
     proposals.add(proposal);
     if (leadership.leading()) steps.run();
     else if (!steps.areUnderWay()) runLater();
+  }
+
+  /**
+   * A member whose disk stands still applies nothing, so it hears of no outcome. Whoever asks is told at once, and asks another member. One
+   * that is alone has no choice; and one that leads is about to make way.
+   */
+  private boolean isStuck() {
+    return !leadership.alone() && !leadership.leading() && figures.appendAge(loop.nanos()) > config.leaderless().toNanos();
   }
 
   /** One frame for all that this turn of the loop proposes. */
@@ -156,6 +170,8 @@ public final class RaftLog<C> {
       read.go(applier.unavailable());
     } else if (isCurrent()) {
       read.go(null);
+    } else if (isStuck()) {
+      read.go(StoreUnavailable.refused(Proposals.STUCK));
     } else {
       reads.add(read, loop.nanos() + config.patience().toNanos());
       if (leadership.leading()) steps.run();
@@ -169,7 +185,7 @@ public final class RaftLog<C> {
 
   /** Tells a member that it was removed: as it takes part no more, the log will not tell it. Best said before it is forgotten. */
   public void tellRemoved(String id) {
-    ports.network().send(id, new Frame.Removed().encode());
+    ports.network().send(id, new Frame.Removed(id).encode());
   }
 
   /** The other members and where they are. */
@@ -223,7 +239,9 @@ public final class RaftLog<C> {
       }
       case Frame.Refused refused -> refused(refused);
       case Frame.Founder word -> founders.received(from, word);
-      case Frame.Removed removed -> stop(new MemberRemoved());
+      case Frame.Removed removed -> {
+        if (removed.id().equals(raftConfig.id())) stop(new MemberRemoved());
+      }
       case Frame.Ping ping -> roundTrips.received(from, ping);
       case Frame.Pong pong -> roundTrips.received(from, pong, loop.nanos());
     }
@@ -264,8 +282,10 @@ public final class RaftLog<C> {
     founders.tick();
     step(new Input.Tick());
     boolean leaderless = !leadership.hasLeader() && loop.nanos() - leaderlessSince > config.leaderless().toNanos();
-    proposals.expire(loop.nanos(), leaderless);
-    reads.expire(loop.nanos(), leaderless);
+    boolean stuck = isStuck();
+    proposals.expire(loop.nanos(), leaderless || stuck);
+    reads.expire(loop.nanos(), leaderless || stuck);
+    if (stuck) applier.stuck(Proposals.STUCK);
     tickIfNeeded();
   }
 

@@ -6,6 +6,7 @@ import io.hexareme.core.consensus.membership.Membership;
 import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.value.Bytes;
+import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ final class Snapshots {
   private long entries;
   private long bytes;
   private long saved;
+  private long size; // of the last one
   private boolean underWay;
 
   Snapshots(LogConfig config, LogStorage storage, Consumer<Input> onSaved, Consumer<Throwable> onFailure) {
@@ -34,14 +36,17 @@ final class Snapshots {
   }
 
   /** The log begins after {@code index}, with what was recovered or installed. */
-  void startAfter(long index) {
+  void startAfter(long index, Iterable<Bytes> snapshot) {
     saved = index;
+    size = 0;
+    for (Bytes chunk : snapshot) size += chunk.length();
     entries = 0;
     bytes = 0;
   }
 
   boolean isDue() {
-    return !underWay && (entries >= config.snapshotEntries() || bytes >= config.snapshotBytes());
+    return !underWay && (entries >= config.snapshotEntries() || bytes >= config.snapshotBytes())
+        && bytes >= size / 100 * config.snapshotPercent();
   }
 
   /**
@@ -54,8 +59,10 @@ final class Snapshots {
     entries = 0;
     bytes = 0;
     Iterable<Bytes> chunks = SnapshotHead.before(state, membership, disks);
-    storage.snapshot(index, term, chunks).whenComplete((done, cause) -> {
+    Counted counted = new Counted(chunks);
+    storage.snapshot(index, term, counted).whenComplete((done, cause) -> {
       underWay = false;
+      size = counted.bytes;
       if (cause != null) {
         onFailure.accept(cause);
       } else if (index > saved) { // else a snapshot of the leader has overtaken it
@@ -64,5 +71,34 @@ final class Snapshots {
         onSaved.accept(new Input.Snapshotted(new Snapshot(index, term, membership, chunks), compactTo));
       }
     });
+  }
+
+  /** Says afterwards how large the snapshot was that was last gone through: the storage does so once, on a thread of its choice. */
+  private static final class Counted implements Iterable<Bytes> {
+    private final Iterable<Bytes> chunks;
+    private long bytes;
+
+    Counted(Iterable<Bytes> chunks) {
+      this.chunks = chunks;
+    }
+
+    @Override
+    public Iterator<Bytes> iterator() {
+      Iterator<Bytes> all = chunks.iterator();
+      bytes = 0;
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return all.hasNext();
+        }
+
+        @Override
+        public Bytes next() {
+          Bytes chunk = all.next();
+          bytes += chunk.length();
+          return chunk;
+        }
+      };
+    }
   }
 }

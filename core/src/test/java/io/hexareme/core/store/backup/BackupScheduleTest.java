@@ -2,6 +2,7 @@ package io.hexareme.core.store.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.store.BackupShelf;
 import io.hexareme.ports.store.StoreImage;
@@ -55,7 +56,7 @@ class BackupScheduleTest {
   }
 
   private BackupSchedule start(int keep) {
-    BackupSchedule schedule = new BackupSchedule(store::image, shelf, new BackupPlan(HOUR, keep), loop, loop.clock(), Metrics.NONE, complaints::add);
+    BackupSchedule schedule = new BackupSchedule(store::image, shelf, new BackupPlan(HOUR, keep), loop, loop.clock(), NoMetrics.NONE, complaints::add);
     schedule.start();
     loop.runAll();
     return schedule;

@@ -2,6 +2,7 @@ package io.hexareme.adapters.assembly.faults;
 
 import io.hexareme.adapters.simulation.DiskConditions;
 import io.hexareme.adapters.simulation.LinkConditions;
+import io.hexareme.adapters.simulation.SimulatedLink;
 import io.hexareme.core.consensus.Flaw;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,12 +27,15 @@ final class RaftScenarios {
       Scenario.finds(Flaw.READ_WITHOUT_QUORUM, "deposed-leader-reads", "a leader that is cut off answers reads while another takes writes",
           "Raft thesis, section 6.4", Settings.THREE.with(Mix.REGISTERS), RaftScenarios::isolatedLeaders),
       Scenario.finds(Flaw.COMMIT_EARLIER_TERM_BY_COUNT, "figure-8", "an entry of an earlier term is on a majority, counts as committed, and is overwritten",
-          "Raft paper, section 5.4.2", Settings.FIVE.with(Mix.REGISTERS).clients(6, Duration.ofMillis(8)).lasting(Duration.ofSeconds(10)), RaftScenarios::figure8),
+          "Raft paper, section 5.4.2", Settings.FIVE.with(Mix.REGISTERS).clients(6, Duration.ofMillis(30)).on(LinkConditions.delay(Duration.ofMillis(8), Duration.ofMillis(8)))
+              .clipped(1, 1).lasting(Duration.ofSeconds(10)), Figure8::act),
       Scenario.finds(Flaw.MINORITY_QUORUM, "minority-quorum", "one member alone believes that it is a majority", "Raft paper, section 5.2",
           Settings.THREE.with(Mix.REGISTERS), RaftScenarios::isolatedLeaders),
       Scenario.finds(Flaw.STALLED_WINDOW, "full-window-on-lossy-link", "appends that fill the window are lost and nothing ever empties it", "etcd#14633",
           Settings.THREE.clients(8, Duration.ofMillis(2)).clipped(4, 4096), RaftScenarios::lossyLinks),
-      Scenario.finds(Flaw.STALE_APPEND_ANSWER, "append-answer-of-earlier-leadership",
+      Scenario.finds(Flaw.REUSED_READ_ID, "reused-read-id", "the answer to a read's first try serves reads that began after it", "etcd#20418",
+          Settings.THREE.with(Mix.REGISTERS).clients(12, Duration.ofMillis(15)), RaftScenarios::slowAnswers),
+      Scenario.met("append-answer-of-earlier-leadership",
           "an answer on its way over two changes of leader is taken for one about other entries of the same index (ABA)", "etcd raft, message terms",
           Settings.FIVE.with(Mix.REGISTERS).clients(6, Duration.ofMillis(8)).on(late()).lasting(Duration.ofSeconds(10)), RaftScenarios::figure8),
       Scenario.finds(Flaw.LEADS_ON_STALLED_DISK, "leader-on-stalled-disk", "a leader whose disk does not answer holds up the group although the others are well",
@@ -76,6 +80,17 @@ final class RaftScenarios {
       int reached = stage.random().nextInt(3);
       stage.cut(List.of(leader), others.subList(reached, others.size()), stage.between(60, 400));
       if (stage.random().nextInt(2) == 0) stage.after(stage.between(20, 120), () -> stage.crash(leader, stage.between(100, 500)));
+    }));
+  }
+
+  /** To one follower and back it takes longer than it waits before it asks again, but not so long that it misses its leader. */
+  private static void slowAnswers(Stage stage) {
+    stage.every(Duration.ofMillis(1000), () -> stage.withLeader(leader -> {
+      SimulatedMember slow = stage.others(leader).get(stage.random().nextInt(stage.others(leader).size()));
+      for (SimulatedLink link : List.of(stage.link(leader, slow), stage.link(slow, leader))) {
+        link.conditions(LinkConditions.delay(Duration.ofMillis(62), Duration.ofMillis(72)));
+        stage.after(Duration.ofMillis(900), () -> link.conditions(LinkConditions.LAN));
+      }
     }));
   }
 

@@ -18,6 +18,11 @@ public record Scenario(String name, String about, String source, Settings settin
     return new Scenario(name, about, "", settings, Optional.empty(), script);
   }
 
+  /** What somebody met, and we have no switch for. */
+  static Scenario met(String name, String about, String source, Settings settings, Script script) {
+    return new Scenario(name, about, source, settings, Optional.empty(), script);
+  }
+
   static Scenario finds(Flaw flaw, String name, String about, String source, Settings settings, Script script) {
     return new Scenario(name, about, source, settings, Optional.of(new Mutant.OfRaft(flaw)), script);
   }

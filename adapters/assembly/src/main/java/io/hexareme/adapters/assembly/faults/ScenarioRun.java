@@ -83,11 +83,7 @@ public final class ScenarioRun {
   }
 
   private void observe() {
-    for (SimulatedMember member : group.open()) {
-      int life = member.life();
-      member.on(open -> open.status().ifPresent(status -> group.history().saw(member.id(), life, status.term(), open.leader(),
-          status.revision(), status.appliedIndex())));
-    }
+    for (SimulatedMember member : group.open()) member.on(open -> stage.observe(member));
   }
 
   private Report report(Judgment judgment) {

@@ -78,10 +78,6 @@ public final class Stage {
 
   public void inject(FaultSchedule schedule) {
     faults = instead.orElse(schedule);
-    group.injector().listener(planned -> {
-      if (planned.fault() instanceof Fault.RotDisk rot) group.history().mayForget(rot.member());
-      if (planned.fault() instanceof Fault.MisdirectWrite write) group.history().mayForget(write.member());
-    });
     group.injector().inject(faults);
   }
 
@@ -130,6 +126,15 @@ public final class Stage {
   public void pause(SimulatedMember member, Duration span) {
     member.process().pause();
     after(span, member.process()::resume);
+  }
+
+  /** Notes what a member says of itself now. */
+  public void observe(SimulatedMember member) {
+    if (!member.isOpen()) return;
+    StoreLife open = member.open();
+    int life = member.life();
+    open.status().ifPresent(status -> group.history().saw(
+        member.id(), life, status.term(), open.leader(), status.revision(), status.appliedIndex()));
   }
 
   // --- links ---

@@ -2,12 +2,12 @@ package io.hexareme.adapters.assembly.faults;
 
 import io.hexareme.core.consensus.Flaw;
 import io.hexareme.core.consensus.RaftConfig;
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.MemberConfig;
 import io.hexareme.core.store.StoreConfig;
 import io.hexareme.core.store.log.LogConfig;
 import io.hexareme.core.store.log.LogPorts;
-import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import java.util.List;
@@ -40,7 +40,7 @@ final class StoreOpener implements SimulatedMember.Opener {
     // Ids and election timeouts must differ from one life to the next, as they do where randomness is real.
     Randomness random = group.world().randomness().fork("member " + member.id() + " life " + member.life());
     LogPorts ports = new LogPorts(member.disk().open(loop), new NamedPeers(group.network().open(member.id(), loop), group.names()), loop, random,
-        Metrics.NONE);
+        NoMetrics.NONE);
     return new StoreLife(EmbeddedStore.open(who.with(tuned(who.raft())), config(), ports, onFailure), group.names());
   }
 
@@ -56,7 +56,7 @@ final class StoreOpener implements SimulatedMember.Opener {
 
   private StoreConfig config() {
     LogConfig log = LogConfig.DEFAULT;
-    LogConfig often = new LogConfig(log.maxBatchBytes(), settings.snapshotEntries(), log.snapshotBytes(), settings.keptEntries(), log.tick(),
+    LogConfig often = new LogConfig(log.maxBatchBytes(), settings.snapshotEntries(), log.snapshotBytes(), 0, settings.keptEntries(), log.tick(),
         log.leaderless(), log.patience());
     StoreConfig config = StoreConfig.DEFAULT.with(often).checkingHashEvery(50);
     return mutant.orElse(null) instanceof Mutant.OfStore ofStore ? config.with(ofStore.flaw()) : config;

@@ -26,9 +26,26 @@ final class StoreScenarios {
       Scenario.finds(StoreFlaw.ACK_BEFORE_DURABLE, "acknowledged-before-durable", "what is on its way to the disk counts as durable", "etcd#14370, etcd#13766",
           Settings.THREE.disks(BUSY).with(Mix.REGISTERS), StoreScenarios::powerCuts),
       Scenario.finds(StoreFlaw.LEASE_ENDS_EARLY, "lease-ends-early", "a new leader judges leases by what it heard long ago", "etcd: leases over leader changes",
-          Settings.THREE.with(Mix.LEASES), StoreScenarios::leadersFall));
+          Settings.THREE.with(Mix.LEASES), StoreScenarios::leadersFall),
+      Scenario.met("paused-leader-and-leases", "a leader that was paused goes on with timers of leases that were kept alive meanwhile", "leases: stale leader",
+          Settings.THREE.with(Mix.LEASES), StoreScenarios::pausedLeaders),
+      Scenario.met("crash-under-load", "crashes under load leave a state that is not that of any index", "etcd#13766",
+          Settings.THREE.disks(BUSY).snapshots(15, 5).clients(8, Duration.ofMillis(6)), StoreScenarios::powerCuts),
+      Scenario.met("two-snapshots-at-once", "snapshots follow each other faster than the disk can save them", "etcd#18055",
+          Settings.THREE.disks(BUSY).snapshots(4, 1).clients(6, Duration.ofMillis(8)), StoreScenarios::laggards),
+      Scenario.met("starving-watch", "a watch that is far behind loses events while it catches up", "etcd#17529",
+          Settings.THREE.clients(8, Duration.ofMillis(3)).watchers(6), StoreScenarios::starving));
 
   private StoreScenarios() {}
+
+  private static void pausedLeaders(Stage stage) {
+    stage.every(stage.between(900, 1500), () -> stage.withLeader(leader -> stage.pause(leader, stage.between(800, 3500))));
+  }
+
+  /** One follower hears nothing for so long that it has much to catch up with at once, and so have those who watch there. */
+  private static void starving(Stage stage) {
+    stage.every(Duration.ofMillis(2500), () -> stage.pause(stage.anyMember(), Duration.ofMillis(1500)));
+  }
 
   /** Members lag, so that watches on them have something to catch up with, and take over snapshots. */
   private static void laggards(Stage stage) {

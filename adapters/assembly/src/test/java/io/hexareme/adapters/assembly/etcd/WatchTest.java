@@ -159,7 +159,7 @@ class WatchTest extends SameAnswers {
   void a_watch_of_what_is_compacted_ends() {
     long first = both(wire -> wire.put("a", "1"));
     long last = both(wire -> wire.put("a", "2"));
-    both(wire -> wire.kv.compact(CompactionRequest.newBuilder().setRevision(last).build()).getHeader().getRevision());
+    both(wire -> wire.kv.compact(CompactionRequest.newBuilder().setRevision(last).setPhysical(true).build()).getHeader().getRevision());
     same((wire, call, notes) -> {
       notes.add(call.create(key("a").setStartRevision(first)).next(2));
       notes.add(call.create(key("a").setStartRevision(last + 1)).next());
@@ -170,6 +170,7 @@ class WatchTest extends SameAnswers {
     });
   }
 
+  /** A weakness that etcd 3.4 has once it has compacted in fact (etcd#18089); whoever lists and watches from the next revision is safe. */
   @Test
   void a_deletion_at_the_compacted_revision_is_not_told() {
     both(wire -> wire.put("a", "1"));
@@ -178,7 +179,7 @@ class WatchTest extends SameAnswers {
       return wire.revision();
     });
     long last = realWire.revision();
-    both(wire -> wire.kv.compact(CompactionRequest.newBuilder().setRevision(last).build()).getHeader().getRevision());
+    both(wire -> wire.kv.compact(CompactionRequest.newBuilder().setRevision(last).setPhysical(true).build()).getHeader().getRevision());
     same((wire, call, notes) -> {
       call.create(key("a").setStartRevision(last)).next();
       wire.put("a", "2");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** Taking notes changes nothing; and the checker agrees with everything that the contract demands, which is the model's own test. */
 final class RecordedStoreTest extends StoreContract {
-  private final History history = new History(loop::nanos);
+  private final History history = new History(() -> loop().nanos());
 
   @Override
   protected Store open(ManualLoop manual) {

@@ -6,9 +6,7 @@ import io.hexareme.ports.store.WatchRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,7 +19,6 @@ public final class History {
   private final List<RecordedWatch> watches = new ArrayList<>();
   private final List<MemberSighting> sightings = new ArrayList<>();
   private final Map<String, StoreImage> contents = new TreeMap<>();
-  private final Set<String> forgetful = new TreeSet<>();
   private long order;
   private Moment settled = Moment.NEVER;
 
@@ -84,15 +81,6 @@ public final class History {
   /** Notes what a member says of itself. */
   public void saw(String member, int life, long term, String leader, long revision, long applied) {
     sightings.add(new MemberSighting(now(), member, life, term, leader, revision, applied));
-  }
-
-  /** Notes that a member may have lost what was stable: its term may go back when it starts again. */
-  public void mayForget(String member) {
-    forgetful.add(member);
-  }
-
-  public Set<String> forgetful() {
-    return forgetful;
   }
 
   /** Notes a member's content at the end. */

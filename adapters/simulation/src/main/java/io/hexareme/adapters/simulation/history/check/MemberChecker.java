@@ -26,7 +26,7 @@ public final class MemberChecker {
   public Violation sightings(History history) {
     for (MemberSighting sighting : history.sightings()) {
       Violation found = leader(sighting);
-      if (found == null) found = backwards(sighting, history.forgetful().contains(sighting.member()));
+      if (found == null) found = backwards(sighting);
       if (found == null) found = sameIndexSameRevision(sighting);
       if (found != null) return found;
     }
@@ -41,13 +41,13 @@ public final class MemberChecker {
         List.of(words(other), words(sighting)));
   }
 
-  /** @param forgetful whether a new life may know less than the one before */
-  private Violation backwards(MemberSighting now, boolean forgetful) {
+  /** Within a life: what was seen of an earlier one need not have been stable yet, and promised nothing. */
+  private Violation backwards(MemberSighting now) {
     MemberSighting before = last.put(now.member(), now);
-    if (before == null || forgetful && before.life() != now.life()) return null;
+    if (before == null || before.life() != now.life()) return null;
     String what = now.term() < before.term() ? "term" : null;
-    if (now.life() == before.life() && now.applied() < before.applied()) what = "applied index";
-    if (now.life() == before.life() && now.revision() < before.revision()) what = "revision";
+    if (now.applied() < before.applied()) what = "applied index";
+    if (now.revision() < before.revision()) what = "revision";
     return what == null ? null : new Violation("terms, indices and revisions never go back", "the " + what + " of " + now.member() + " went back",
         List.of(words(before), words(now)));
   }

@@ -43,22 +43,32 @@ final class ModelTxn {
     return holds(txn) ? txn.success() : txn.failure();
   }
 
+  /** Whatever is wrong with a put comes before what is wrong with a read, as in etcd. */
   private String refusal(Txn txn) {
+    String ofPuts = refusal(txn, true);
+    return ofPuts != null ? ofPuts : refusal(txn, false);
+  }
+
+  private String refusal(Txn txn, boolean puts) {
     for (Op op : chosen(txn)) {
       String reason = switch (op) {
-        case Op.Put put -> refusal(put);
-        case Op.Range(RangeRequest request) -> switch (before.unreadable(request.revision())) {
-          case null -> null;
-          case RangeResult.Pairs pairs -> null;
-          case RangeResult.Compacted compacted -> "etcdserver: mvcc: required revision has been compacted";
-          case RangeResult.FutureRevision future -> "etcdserver: mvcc: required revision is a future revision";
-        };
-        case Op.Nested(Txn inner) -> refusal(inner);
+        case Op.Put put -> puts ? refusal(put) : null;
+        case Op.Range(RangeRequest request) -> puts ? null : refusal(before.unreadable(request.revision()));
+        case Op.Nested(Txn inner) -> refusal(inner, puts);
         case Op.Delete delete -> null;
       };
       if (reason != null) return reason;
     }
     return null;
+  }
+
+  private static String refusal(RangeResult unreadable) {
+    return switch (unreadable) {
+      case null -> null;
+      case RangeResult.Pairs pairs -> null;
+      case RangeResult.Compacted compacted -> "etcdserver: mvcc: required revision has been compacted";
+      case RangeResult.FutureRevision future -> "etcdserver: mvcc: required revision is a future revision";
+    };
   }
 
   private String refusal(Op.Put put) {

@@ -3,8 +3,8 @@ package io.hexareme.ports.metrics;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** For whoever does not want figures. */
-final class NoMetrics implements Metrics {
+/** For tests of adapters that are not about figures. */
+public final class NoMetrics implements Metrics {
 
   @Override
   public Counter counter(String name, String help, List<String> labels) {
