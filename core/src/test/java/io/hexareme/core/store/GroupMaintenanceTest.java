@@ -94,6 +94,23 @@ class GroupMaintenanceTest {
     group.write(group.follower(), "a", "");
   }
 
+  /** The registry says that it has a vote; the leader knows that it lacks what it had. */
+  @Test
+  void leadership_is_not_moved_to_a_member_that_raft_refuses_and_that_is_said_at_once() {
+    StoreGroup group = new StoreGroup(3).startAll();
+    String leader = group.leader();
+    String target = group.follower();
+    String other = group.running().stream().filter(name -> !name.equals(target) && !name.equals(leader)).findFirst().orElseThrow();
+    group.kill(target);
+    group.nodes.get(target).log = null;
+    group.kill(other); // without it nobody can be made whole
+    group.start(target);
+    group.pass(Duration.ofMillis(30));
+    var moved = group.store(leader).membership().moveLeader(group.nodes.get(target).config.self().id()).toCompletableFuture();
+    assertThat(moved).isCompletedWithValue(
+        new MembershipResult.Refused(MembershipResult.Reason.BAD_LEADER_TRANSFEREE, "etcdserver: bad leader transferee"));
+  }
+
   @Test
   void without_space_puts_are_refused_and_the_rest_goes_on_until_the_alarm_ends() {
     StoreGroup group = new StoreGroup(3).startAll();
