@@ -83,68 +83,6 @@ class GroupMaintenanceTest {
   }
 
   @Test
-  void leadership_is_moved_to_whom_the_operator_names() {
-    StoreGroup group = new StoreGroup(3).startAll();
-    String target = group.follower();
-    long since = group.loop.nanos();
-    assertThat(group.await(group.store(group.leader()).membership().moveLeader(group.nodes.get(target).config.self().id())))
-        .isInstanceOf(MembershipResult.Changed.class);
-    assertThat(group.leader()).isEqualTo(target);
-    assertThat(Duration.ofNanos(group.loop.nanos() - since)).isLessThan(Duration.ofMillis(50));
-    group.write(group.follower(), "a", "");
-  }
-
-  /** The registry says that it has a vote; the leader knows that it lacks what it had. */
-  @Test
-  void leadership_is_not_moved_to_a_member_that_raft_refuses_and_that_is_said_at_once() {
-    StoreGroup group = new StoreGroup(3).startAll();
-    String leader = group.leader();
-    String target = group.follower();
-    String other = group.running().stream().filter(name -> !name.equals(target) && !name.equals(leader)).findFirst().orElseThrow();
-    group.kill(target);
-    group.nodes.get(target).log = null;
-    group.kill(other); // without it nobody can be made whole
-    group.start(target);
-    group.pass(Duration.ofMillis(30));
-    var moved = group.store(leader).membership().moveLeader(group.nodes.get(target).config.self().id()).toCompletableFuture();
-    assertThat(moved).isCompletedWithValue(
-        new MembershipResult.Refused(MembershipResult.Reason.BAD_LEADER_TRANSFEREE, "etcdserver: bad leader transferee"));
-  }
-
-  @Test
-  void without_space_puts_are_refused_and_the_rest_goes_on_until_the_alarm_ends() {
-    StoreGroup group = new StoreGroup(3).startAll();
-    group.write(group.leader(), "a", "");
-    Alarm alarm = new Alarm(group.nodes.get("m1").config.self().id(), AlarmKind.NOSPACE);
-    assertThat(group.await(group.store(group.follower()).maintenance().alarm(alarm, true))).containsExactly(alarm);
-    assertThat(group.await(group.store(group.follower()).txn(StoreFixture.put("b", ""))))
-        .isEqualTo(new TxnResult.Refused("etcdserver: mvcc: database space exceeded"));
-    assertThat(group.await(group.store(group.leader()).txn(StoreFixture.delete("a")))).isInstanceOf(TxnResult.Done.class);
-    group.await(group.store(group.leader()).compact(3));
-    assertThat(group.await(group.store(group.leader()).maintenance().alarms())).containsExactly(alarm);
-    group.await(group.store(group.leader()).maintenance().alarm(new Alarm(0, AlarmKind.NOSPACE), false));
-    assertThat(group.write(group.follower(), "b", "")).isEqualTo(4);
-  }
-
-  @Test
-  void a_content_beyond_its_bound_raises_the_alarm_and_a_compaction_gives_the_room_back() {
-    StoreGroup group = new StoreGroup(3, StoreConfig.DEFAULT.withQuota(1000), new ManualLoop()).startAll();
-    String follower = group.follower();
-    for (int i = 0; i < 9; i++) group.write(follower, "k", "x".repeat(100));
-    assertThat(group.await(group.store(follower).maintenance().alarms())).isEmpty();
-    group.write(follower, "k", "x".repeat(100));
-    long leader = group.nodes.get(group.leader()).config.self().id();
-    assertThat(group.await(group.store(follower).maintenance().alarms())).containsExactly(new Alarm(leader, AlarmKind.NOSPACE));
-    assertThat(group.await(group.store(follower).txn(StoreFixture.put("k", "")))).isInstanceOf(TxnResult.Refused.class);
-    assertThat(group.await(group.store(follower).maintenance().status()).storageBytes()).isEqualTo(1010);
-    group.await(group.store(follower).compact(11));
-    assertThat(group.await(group.store(follower).maintenance().status()).neededBytes()).isEqualTo(101);
-    group.await(group.store(follower).maintenance().alarm(new Alarm(0, AlarmKind.NOSPACE), false));
-    group.write(follower, "k", "y");
-    assertThat(group.await(group.store(follower).maintenance().alarms())).isEmpty();
-  }
-
-  @Test
   void equal_contents_have_equal_figures_whatever_is_compacted() {
     StoreGroup group = new StoreGroup(3).startAll();
     for (int i = 0; i < 30; i++) group.write(group.leader(), "k" + i % 7, "v" + i);
