@@ -199,7 +199,7 @@ class MemberProcessTest {
       m2.serving();
       m3.serving();
       await("the two of one authority agree on a leader", () -> status(ports.get(3), friend).out().matches("(?s).* (leader|follower) .*"));
-      await("the stranger's certificate is complained of", () -> m3.errors().contains("peer m1: ") && m3.errors().contains("ertificate"));
+      await("the stranger's certificate is complained of", () -> m3.errors().contains("peer m1: ") && m3.errors().contains("certification path"));
       assertThat(status(ports.get(5), stranger).out()).contains(" no leader ");
       Outcome refused = status(ports.get(3), stranger);
       assertThat(refused.code()).isEqualTo(1);
