@@ -127,8 +127,8 @@ class GroupMaintenanceTest {
   @Test
   void a_member_whose_content_differs_raises_the_alarm_and_stops_and_the_others_go_on() {
     StoreGroup group = new StoreGroup(3, StoreConfig.DEFAULT.checkingHashEvery(10), new ManualLoop());
-    group.start("m1");
-    group.start("m2");
+    group.startAll();
+    group.kill("m3");
     group.awaitLeader();
     group.nodes.get("m3").flaw = StoreFlaw.COMPACTION_IN_BACKGROUND;
     group.start("m3");

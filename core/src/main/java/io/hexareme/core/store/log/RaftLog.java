@@ -7,6 +7,7 @@ import io.hexareme.core.consensus.RaftConfig;
 import io.hexareme.core.consensus.RaftStatus;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.store.flaw.StoreFlaw;
+import io.hexareme.ports.log.HardState;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
@@ -16,6 +17,8 @@ import io.hexareme.ports.value.Bytes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The agreed order of commands: runs a member of a Raft group on a loop and tells its {@link Applier} of each command once it is agreed.
@@ -44,6 +47,7 @@ public final class RaftLog<C> {
   private final Wholeness wholeness;
   private final Steps<C> steps;
   private final RoundTrips roundTrips;
+  private final Founders founders;
   private final End end = new End();
   private Raft raft;
   private Leadership leadership = Leadership.NONE;
@@ -67,33 +71,46 @@ public final class RaftLog<C> {
         (disk, member) -> new ProposalFlow<>(config.maxBatchBytes(), proposals, forwarding, disk, member),
         () -> leadership, this::observe, this::fail);
     this.roundTrips = new RoundTrips(ports.network(), figures);
+    this.founders = new Founders(ports.network(), raftConfig.id(), this::step, () -> raft.recovering(), () -> raft.lastIndex() == 0,
+        applied::disks);
   }
 
   /**
    * Brings the applier to the newest state that is known to be agreed; what else is in the log follows once there is a leader. May block.
    * Called once, before anything else, on the loop or before anything runs there.
    *
-   * @param founding what an empty storage means: the first start of a member of this new group; null: that it joins a running one
+   * @param founding what an empty storage means: a member of this new group, which has a vote when it is certain that the group is new (see
+   *     {@link Founders}); null: that it joins a running one
    * @param peers whether others may have what a damaged storage has lost: then the member goes on with what is intact, without a vote
    *     until they have brought it up to date; else it refuses to start
    * @throws io.hexareme.ports.log.LogFailure when the storage cannot be read
    */
   public void start(Founding founding, boolean peers) {
     LogStorage.Recovered found = ports.storage().recover(peers ? OnDamage.KEEP_INTACT : OnDamage.REFUSE);
-    Raft.Restart restart = Recovery.of(found, founding, raftConfig.id(), ports.storage(), this::fail);
-    wholeness.begin(restart.recovering(), found.damage() != null);
+    Recovery recovery = Recovery.of(
+        found, founding, raftConfig.id(), ports.storage(), ports.randomness().fork("disk")::nextLong, this::fail);
+    Raft.Restart restart = recovery.restart();
+    wholeness.begin(recovery);
+    founders.begin(founding, recovery.disk());
+    if (recovery.disk() != 0 && restart.snapshot().index() == 0 && founding != null) applier.restore(founding.state());
     applied.begin(restart.snapshot(), restart.entries(), restart.hardState().commit());
     raft = new Raft(raftConfig,
         new Raft.Restart(restart.hardState(), restart.snapshot(), restart.entries(), applied.index(), restart.recovering()), ports.randomness());
     steps.begin(raft);
     leaderlessSince = loop.nanos();
-    loop.execute(this::begin);
+    CompletionStage<Void> numbered = recovery.fresh()
+        ? ports.storage().append(List.of(), Unproven.mark(HardState.INITIAL, recovery.disk())) : CompletableFuture.completedFuture(null);
+    loop.execute(() -> begin(numbered));
   }
 
-  private void begin() {
+  private void begin(CompletionStage<Void> numbered) {
     if (end.isReached()) return;
     ports.network().start(new Inbox(figures, this::step, this::received));
     observe();
+    numbered.whenComplete((done, cause) -> {
+      if (cause != null) fail(cause);
+      else founders.speak();
+    });
     if (leadership.alone()) step(new Input.Campaign());
     tickIfNeeded();
   }
@@ -221,6 +238,7 @@ public final class RaftLog<C> {
         steps.run();
       }
       case Frame.Refused refused -> refused(refused);
+      case Frame.Founder word -> founders.received(from, word);
       case Frame.Removed removed -> stop(new MemberRemoved());
       case Frame.Ping ping -> roundTrips.received(from, ping);
       case Frame.Pong pong -> roundTrips.received(from, pong, loop.nanos());
@@ -233,7 +251,9 @@ public final class RaftLog<C> {
     String why = Refusals.text(frame.reason());
     if (why == null) {
       proposals.giveBack(back);
-      runLater();
+      // Whoever still takes that member for the leader would be refused again at once, and so on, as fast as the network is.
+      if (!back.isEmpty() && leadership.term() > back.getLast().term) runLater();
+      else steps.hold();
     } else {
       for (Proposal<C> proposal : back) proposals.refuse(proposal, why);
     }
@@ -257,6 +277,7 @@ public final class RaftLog<C> {
     steps.release();
     reads.tick();
     roundTrips.tick(loop.nanos());
+    founders.tick();
     step(new Input.Tick());
     boolean leaderless = !leadership.hasLeader() && loop.nanos() - leaderlessSince > config.leaderless().toNanos();
     boolean stuck = isStuck();

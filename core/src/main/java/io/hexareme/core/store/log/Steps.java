@@ -57,6 +57,11 @@ final class Steps<C> {
     return stepping;
   }
 
+  /** The leader takes no proposals for the time being. */
+  void hold() {
+    flow.hold();
+  }
+
   /** The leader may take proposals again. */
   void release() {
     flow.release();
@@ -99,8 +104,7 @@ final class Steps<C> {
 
   private void perform(Output output) {
     send(output.messages());
-    wholeness.performed(output, raft.recovering());
-    disk.submit(output);
+    disk.submit(wholeness.toWrite(output, raft.recovering()));
     if (applied.apply(output.committed(), leadership.get().alone())) inputs.add(new Input.Applied(applied.index()));
     stepped.run();
     reads.lost(output.lost());
