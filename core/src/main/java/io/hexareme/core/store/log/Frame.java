@@ -27,8 +27,8 @@ sealed interface Frame {
 
   record Pong(long nanos) implements Frame {}
 
-  /** Whoever gets this was removed from the group. */
-  record Removed() implements Frame {}
+  /** That member was removed from the group. It names whom it means, because it ends a member for good. */
+  record Removed(String id) implements Frame {}
 
   /**
    * What a member of a group that may be new knows of its founding: see {@link Founders}.
@@ -60,7 +60,7 @@ sealed interface Frame {
       case Refused r -> new ByteWriter(40).octet(REFUSED).number(r.life).number(r.first).number(r.count).octet(r.reason.ordinal()).done();
       case Ping p -> new ByteWriter(16).octet(PING).number(p.nanos).done();
       case Pong p -> new ByteWriter(16).octet(PONG).number(p.nanos).done();
-      case Removed r -> new ByteWriter(16).octet(REMOVED).done();
+      case Removed r -> new ByteWriter(32).octet(REMOVED).text(r.id).done();
       case Founder f -> Roll.write(new ByteWriter(128).octet(FOUNDER).number(f.disk).octet(f.untouched ? 1 : 0), f.disks).done();
     };
   }
@@ -92,7 +92,7 @@ sealed interface Frame {
       case REFUSED -> new Refused(in.number(), in.number(), (int) in.number(), reason(in.octet()));
       case PING -> new Ping(in.number());
       case PONG -> new Pong(in.number());
-      case REMOVED -> new Removed();
+      case REMOVED -> new Removed(in.text());
       case FOUNDER -> new Founder(in.number(), in.octet() != 0, Roll.read(in));
       default -> throw new IllegalStateException("unknown kind of frame: " + kind);
     };

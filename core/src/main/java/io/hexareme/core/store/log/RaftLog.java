@@ -2,6 +2,7 @@ package io.hexareme.core.store.log;
 
 import io.hexareme.core.consensus.Flaw;
 import io.hexareme.core.consensus.Input;
+import io.hexareme.core.consensus.Output;
 import io.hexareme.core.consensus.Raft;
 import io.hexareme.core.consensus.RaftConfig;
 import io.hexareme.core.consensus.RaftStatus;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The agreed order of commands: runs a member of a Raft group on a loop and tells its {@link Applier} of each command once it is agreed.
@@ -48,6 +50,7 @@ public final class RaftLog<C> {
   private final Steps<C> steps;
   private final RoundTrips roundTrips;
   private final Founders founders;
+  private final Words<C> words;
   private final End end = new End();
   private Raft raft;
   private Leadership leadership = Leadership.NONE;
@@ -73,6 +76,8 @@ public final class RaftLog<C> {
     this.roundTrips = new RoundTrips(ports.network(), figures);
     this.founders = new Founders(ports.network(), raftConfig.id(), this::step, () -> raft.recovering(), () -> raft.lastIndex() == 0,
         applied::disks);
+    this.words = new Words<>(raftConfig.id(), loop, end, () -> leadership, proposals, forwarding, steps, founders, roundTrips, this::runLater,
+        this::stop);
   }
 
   /**
@@ -105,7 +110,7 @@ public final class RaftLog<C> {
 
   private void begin(CompletionStage<Void> numbered) {
     if (end.isReached()) return;
-    ports.network().start(new Inbox(figures, this::step, this::received));
+    ports.network().start(new Inbox(figures, this::step, words));
     observe();
     numbered.whenComplete((done, cause) -> {
       if (cause != null) fail(cause);
@@ -179,13 +184,14 @@ public final class RaftLog<C> {
     }
   }
 
-  public void transferLeadership(String to) {
-    if (!end.isReached()) step(new Input.TransferLeadership(to));
+  /** @param refused told at once when Raft does not take that on */
+  public void transferLeadership(String to, Consumer<Output.Refusal> refused) {
+    steps.transfer(to, refused);
   }
 
   /** Tells a member that it was removed: as it takes part no more, the log will not tell it. Best said before it is forgotten. */
   public void tellRemoved(String id) {
-    ports.network().send(id, new Frame.Removed().encode());
+    ports.network().send(id, new Frame.Removed(id).encode());
   }
 
   /** The other members and where they are. */
@@ -229,35 +235,6 @@ public final class RaftLog<C> {
   }
 
   // --- what comes from outside ---
-
-  private void received(String from, Frame frame) {
-    if (end.isReached()) return;
-    switch (frame) {
-      case Frame.Forward forward -> {
-        forwarding.received(from, forward, leadership);
-        steps.run();
-      }
-      case Frame.Refused refused -> refused(refused);
-      case Frame.Founder word -> founders.received(from, word);
-      case Frame.Removed removed -> stop(new MemberRemoved());
-      case Frame.Ping ping -> roundTrips.received(from, ping);
-      case Frame.Pong pong -> roundTrips.received(from, pong, loop.nanos());
-    }
-  }
-
-  private void refused(Frame.Refused frame) {
-    if (frame.life() != proposals.life()) return;
-    List<Proposal<C>> back = proposals.returned(frame.first(), frame.count());
-    String why = Refusals.text(frame.reason());
-    if (why == null) {
-      proposals.giveBack(back);
-      // Whoever still takes that member for the leader would be refused again at once, and so on, as fast as the network is.
-      if (!back.isEmpty() && leadership.term() > back.getLast().term) runLater();
-      else steps.hold();
-    } else {
-      for (Proposal<C> proposal : back) proposals.refuse(proposal, why);
-    }
-  }
 
   private void tickIfNeeded() {
     boolean needed = !end.isReached() && !(leadership.alone() && leadership.leading());

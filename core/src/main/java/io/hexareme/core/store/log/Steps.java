@@ -27,6 +27,7 @@ final class Steps<C> {
   private final Consumer<Throwable> onFailure;
   private final ArrayDeque<Input> inputs = new ArrayDeque<>();
   private Raft raft;
+  private Consumer<Output.Refusal> transferRefused;
   private boolean stepping;
 
   /**
@@ -79,19 +80,31 @@ final class Steps<C> {
     run();
   }
 
+  /** @param refused told when that voter is not to lead */
+  void transfer(String to, Consumer<Output.Refusal> refused) {
+    transferRefused = refused;
+    step(new Input.TransferLeadership(to));
+  }
+
   /** Draws all consequences of what waits. What they bring along (answers make clients ask for more) is drawn in the same go. */
   void run() {
     if (stepping || end.isReached()) return;
     stepping = true;
     try {
       do {
-        while (!inputs.isEmpty() && !end.isReached()) perform(raft.step(inputs.poll()));
+        while (!inputs.isEmpty() && !end.isReached()) next(inputs.poll());
       } while (!end.isReached() && hasMore());
     } catch (RuntimeException | Error e) {
       onFailure.accept(e); // the decision itself is broken: whatever this member said next could be wrong
     } finally {
       stepping = false;
     }
+  }
+
+  private void next(Input input) {
+    Output output = raft.step(input);
+    perform(output);
+    if (input instanceof Input.TransferLeadership && output.refusal() != null) transferRefused.accept(output.refusal());
   }
 
   /** Only after the answers are out: so whoever waited for one and asks for more at once is in the next batch (and round). */
