@@ -120,10 +120,14 @@ final class MemberGroup implements AutoCloseable {
 
   /** Ends the writing; everything acknowledged must be there, nothing refused, and the same on all members. Answers how much that was. */
   int check(String prefix) {
-    CompletableFuture.allOf(writers.stream().map(StoreWriter::end).toArray(CompletableFuture[]::new)).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    end();
     checkAgain(prefix, writers);
     user.checkMembersAgree();
     return writers.stream().mapToInt(StoreWriter::acknowledged).sum();
+  }
+
+  void end() {
+    CompletableFuture.allOf(writers.stream().map(StoreWriter::end).toArray(CompletableFuture[]::new)).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   List<StoreWriter> writers() {
