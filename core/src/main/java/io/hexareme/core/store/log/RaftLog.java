@@ -5,6 +5,7 @@ import io.hexareme.core.consensus.Input;
 import io.hexareme.core.consensus.Raft;
 import io.hexareme.core.consensus.RaftConfig;
 import io.hexareme.core.consensus.RaftStatus;
+import io.hexareme.core.consensus.Snapshot;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.ports.log.LogStorage;
@@ -82,9 +83,9 @@ public final class RaftLog<C> {
     LogStorage.Recovered found = ports.storage().recover(peers ? OnDamage.KEEP_INTACT : OnDamage.REFUSE);
     Raft.Restart restart = Recovery.of(found, founding, raftConfig.id(), ports.storage(), this::fail);
     wholeness.begin(restart.recovering(), found.damage() != null);
-    applied.begin(restart.snapshot(), restart.entries(), restart.hardState().commit());
+    Snapshot snapshot = applied.begin(restart.snapshot(), restart.entries(), restart.hardState().commit());
     raft = new Raft(raftConfig,
-        new Raft.Restart(restart.hardState(), restart.snapshot(), restart.entries(), applied.index(), restart.recovering()), ports.randomness());
+        new Raft.Restart(restart.hardState(), snapshot, restart.entries(), applied.index(), restart.recovering()), ports.randomness());
     steps.begin(raft);
     leaderlessSince = loop.nanos();
     loop.execute(this::begin);
