@@ -5,7 +5,9 @@ import io.hexareme.core.consensus.Snapshot;
 import io.hexareme.core.consensus.membership.Membership;
 import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.time.Loop;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** How far the log is applied: gives agreed entries and whole snapshots to the {@link Applier}, and has snapshots saved when they are due. */
@@ -19,6 +21,7 @@ final class AppliedLog<C> {
   private final Snapshots snapshots;
   private final Consumer<Throwable> onFailure;
   private Membership membership = Membership.NONE;
+  private SortedMap<String, Long> disks = Collections.emptySortedMap();
   private long index;
   private long term;
 
@@ -43,6 +46,11 @@ final class AppliedLog<C> {
     return term;
   }
 
+  /** The founders' disks, by member, as they were proven when the group was founded; empty when that is not known. */
+  SortedMap<String, Long> disks() {
+    return disks;
+  }
+
   /**
    * Begins where a member starts: with a snapshot, or with nothing, and entries of which those up to {@code commit} are known to be agreed.
    * Gives the same snapshot as a view of the state: the chunks that were read are as large as all of it, and need not stay in memory beside it.
@@ -50,7 +58,7 @@ final class AppliedLog<C> {
   Snapshot begin(Snapshot snapshot, List<LogEntry> entries, long commit) {
     takeOver(snapshot);
     Snapshot view = snapshot.index() == 0 ? snapshot : new Snapshot(
-        snapshot.index(), snapshot.term(), snapshot.membership(), SnapshotHead.before(applier.snapshot(), snapshot.membership()));
+        index, term, membership, SnapshotHead.before(applier.snapshot(), membership, disks));
     for (LogEntry entry : entries) {
       if (entry.index() <= commit) applyOne(entry);
     }
@@ -65,7 +73,10 @@ final class AppliedLog<C> {
   }
 
   private void takeOver(Snapshot snapshot) {
-    if (snapshot.index() > 0) applier.restore(SnapshotHead.state(snapshot.state()));
+    if (snapshot.index() > 0) {
+      disks = SnapshotHead.disks(snapshot.state());
+      applier.restore(SnapshotHead.state(snapshot.state()));
+    }
     membership = snapshot.membership();
     index = snapshot.index();
     term = snapshot.term();
@@ -94,7 +105,7 @@ final class AppliedLog<C> {
     figures.applied(entries.size(), loop.nanos() - before);
     figures.underWay(proposals.underWay());
     reads.applied(index);
-    if (snapshots.isDue()) snapshots.save(index, term, membership, applier.snapshot(), alone);
+    if (snapshots.isDue()) snapshots.save(index, term, membership, disks, applier.snapshot(), alone);
     return true;
   }
 

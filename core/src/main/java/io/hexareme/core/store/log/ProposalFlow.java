@@ -33,6 +33,11 @@ final class ProposalFlow<C> {
     this.raft = raft;
   }
 
+  /** Whoever was taken for the leader takes no proposals: not before a tick, or a change of leaders. */
+  void hold() {
+    held = true;
+  }
+
   /** The leader may take proposals again. */
   void release() {
     held = false;

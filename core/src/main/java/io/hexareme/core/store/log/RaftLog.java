@@ -2,12 +2,14 @@ package io.hexareme.core.store.log;
 
 import io.hexareme.core.consensus.Flaw;
 import io.hexareme.core.consensus.Input;
+import io.hexareme.core.consensus.Output;
 import io.hexareme.core.consensus.Raft;
 import io.hexareme.core.consensus.RaftConfig;
 import io.hexareme.core.consensus.RaftStatus;
 import io.hexareme.core.consensus.Snapshot;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.store.flaw.StoreFlaw;
+import io.hexareme.ports.log.HardState;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
@@ -17,6 +19,9 @@ import io.hexareme.ports.value.Bytes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The agreed order of commands: runs a member of a Raft group on a loop and tells its {@link Applier} of each command once it is agreed.
@@ -45,6 +50,8 @@ public final class RaftLog<C> {
   private final Wholeness wholeness;
   private final Steps<C> steps;
   private final RoundTrips roundTrips;
+  private final Founders founders;
+  private final Words<C> words;
   private final End end = new End();
   private Raft raft;
   private Leadership leadership = Leadership.NONE;
@@ -68,33 +75,48 @@ public final class RaftLog<C> {
         (disk, member) -> new ProposalFlow<>(config.maxBatchBytes(), proposals, forwarding, disk, member),
         () -> leadership, this::observe, this::fail);
     this.roundTrips = new RoundTrips(ports.network(), figures);
+    this.founders = new Founders(ports.network(), raftConfig.id(), this::step, () -> raft.recovering(), () -> raft.lastIndex() == 0,
+        applied::disks);
+    this.words = new Words<>(raftConfig.id(), loop, end, () -> leadership, proposals, forwarding, steps, founders, roundTrips, this::runLater,
+        this::stop);
   }
 
   /**
    * Brings the applier to the newest state that is known to be agreed; what else is in the log follows once there is a leader. May block.
    * Called once, before anything else, on the loop or before anything runs there.
    *
-   * @param founding what an empty storage means: the first start of a member of this new group; null: that it joins a running one
+   * @param founding what an empty storage means: a member of this new group, which has a vote when it is certain that the group is new (see
+   *     {@link Founders}); null: that it joins a running one
    * @param peers whether others may have what a damaged storage has lost: then the member goes on with what is intact, without a vote
    *     until they have brought it up to date; else it refuses to start
    * @throws io.hexareme.ports.log.LogFailure when the storage cannot be read
    */
   public void start(Founding founding, boolean peers) {
     LogStorage.Recovered found = ports.storage().recover(peers ? OnDamage.KEEP_INTACT : OnDamage.REFUSE);
-    Raft.Restart restart = Recovery.of(found, founding, raftConfig.id(), ports.storage(), this::fail);
-    wholeness.begin(restart.recovering(), found.damage() != null);
+    Recovery recovery = Recovery.of(
+        found, founding, raftConfig.id(), ports.storage(), ports.randomness().fork("disk")::nextLong, this::fail);
+    Raft.Restart restart = recovery.restart();
+    wholeness.begin(recovery);
+    founders.begin(founding, recovery.disk());
+    if (recovery.disk() != 0 && restart.snapshot().index() == 0 && founding != null) applier.restore(founding.state());
     Snapshot snapshot = applied.begin(restart.snapshot(), restart.entries(), restart.hardState().commit());
     raft = new Raft(raftConfig,
         new Raft.Restart(restart.hardState(), snapshot, restart.entries(), applied.index(), restart.recovering()), ports.randomness());
     steps.begin(raft);
     leaderlessSince = loop.nanos();
-    loop.execute(this::begin);
+    CompletionStage<Void> numbered = recovery.fresh()
+        ? ports.storage().append(List.of(), Unproven.mark(HardState.INITIAL, recovery.disk())) : CompletableFuture.completedFuture(null);
+    loop.execute(() -> begin(numbered));
   }
 
-  private void begin() {
+  private void begin(CompletionStage<Void> numbered) {
     if (end.isReached()) return;
-    ports.network().start(new Inbox(figures, this::step, this::received));
+    ports.network().start(new Inbox(figures, this::step, words));
     observe();
+    numbered.whenComplete((done, cause) -> {
+      if (cause != null) fail(cause);
+      else founders.speak();
+    });
     if (leadership.alone()) step(new Input.Campaign());
     tickIfNeeded();
   }
@@ -163,13 +185,14 @@ public final class RaftLog<C> {
     }
   }
 
-  public void transferLeadership(String to) {
-    if (!end.isReached()) step(new Input.TransferLeadership(to));
+  /** @param refused told at once when Raft does not take that on */
+  public void transferLeadership(String to, Consumer<Output.Refusal> refused) {
+    steps.transfer(to, refused);
   }
 
   /** Tells a member that it was removed: as it takes part no more, the log will not tell it. Best said before it is forgotten. */
   public void tellRemoved(String id) {
-    ports.network().send(id, new Frame.Removed().encode());
+    ports.network().send(id, new Frame.Removed(id).encode());
   }
 
   /** The other members and where they are. */
@@ -214,32 +237,6 @@ public final class RaftLog<C> {
 
   // --- what comes from outside ---
 
-  private void received(String from, Frame frame) {
-    if (end.isReached()) return;
-    switch (frame) {
-      case Frame.Forward forward -> {
-        forwarding.received(from, forward, leadership);
-        steps.run();
-      }
-      case Frame.Refused refused -> refused(refused);
-      case Frame.Removed removed -> stop(new MemberRemoved());
-      case Frame.Ping ping -> roundTrips.received(from, ping);
-      case Frame.Pong pong -> roundTrips.received(from, pong, loop.nanos());
-    }
-  }
-
-  private void refused(Frame.Refused frame) {
-    if (frame.life() != proposals.life()) return;
-    List<Proposal<C>> back = proposals.returned(frame.first(), frame.count());
-    String why = Refusals.text(frame.reason());
-    if (why == null) {
-      proposals.giveBack(back);
-      runLater();
-    } else {
-      for (Proposal<C> proposal : back) proposals.refuse(proposal, why);
-    }
-  }
-
   private void tickIfNeeded() {
     boolean needed = !end.isReached() && !(leadership.alone() && leadership.leading());
     if (!needed && ticker != null) {
@@ -258,6 +255,7 @@ public final class RaftLog<C> {
     steps.release();
     reads.tick();
     roundTrips.tick(loop.nanos());
+    founders.tick();
     step(new Input.Tick());
     boolean leaderless = !leadership.hasLeader() && loop.nanos() - leaderlessSince > config.leaderless().toNanos();
     boolean stuck = isStuck();

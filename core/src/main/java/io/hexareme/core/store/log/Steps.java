@@ -27,6 +27,7 @@ final class Steps<C> {
   private final Consumer<Throwable> onFailure;
   private final ArrayDeque<Input> inputs = new ArrayDeque<>();
   private Raft raft;
+  private Consumer<Output.Refusal> transferRefused;
   private boolean stepping;
 
   /**
@@ -57,6 +58,11 @@ final class Steps<C> {
     return stepping;
   }
 
+  /** The leader takes no proposals for the time being. */
+  void hold() {
+    flow.hold();
+  }
+
   /** The leader may take proposals again. */
   void release() {
     flow.release();
@@ -74,19 +80,31 @@ final class Steps<C> {
     run();
   }
 
+  /** @param refused told when that voter is not to lead */
+  void transfer(String to, Consumer<Output.Refusal> refused) {
+    transferRefused = refused;
+    step(new Input.TransferLeadership(to));
+  }
+
   /** Draws all consequences of what waits. What they bring along (answers make clients ask for more) is drawn in the same go. */
   void run() {
     if (stepping || end.isReached()) return;
     stepping = true;
     try {
       do {
-        while (!inputs.isEmpty() && !end.isReached()) perform(raft.step(inputs.poll()));
+        while (!inputs.isEmpty() && !end.isReached()) next(inputs.poll());
       } while (!end.isReached() && hasMore());
     } catch (RuntimeException | Error e) {
       onFailure.accept(e); // the decision itself is broken: whatever this member said next could be wrong
     } finally {
       stepping = false;
     }
+  }
+
+  private void next(Input input) {
+    Output output = raft.step(input);
+    perform(output);
+    if (input instanceof Input.TransferLeadership && output.refusal() != null) transferRefused.accept(output.refusal());
   }
 
   /** Only after the answers are out: so whoever waited for one and asks for more at once is in the next batch (and round). */
@@ -99,8 +117,7 @@ final class Steps<C> {
 
   private void perform(Output output) {
     send(output.messages());
-    wholeness.performed(output, raft.recovering());
-    disk.submit(output);
+    disk.submit(wholeness.toWrite(output, raft.recovering()));
     if (applied.apply(output.committed(), leadership.get().alone())) inputs.add(new Input.Applied(applied.index()));
     stepped.run();
     reads.lost(output.lost());

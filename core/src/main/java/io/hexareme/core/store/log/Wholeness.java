@@ -1,6 +1,7 @@
 package io.hexareme.core.store.log;
 
 import io.hexareme.core.consensus.Output;
+import io.hexareme.ports.log.HardState;
 import io.hexareme.ports.log.LogStorage;
 import java.util.function.Consumer;
 
@@ -13,6 +14,8 @@ final class Wholeness {
   private final Consumer<Throwable> onFailure;
   private boolean damaged;
   private boolean lacking;
+  private long disk; // its number while it is unproven
+  private HardState hardState;
   private long submitted;
   private long durable;
   private long wholeSince; // the last output that asked for a write when Raft said so
@@ -22,19 +25,35 @@ final class Wholeness {
     this.onFailure = onFailure;
   }
 
-  /** @param damagedStorage whether it is the storage that says so */
-  void begin(boolean recovering, boolean damagedStorage) {
-    lacking = recovering;
-    damaged = damagedStorage;
+  void begin(Recovery recovery) {
+    lacking = recovery.restart().recovering();
+    damaged = recovery.damaged();
+    disk = recovery.disk();
+    hardState = recovery.restart().hardState();
   }
 
-  /** @param recovering what Raft says after the step that led to {@code output}, which is about to be written */
-  void performed(Output output, boolean recovering) {
-    if (output.persists()) submitted = output.number();
-    if (!lacking || recovering) return;
-    lacking = false;
-    wholeSince = submitted;
-    tell();
+  /**
+   * @param recovering what Raft says after the step that led to {@code output}
+   * @return what is to be written in its place: as long as the disk is unproven it says so with each hard state
+   */
+  Output toWrite(Output output, boolean recovering) {
+    Output marked = disk == 0 ? output : marked(output, recovering);
+    if (marked.persists()) submitted = marked.number();
+    if (lacking && !recovering) {
+      lacking = false;
+      wholeSince = submitted;
+      tell();
+    }
+    return marked;
+  }
+
+  private Output marked(Output output, boolean recovering) {
+    if (output.hardState() != null) hardState = output.hardState();
+    if (!recovering) {
+      disk = 0;
+      return output.with(hardState);
+    }
+    return output.hardState() == null ? output : output.with(Unproven.mark(hardState, disk));
   }
 
   /** All up to that output is durable. */
