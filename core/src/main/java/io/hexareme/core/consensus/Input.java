@@ -43,6 +43,12 @@ public sealed interface Input {
    */
   record Snapshotted(Snapshot snapshot, long compactTo) implements Input {}
 
+  /**
+   * This member was started as one that lost data, because its disk was empty, but it is certain now that there was nothing to lose: it has a
+   * vote from now on. If its log is still empty it begins with {@code founding}, from which all logs of the group begin.
+   */
+  record Found(Snapshot founding) implements Input {}
+
   /** The network lost its connection to that member. */
   record Unreachable(String id) implements Input {}
 }

@@ -32,6 +32,11 @@ import java.util.List;
 public record Output(long number, List<Message> messages, Snapshot install, List<LogEntry> entries, HardState hardState,
     List<Message> afterPersist, List<LogEntry> committed, List<ReadReady> reads, List<Long> lost, Refusal refusal) {
 
+  /** The same with another hard state to be persisted. */
+  public Output with(HardState other) {
+    return new Output(number, messages, install, entries, other, afterPersist, committed, reads, lost, refusal);
+  }
+
   /** The read may be answered by a state machine that has applied {@code index}. */
   public record ReadReady(long requestId, long index) {}
 

@@ -74,6 +74,7 @@ public final class Raft {
       case Input.Persisted persisted -> persisted(persisted.outputNumber());
       case Input.Applied applied -> self.log.appliedTo(applied.index());
       case Input.Snapshotted snapshotted -> snapshotted(snapshotted.snapshot(), snapshotted.compactTo());
+      case Input.Found found -> found(found.founding());
       case Input.Unreachable unreachable -> {
         if (leads()) answers.unreachable(unreachable.id());
       }
@@ -104,6 +105,14 @@ public final class Raft {
     self.memberships.compactTo(compactTo);
   }
 
+  private void found(Snapshot founding) {
+    if (self.recovery == 0) return;
+    self.recovery = 0;
+    if (self.log.lastIndex() > 0) return; // a leader has begun to send what there is
+    if (self.term() < founding.term()) self.follow(founding.term(), "");
+    self.install(founding);
+  }
+
   /** What a leader has to do because of what has just been committed. */
   private void proceed() {
     if (recovery.completes()) {
@@ -124,6 +133,16 @@ public final class Raft {
 
   public long term() {
     return self.term();
+  }
+
+  /** The last entry that is in its log, or in the snapshot before it. */
+  public long lastIndex() {
+    return self.log.lastIndex();
+  }
+
+  /** Whether it lost durable data and is not whole again: see {@link RaftStatus#recovering}. */
+  public boolean recovering() {
+    return self.recovery != 0;
   }
 
   /** What holds after the entry of that index; the oldest that is known for one that is compacted. */

@@ -1,8 +1,10 @@
 package io.hexareme.core.store;
 
+import io.hexareme.core.consensus.Output.Refusal;
 import io.hexareme.core.store.group.MemberIds;
 import io.hexareme.ports.store.Member;
 import io.hexareme.ports.store.MembershipResult;
+import io.hexareme.ports.store.MembershipResult.Reason;
 import io.hexareme.ports.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -28,11 +30,20 @@ final class LeaderMove {
 
   void begin() {
     deadline = member.loop.nanos() + member.settings.log().patience().toNanos();
-    if (target.id() != member.id()) member.log.transferLeadership(MemberIds.name(target.id()));
+    if (target.id() != member.id()) member.log.transferLeadership(MemberIds.name(target.id()), this::refused);
     look();
   }
 
+  private void refused(Refusal why) {
+    outcome.complete(switch (why) {
+      case NOT_LEADER -> new MembershipResult.Refused(Reason.NOT_LEADER, "etcdserver: not leader");
+      case INVALID -> new MembershipResult.Refused(Reason.BAD_LEADER_TRANSFEREE, "etcdserver: bad leader transferee");
+      case TRANSFERRING, CHANGE_UNDER_WAY, TOO_MUCH_UNCOMMITTED -> new MembershipResult.Refused(Reason.UNHEALTHY, "etcdserver: unhealthy cluster");
+    });
+  }
+
   private void look() {
+    if (outcome.isDone()) return;
     if (member.applied.unavailable() != null) {
       outcome.completeExceptionally(member.applied.unavailable());
     } else if (MemberIds.id(member.log.leader()) == target.id()) {

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
+// Justification: one group of members, and each thing an operator does to it, in the order of the API.
 /** What operators do to a group, and what befalls single members. */
 class GroupMaintenanceTest {
 
@@ -94,6 +95,23 @@ class GroupMaintenanceTest {
     group.write(group.follower(), "a", "");
   }
 
+  /** The registry says that it has a vote; the leader knows that it lacks what it had. */
+  @Test
+  void leadership_is_not_moved_to_a_member_that_raft_refuses_and_that_is_said_at_once() {
+    StoreGroup group = new StoreGroup(3).startAll();
+    String leader = group.leader();
+    String target = group.follower();
+    String other = group.running().stream().filter(name -> !name.equals(target) && !name.equals(leader)).findFirst().orElseThrow();
+    group.kill(target);
+    group.nodes.get(target).log = null;
+    group.kill(other); // without it nobody can be made whole
+    group.start(target);
+    group.pass(Duration.ofMillis(30));
+    var moved = group.store(leader).membership().moveLeader(group.nodes.get(target).config.self().id()).toCompletableFuture();
+    assertThat(moved).isCompletedWithValue(
+        new MembershipResult.Refused(MembershipResult.Reason.BAD_LEADER_TRANSFEREE, "etcdserver: bad leader transferee"));
+  }
+
   @Test
   void without_space_puts_are_refused_and_the_rest_goes_on_until_the_alarm_ends() {
     StoreGroup group = new StoreGroup(3).startAll();
@@ -127,18 +145,21 @@ class GroupMaintenanceTest {
   @Test
   void a_member_whose_content_differs_raises_the_alarm_and_stops_and_the_others_go_on() {
     StoreGroup group = new StoreGroup(3, StoreConfig.DEFAULT.checkingHashEvery(10), new ManualLoop());
-    group.start("m1");
-    group.start("m2");
+    group.startAll();
+    group.kill("m3");
     group.awaitLeader();
     group.nodes.get("m3").flaw = StoreFlaw.COMPACTION_IN_BACKGROUND;
     group.start("m3");
     for (int i = 0; i < 5; i++) group.write("m1", "k" + i, "");
+    group.awaitEqual();
+    group.network.isolate(group.nodes.get("m3").id()); // so that it hears of both at once
     CompletionStage<?> compaction = group.store(group.leader()).compact(5);
     Txn late = new Txn(List.of(), List.of(
         new Op.Put(Bytes.utf8("x"), Bytes.EMPTY, 0), new Op.Range(new RangeRequest(Bytes.utf8("k0"), null, 3, 0, false, false))), List.of());
     CompletionStage<TxnResult> read = group.store(group.leader()).txn(late);
     group.await(compaction);
     group.await(read);
+    group.network.heal();
     for (int i = 0; i < 12; i++) group.write("m1", "more" + i, "");
     group.until(() -> !group.nodes.get("m3").failures.isEmpty());
     assertThat(group.nodes.get("m3").failures.getFirst()).hasMessageContaining("differs from the others'");

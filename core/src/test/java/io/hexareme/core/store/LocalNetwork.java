@@ -27,6 +27,11 @@ final class LocalNetwork {
     return endpoint;
   }
 
+  /** The way by which that member speaks, for somebody who pretends to be it. */
+  PeerNetwork speakingAs(String id) {
+    return endpoints.get(id);
+  }
+
   /** Cuts that member off from all others, in both directions. */
   void isolate(String id) {
     cut.add(id);

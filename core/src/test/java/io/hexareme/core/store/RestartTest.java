@@ -63,6 +63,19 @@ class RestartTest {
   }
 
   @Test
+  void a_large_state_is_not_written_again_for_a_small_change_and_neither_is_it_after_a_restart() {
+    StoreFixture fixture = new StoreFixture(1, 50);
+    fixture.write("large", "x".repeat(100_000));
+    int saved = fixture.log.snapshots;
+    for (int i = 0; i < 40; i++) fixture.write("k" + i, "y".repeat(1000)); // less than half of it
+    assertThat(fixture.log.snapshots).isEqualTo(saved);
+    fixture.restart();
+    assertThat(fixture.log.snapshots).as("what is applied again counts as well").isEqualTo(saved);
+    for (int i = 0; i < 20; i++) fixture.write("l" + i, "y".repeat(1000));
+    assertThat(fixture.log.snapshots).isEqualTo(saved + 1);
+  }
+
+  @Test
   void an_entry_that_is_no_command_stops_the_start() {
     StoreFixture fixture = new StoreFixture(1000);
     fixture.write("a", "");

@@ -24,9 +24,13 @@ final class StoreFixture {
   EmbeddedStore store;
 
   StoreFixture(int snapshotEntries) {
+    this(snapshotEntries, 0);
+  }
+
+  StoreFixture(int snapshotEntries, int snapshotPercent) {
     LogConfig log = LogConfig.DEFAULT.snapshotsAfter(snapshotEntries, 1 << 20);
     config = StoreConfig.DEFAULT.with(new LogConfig(
-        1 << 20, log.snapshotEntries(), log.snapshotBytes(), 0, log.keptEntries(), log.tick(), log.leaderless(), log.patience()));
+        1 << 20, log.snapshotEntries(), log.snapshotBytes(), snapshotPercent, log.keptEntries(), log.tick(), log.leaderless(), log.patience()));
     start();
   }
 

@@ -7,10 +7,12 @@ import io.hexareme.core.store.group.MemberIds;
 import io.hexareme.core.store.log.LogConfig;
 import io.hexareme.core.store.log.LogPorts;
 import io.hexareme.ports.log.LogStorage;
+import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.store.Member;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.RecordingWatcher;
+import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.store.WatchRequest;
 import io.hexareme.ports.time.Loop;
@@ -35,6 +37,8 @@ final class StoreGroup {
   final LocalNetwork network = new LocalNetwork();
   final TreeMap<String, Node> nodes = new TreeMap<>();
   final StoreConfig config;
+  /** What the group begins with; null for nothing. */
+  StoreImage image;
   /** Puts something between a member and its log. */
   Function<LogStorage, LogStorage> disks = log -> log;
   private final SeededRandomness randomness = new SeededRandomness(42);
@@ -48,6 +52,7 @@ final class StoreGroup {
     EmbeddedStore store;
     Life life;
     StoreFlaw flaw;
+    Metrics metrics = NoMetrics.NONE;
 
     Node(MemberConfig config) {
       this.config = config;
@@ -138,9 +143,10 @@ final class StoreGroup {
     node.life = new Life(loop);
     node.log = node.log == null ? new MemoryLogStorage(node.life) : node.log.reopened(node.life);
     LogPorts ports = new LogPorts(disks.apply(node.log), network.endpoint(node.id(), node.life), node.life,
-        randomness.fork(name + "/" + ++lives), NoMetrics.NONE);
+        randomness.fork(name + "/" + ++lives), node.metrics);
     StoreConfig mine = node.flaw == null ? config : config.with(node.flaw);
-    node.store = EmbeddedStore.open(node.config, mine, ports, node.failures::add);
+    node.store = image == null ? EmbeddedStore.open(node.config, mine, ports, node.failures::add)
+        : EmbeddedStore.restore(image, node.config, mine, ports, node.failures::add);
   }
 
   void kill(String name) {

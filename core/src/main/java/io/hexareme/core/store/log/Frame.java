@@ -5,6 +5,7 @@ import io.hexareme.core.store.command.ByteWriter;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /** What members say to each other beside Raft. Told apart from Raft's messages by the first octet, whose upper half is all ones. */
 sealed interface Frame {
@@ -26,8 +27,18 @@ sealed interface Frame {
 
   record Pong(long nanos) implements Frame {}
 
-  /** Whoever gets this was removed from the group. */
-  record Removed() implements Frame {}
+  /** That member was removed from the group. It names whom it means, because it ends a member for good. */
+  record Removed(String id) implements Frame {}
+
+  /**
+   * What a member of a group that may be new knows of its founding: see {@link Founders}.
+   *
+   * @param disk its disk's number while its part in the founding is not proven; else 0
+   * @param untouched whether there is nothing on that disk but its number
+   * @param disks while untouched: those it has heard the same of, itself included; from a member with data: what was proven, as far as it
+   *     remembers
+   */
+  record Founder(long disk, boolean untouched, SortedMap<String, Long> disks) implements Frame {}
 
   /** Why a frame was not taken on. NOT_LEADING: try the leader of a later term. */
   enum Reason { NOT_LEADING, TOO_MUCH, CHANGE_UNDER_WAY, INVALID }
@@ -37,6 +48,7 @@ sealed interface Frame {
   int PING = 0xf3;
   int PONG = 0xf4;
   int REMOVED = 0xf5;
+  int FOUNDER = 0xf6;
 
   static boolean isOne(Bytes bytes) {
     return bytes.length() > 0 && (bytes.array()[0] & 0xf0) == 0xf0;
@@ -48,7 +60,8 @@ sealed interface Frame {
       case Refused r -> new ByteWriter(40).octet(REFUSED).number(r.life).number(r.first).number(r.count).octet(r.reason.ordinal()).done();
       case Ping p -> new ByteWriter(16).octet(PING).number(p.nanos).done();
       case Pong p -> new ByteWriter(16).octet(PONG).number(p.nanos).done();
-      case Removed r -> new ByteWriter(16).octet(REMOVED).done();
+      case Removed r -> new ByteWriter(32).octet(REMOVED).text(r.id).done();
+      case Founder f -> Roll.write(new ByteWriter(128).octet(FOUNDER).number(f.disk).octet(f.untouched ? 1 : 0), f.disks).done();
     };
   }
 
@@ -79,7 +92,8 @@ sealed interface Frame {
       case REFUSED -> new Refused(in.number(), in.number(), (int) in.number(), reason(in.octet()));
       case PING -> new Ping(in.number());
       case PONG -> new Pong(in.number());
-      case REMOVED -> new Removed();
+      case REMOVED -> new Removed(in.text());
+      case FOUNDER -> new Founder(in.number(), in.octet() != 0, Roll.read(in));
       default -> throw new IllegalStateException("unknown kind of frame: " + kind);
     };
     if (!in.atEnd()) throw new IllegalStateException("a frame of kind " + kind + " has bytes left over");

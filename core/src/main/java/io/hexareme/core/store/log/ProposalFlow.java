@@ -20,12 +20,22 @@ final class ProposalFlow<C> {
   private final Function<Input, Output> raft;
   private boolean held;
 
+  /** Makes one, given the disk of what this member leads and a way to step Raft. */
+  interface Making<C> {
+    ProposalFlow<C> make(DiskWriter disk, Function<Input, Output> raft);
+  }
+
   ProposalFlow(long maxBatchBytes, Proposals<C> proposals, Forwarding<C> forwarding, DiskWriter disk, Function<Input, Output> raft) {
     this.maxBatchBytes = maxBatchBytes;
     this.proposals = proposals;
     this.forwarding = forwarding;
     this.disk = disk;
     this.raft = raft;
+  }
+
+  /** Whoever was taken for the leader takes no proposals: not before a tick, or a change of leaders. */
+  void hold() {
+    held = true;
   }
 
   /** The leader may take proposals again. */

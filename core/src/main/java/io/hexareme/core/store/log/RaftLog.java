@@ -2,29 +2,27 @@ package io.hexareme.core.store.log;
 
 import io.hexareme.core.consensus.Flaw;
 import io.hexareme.core.consensus.Input;
-import io.hexareme.core.consensus.Message;
 import io.hexareme.core.consensus.Output;
 import io.hexareme.core.consensus.Raft;
 import io.hexareme.core.consensus.RaftConfig;
 import io.hexareme.core.consensus.RaftStatus;
-import io.hexareme.core.consensus.membership.Membership;
+import io.hexareme.core.consensus.Snapshot;
 import io.hexareme.core.consensus.membership.MembershipChange;
-import io.hexareme.core.consensus.wire.MessageCodec;
 import io.hexareme.core.store.flaw.StoreFlaw;
-import io.hexareme.ports.log.LogEntry;
+import io.hexareme.ports.log.HardState;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.log.LogStorage.OnDamage;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
 import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
-// Justification: the one place where a member's inputs and outputs meet, in the order that Output states; each concern has its own class.
 /**
  * The agreed order of commands: runs a member of a Raft group on a loop and tells its {@link Applier} of each command once it is agreed.
  * Feeds Raft with ticks, messages and finished writes, and performs its outputs in the order that {@link Output} states.
@@ -48,23 +46,18 @@ public final class RaftLog<C> {
   private final Proposals<C> proposals;
   private final Forwarding<C> forwarding;
   private final ReadRounds reads;
-  private final DiskWriter disk;
-  private final ProposalFlow<C> flow;
-  private final Snapshots snapshots;
+  private final AppliedLog<C> applied;
+  private final Wholeness wholeness;
+  private final Steps<C> steps;
   private final RoundTrips roundTrips;
-  private final ArrayDeque<Input> inputs = new ArrayDeque<>();
+  private final Founders founders;
+  private final Words<C> words;
+  private final End end = new End();
   private Raft raft;
   private Leadership leadership = Leadership.NONE;
-  private Membership membership = Membership.NONE; // as of what is applied
-  private long applied;
-  private long appliedTerm;
   private long leaderlessSince;
   private Loop.Timer ticker;
-  private boolean stepping;
   private boolean runPlanned;
-  private boolean recovering;
-  private long wholeSince; // the output by which it has again what it had lost; 0 until then
-  private Throwable failure;
 
   public RaftLog(RaftConfig raftConfig, LogConfig config, LogPorts ports, Applier<C> applier, Set<StoreFlaw> flaws) {
     this.raftConfig = raftConfig;
@@ -76,39 +69,54 @@ public final class RaftLog<C> {
     this.proposals = new Proposals<>(applier, figures, ports.randomness().nextLong());
     this.forwarding = new Forwarding<>(ports.network(), proposals);
     this.reads = new ReadRounds(ports.randomness().nextLong() >>> 1, raftConfig.flaws().contains(Flaw.REUSED_READ_ID));
-    this.disk = new DiskWriter(ports, figures, flaws.contains(StoreFlaw.ACK_BEFORE_DURABLE), this::durable, this::fail);
-    this.flow = new ProposalFlow<>(config.maxBatchBytes(), proposals, forwarding, disk, input -> raft.step(input));
-    this.snapshots = new Snapshots(config, ports.storage(), this::step, this::fail);
+    this.applied = new AppliedLog<>(ports, config, end, applier, figures, proposals, reads, this::step, this::fail);
+    this.wholeness = new Wholeness(ports.storage(), this::fail);
+    this.steps = new Steps<>(ports, figures, flaws, end, applied, wholeness, reads,
+        (disk, member) -> new ProposalFlow<>(config.maxBatchBytes(), proposals, forwarding, disk, member),
+        () -> leadership, this::observe, this::fail);
     this.roundTrips = new RoundTrips(ports.network(), figures);
+    this.founders = new Founders(ports.network(), raftConfig.id(), this::step, () -> raft.recovering(), () -> raft.lastIndex() == 0,
+        applied::disks);
+    this.words = new Words<>(raftConfig.id(), loop, end, () -> leadership, proposals, forwarding, steps, founders, roundTrips, this::runLater,
+        this::stop);
   }
 
   /**
    * Brings the applier to the newest state that is known to be agreed; what else is in the log follows once there is a leader. May block.
    * Called once, before anything else, on the loop or before anything runs there.
    *
-   * @param founding what an empty storage means: the first start of a member of this new group; null: that it joins a running one
+   * @param founding what an empty storage means: a member of this new group, which has a vote when it is certain that the group is new (see
+   *     {@link Founders}); null: that it joins a running one
    * @param peers whether others may have what a damaged storage has lost: then the member goes on with what is intact, without a vote
    *     until they have brought it up to date; else it refuses to start
    * @throws io.hexareme.ports.log.LogFailure when the storage cannot be read
    */
   public void start(Founding founding, boolean peers) {
     LogStorage.Recovered found = ports.storage().recover(peers ? OnDamage.KEEP_INTACT : OnDamage.REFUSE);
-    Raft.Restart restart = Recovery.of(found, founding, raftConfig.id(), ports.storage(), this::fail);
-    recovering = restart.recovering();
-    takeOver(restart.snapshot().index(), restart.snapshot().term(), restart.snapshot().membership(), restart.snapshot().state());
-    for (LogEntry entry : restart.entries()) {
-      if (entry.index() <= restart.hardState().commit()) applyOne(entry);
-    }
+    Recovery recovery = Recovery.of(
+        found, founding, raftConfig.id(), ports.storage(), ports.randomness().fork("disk")::nextLong, this::fail);
+    Raft.Restart restart = recovery.restart();
+    wholeness.begin(recovery);
+    founders.begin(founding, recovery.disk());
+    if (recovery.disk() != 0 && restart.snapshot().index() == 0 && founding != null) applier.restore(founding.state());
+    Snapshot snapshot = applied.begin(restart.snapshot(), restart.entries(), restart.hardState().commit());
     raft = new Raft(raftConfig,
-        new Raft.Restart(restart.hardState(), restart.snapshot(), restart.entries(), applied, restart.recovering()), ports.randomness());
+        new Raft.Restart(restart.hardState(), snapshot, restart.entries(), applied.index(), restart.recovering()), ports.randomness());
+    steps.begin(raft);
     leaderlessSince = loop.nanos();
-    loop.execute(this::begin);
+    CompletionStage<Void> numbered = recovery.fresh()
+        ? ports.storage().append(List.of(), Unproven.mark(HardState.INITIAL, recovery.disk())) : CompletableFuture.completedFuture(null);
+    loop.execute(() -> begin(numbered));
   }
 
-  private void begin() {
-    if (failure != null) return;
-    ports.network().start(new Inbox(figures, this::step, this::received));
+  private void begin(CompletionStage<Void> numbered) {
+    if (end.isReached()) return;
+    ports.network().start(new Inbox(figures, this::step, words));
     observe();
+    numbered.whenComplete((done, cause) -> {
+      if (cause != null) fail(cause);
+      else founders.speak();
+    });
     if (leadership.alone()) step(new Input.Campaign());
     tickIfNeeded();
   }
@@ -126,7 +134,7 @@ public final class RaftLog<C> {
   }
 
   private void propose(Proposal<C> proposal) {
-    if (failure != null) {
+    if (end.isReached()) {
       applier.abandon(proposal.context, applier.unavailable());
       return;
     }
@@ -135,8 +143,8 @@ public final class RaftLog<C> {
       return;
     }
     proposals.add(proposal);
-    if (leadership.leading()) run();
-    else if (!stepping) runLater();
+    if (leadership.leading()) steps.run();
+    else if (!steps.areUnderWay()) runLater();
   }
 
   /**
@@ -153,18 +161,18 @@ public final class RaftLog<C> {
     runPlanned = true;
     loop.execute(() -> {
       runPlanned = false;
-      run();
+      steps.run();
     });
   }
 
   /** Whether the applied state has all that was ever acknowledged, by whatever member, so that {@link #read} need not be asked. */
   public boolean isCurrent() {
-    return leadership.leading() && leadership.alone() && appliedTerm == leadership.term() && failure == null;
+    return leadership.leading() && leadership.alone() && applied.term() == leadership.term() && !end.isReached();
   }
 
   /** Lets {@code read} go once the applied state has all that was acknowledged before this call. */
   public void read(PendingRead read) {
-    if (failure != null) {
+    if (end.isReached()) {
       read.go(applier.unavailable());
     } else if (isCurrent()) {
       read.go(null);
@@ -172,18 +180,19 @@ public final class RaftLog<C> {
       read.go(StoreUnavailable.refused(Proposals.STUCK));
     } else {
       reads.add(read, loop.nanos() + config.patience().toNanos());
-      if (leadership.leading()) run();
-      else if (!stepping) runLater();
+      if (leadership.leading()) steps.run();
+      else if (!steps.areUnderWay()) runLater();
     }
   }
 
-  public void transferLeadership(String to) {
-    if (failure == null) step(new Input.TransferLeadership(to));
+  /** @param refused told at once when Raft does not take that on */
+  public void transferLeadership(String to, Consumer<Output.Refusal> refused) {
+    steps.transfer(to, refused);
   }
 
   /** Tells a member that it was removed: as it takes part no more, the log will not tell it. Best said before it is forgotten. */
   public void tellRemoved(String id) {
-    ports.network().send(id, new Frame.Removed().encode());
+    ports.network().send(id, new Frame.Removed(id).encode());
   }
 
   /** The other members and where they are. */
@@ -198,7 +207,7 @@ public final class RaftLog<C> {
 
   public LogHealth health() {
     long now = loop.nanos();
-    return new LogHealth(failure, leadership.hasLeader(), figures.appendNanos(now), figures.roundTripNanos(now));
+    return new LogHealth(end.cause(), leadership.hasLeader(), figures.appendNanos(now), figures.roundTripNanos(now));
   }
 
   /** The leader's id; empty when unknown. */
@@ -207,11 +216,11 @@ public final class RaftLog<C> {
   }
 
   public long applied() {
-    return applied;
+    return applied.index();
   }
 
   public boolean isLeading() {
-    return leadership.leading() && failure == null;
+    return leadership.leading() && !end.isReached();
   }
 
   /** This member must not go on: it was removed, or its state is wrong. */
@@ -221,41 +230,15 @@ public final class RaftLog<C> {
 
   /** Lets go of network and storage after what is under way has become durable. Blocks. Nothing may be called afterwards. */
   public void close() {
-    if (failure == null) fail(new CancellationException("the store was closed"));
+    if (!end.isReached()) fail(new CancellationException("the store was closed"));
     ports.network().close();
     ports.storage().close();
   }
 
   // --- what comes from outside ---
 
-  private void received(String from, Frame frame) {
-    if (failure != null) return;
-    switch (frame) {
-      case Frame.Forward forward -> {
-        forwarding.received(from, forward, leadership);
-        run();
-      }
-      case Frame.Refused refused -> refused(refused);
-      case Frame.Removed removed -> stop(new MemberRemoved());
-      case Frame.Ping ping -> roundTrips.received(from, ping);
-      case Frame.Pong pong -> roundTrips.received(from, pong, loop.nanos());
-    }
-  }
-
-  private void refused(Frame.Refused frame) {
-    if (frame.life() != proposals.life()) return;
-    List<Proposal<C>> back = proposals.returned(frame.first(), frame.count());
-    String why = Refusals.text(frame.reason());
-    if (why == null) {
-      proposals.giveBack(back);
-      runLater();
-    } else {
-      for (Proposal<C> proposal : back) proposals.refuse(proposal, why);
-    }
-  }
-
   private void tickIfNeeded() {
-    boolean needed = failure == null && !(leadership.alone() && leadership.leading());
+    boolean needed = !end.isReached() && !(leadership.alone() && leadership.leading());
     if (!needed && ticker != null) {
       ticker.cancel();
       ticker = null;
@@ -268,10 +251,11 @@ public final class RaftLog<C> {
   }
 
   private void tick() {
-    if (failure != null) return;
-    flow.release();
+    if (end.isReached()) return;
+    steps.release();
     reads.tick();
     roundTrips.tick(loop.nanos());
+    founders.tick();
     step(new Input.Tick());
     boolean leaderless = !leadership.hasLeader() && loop.nanos() - leaderlessSince > config.leaderless().toNanos();
     boolean stuck = isStuck();
@@ -281,117 +265,8 @@ public final class RaftLog<C> {
     tickIfNeeded();
   }
 
-  // --- stepping ---
-
   private void step(Input input) {
-    if (failure != null) return;
-    inputs.add(input);
-    run();
-  }
-
-  /** Draws all consequences of what waits. What they bring along (answers make clients ask for more) is drawn in the same go. */
-  private void run() {
-    if (stepping || failure != null) return;
-    stepping = true;
-    try {
-      do {
-        while (!inputs.isEmpty() && failure == null) perform(raft.step(inputs.poll()));
-      } while (failure == null && hasMore());
-    } catch (RuntimeException | Error e) {
-      fail(e); // the decision itself is broken: whatever this member said next could be wrong
-    } finally {
-      stepping = false;
-    }
-  }
-
-  /** Only after the answers are out: so whoever waited for one and asks for more at once is in the next batch (and round). */
-  private boolean hasMore() {
-    if (reads.wantsRound() && leadership.hasLeader()) inputs.add(reads.begin());
-    Output output = flow.next(leadership);
-    if (output != null) perform(output);
-    return output != null || !inputs.isEmpty();
-  }
-
-  private void perform(Output output) {
-    send(output.messages());
-    disk.submit(output);
-    apply(output.committed());
-    if (recovering && wholeSince == 0 && !raft.status().recovering()) wholeSince = output.number();
-    observe();
-    reads.lost(output.lost());
-    reads.ready(output.reads());
-  }
-
-  private void send(List<Message> messages) {
-    for (Message message : messages) ports.network().send(message.to(), MessageCodec.encode(message));
-  }
-
-  private void durable(List<Output> outputs) {
-    if (failure != null) return;
-    long number = 0;
-    for (Output output : outputs) {
-      if (output.install() != null) install(output);
-      send(output.afterPersist());
-      if (output.persists()) number = output.number();
-    }
-    if (number == 0) return;
-    if (recovering && wholeSince > 0 && number >= wholeSince) {
-      recovering = false;
-      ports.storage().repaired().whenComplete((done, cause) -> {
-        if (cause != null) fail(cause);
-      });
-    }
-    inputs.add(new Input.Persisted(number));
-    if (outputs.getFirst().install() != null) inputs.add(new Input.Applied(applied));
-    run();
-  }
-
-  private void install(Output output) {
-    var snapshot = output.install();
-    takeOver(snapshot.index(), snapshot.term(), snapshot.membership(), snapshot.state());
-    proposals.skippedTo(applied);
-    reads.applied(applied);
-  }
-
-  private void takeOver(long index, long term, Membership group, Iterable<Bytes> state) {
-    if (index > 0) applier.restore(SnapshotHead.state(state));
-    membership = group;
-    applied = index;
-    appliedTerm = term;
-    snapshots.startAfter(index, state);
-  }
-
-  private void apply(List<LogEntry> entries) {
-    if (entries.isEmpty() || failure != null) return;
-    long before = loop.nanos();
-    try {
-      for (LogEntry entry : entries) {
-        if (failure != null) return;
-        applyOne(entry);
-      }
-    } catch (RuntimeException | Error e) {
-      // A command that is agreed but cannot be applied is a broken invariant: this member must stop, not skip it.
-      fail(e);
-      return;
-    }
-    if (failure != null) return;
-    figures.applied(entries.size(), loop.nanos() - before);
-    figures.underWay(proposals.underWay());
-    inputs.add(new Input.Applied(applied));
-    reads.applied(applied);
-    if (snapshots.isDue()) snapshots.save(applied, appliedTerm, membership, applier.snapshot(), leadership.alone());
-  }
-
-  private void applyOne(LogEntry entry) {
-    if (entry.term() > appliedTerm) proposals.termBegins(entry.term());
-    Bytes command = Committed.words(entry);
-    Proposal<C> own = proposals.of(entry, command);
-    if (entry.kind() == LogEntry.Kind.MEMBERSHIP) membership = Committed.membership(entry);
-    if (command.length() > 0) applier.apply(entry.index(), Envelope.command(command), own == null ? null : own.context);
-    if (own != null) proposals.applied(own); // until here it is abandoned with the others when it cannot be applied
-    applied = entry.index();
-    appliedTerm = entry.term();
-    snapshots.count(entry);
+    steps.step(input);
   }
 
   /** Sees whether the step has changed who leads. */
@@ -401,7 +276,7 @@ public final class RaftLog<C> {
     Leadership before = leadership;
     leadership = now;
     figures.leadership(before, now);
-    flow.release();
+    steps.release();
     if (!now.hasLeader() && before.hasLeader()) leaderlessSince = loop.nanos();
     if (now.leading() && (!before.leading() || now.term() != before.term())) forwarding.lead(now.term());
     if (!now.leading()) forwarding.refuseAll();
@@ -411,13 +286,10 @@ public final class RaftLog<C> {
   }
 
   private void fail(Throwable thrown) {
-    if (failure != null) return;
-    Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-    failure = cause;
+    if (!end.reach(thrown)) return;
     tickIfNeeded();
-    disk.stop();
-    inputs.clear();
-    applier.failed(cause);
+    steps.stop();
+    applier.failed(end.cause());
     proposals.abandonAll(applier.unavailable());
     reads.endAll(applier.unavailable());
   }

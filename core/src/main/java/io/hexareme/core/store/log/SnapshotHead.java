@@ -7,6 +7,7 @@ import io.hexareme.ports.value.Bytes;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -16,25 +17,42 @@ import java.util.TreeSet;
  */
 final class SnapshotHead {
   private static final int FORMAT = 1;
+  private static final int WITH_DISKS = 2;
 
   private SnapshotHead() {}
 
   static Iterable<Bytes> before(Iterable<Bytes> state, Membership membership) {
-    ByteWriter out = new ByteWriter(128).octet(FORMAT);
+    return before(state, membership, Collections.emptySortedMap());
+  }
+
+  /** @param disks the numbers of the founders' disks, by member (see {@link Founders}); empty when they are not known */
+  static Iterable<Bytes> before(Iterable<Bytes> state, Membership membership, SortedMap<String, Long> disks) {
+    ByteWriter out = new ByteWriter(128).octet(disks.isEmpty() ? FORMAT : WITH_DISKS);
     for (SortedSet<String> ids : List.of(
         membership.voters(), membership.outgoing(), membership.learners(), membership.learnersNext())) {
       out.number(ids.size());
       for (String id : ids) out.bytes(Bytes.utf8(id));
     }
+    if (!disks.isEmpty()) Roll.write(out, disks);
     Bytes head = out.done();
     return () -> new Chunks(head, state.iterator());
   }
 
   static Membership membership(Iterable<Bytes> snapshot) {
-    ByteReader in = new ByteReader(snapshot.iterator().next());
+    return membership(new ByteReader(snapshot.iterator().next()));
+  }
+
+  private static Membership membership(ByteReader in) {
     int format = in.octet();
-    if (format != FORMAT) throw new IllegalStateException("unknown snapshot format " + format);
+    if (format != FORMAT && format != WITH_DISKS) throw new IllegalStateException("unknown snapshot format " + format);
     return new Membership(ids(in), ids(in), ids(in), ids(in));
+  }
+
+  /** The founders' disks; empty when it does not say. */
+  static SortedMap<String, Long> disks(Iterable<Bytes> snapshot) {
+    ByteReader in = new ByteReader(snapshot.iterator().next());
+    membership(in);
+    return in.atEnd() ? Collections.emptySortedMap() : Roll.read(in);
   }
 
   private static SortedSet<String> ids(ByteReader in) {

@@ -7,6 +7,7 @@ import io.hexareme.ports.log.LogEntry;
 import io.hexareme.ports.log.LogStorage;
 import io.hexareme.ports.value.Bytes;
 import java.util.Iterator;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** When a snapshot of the applied state is due, and the saving of it. One at a time; entries go on to be appended meanwhile. */
@@ -50,13 +51,14 @@ final class Snapshots {
 
   /**
    * @param state the state machine's, after {@code index}
+   * @param disks the founders' disks, as the log began with them
    * @param alone whether there are no other members, who may be slow and need entries from before it
    */
-  void save(long index, long term, Membership membership, Iterable<Bytes> state, boolean alone) {
+  void save(long index, long term, Membership membership, SortedMap<String, Long> disks, Iterable<Bytes> state, boolean alone) {
     underWay = true;
     entries = 0;
     bytes = 0;
-    Iterable<Bytes> chunks = SnapshotHead.before(state, membership);
+    Iterable<Bytes> chunks = SnapshotHead.before(state, membership, disks);
     Counted counted = new Counted(chunks);
     storage.snapshot(index, term, counted).whenComplete((done, cause) -> {
       underWay = false;

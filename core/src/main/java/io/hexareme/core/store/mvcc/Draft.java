@@ -43,14 +43,15 @@ final class Draft {
 
   /** Writes and gives the version before, or null. */
   KeyValue put(Bytes key, Bytes value, long lease) {
-    KeyValue previous = tree.get(key);
-    // The key's first bytes serve all its versions: they are shared by every event and tree that names it.
-    KeyValue current = previous == null
-        ? new KeyValue(key, value, revision, revision, 1, lease)
-        : new KeyValue(previous.key(), value, previous.createRevision(), revision, previous.version() + 1, lease);
-    tree = tree.put(current);
-    events.add(new StoreEvent.Put(current, previous));
-    return previous;
+    tree = tree.put(key, previous -> {
+      // The key's first bytes serve all its versions: they are shared by every event and tree that names it.
+      KeyValue current = previous == null
+          ? new KeyValue(key, value, revision, revision, 1, lease)
+          : new KeyValue(previous.key(), value, previous.createRevision(), revision, previous.version() + 1, lease);
+      events.add(new StoreEvent.Put(current, previous));
+      return current;
+    });
+    return events.getLast().previous();
   }
 
   /** Deletes the keys of the range and gives what they were, in key order. */

@@ -3,6 +3,7 @@ package io.hexareme.core.store.tree;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.value.Bytes;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /** Children in key order, each beside the first key below it. Never empty. */
 final class Inner implements Node {
@@ -62,9 +63,9 @@ final class Inner implements Node {
   }
 
   @Override
-  public Node with(KeyValue pair) {
-    int at = childFor(pair.key());
-    return replace(at, at + 1, children[at].with(pair));
+  public Node with(Bytes key, UnaryOperator<KeyValue> change) {
+    int at = childFor(key);
+    return replace(at, at + 1, children[at].with(key, change));
   }
 
   @Override

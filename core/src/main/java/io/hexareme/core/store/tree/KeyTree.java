@@ -5,6 +5,7 @@ import io.hexareme.ports.value.Bytes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Pairs by key, immutable: {@link #put} and {@link #remove} give a new tree that shares all but the path they changed. */
 public final class KeyTree {
@@ -54,7 +55,15 @@ public final class KeyTree {
 
   /** This tree with {@code pair} in the place of whatever had its key. */
   public KeyTree put(KeyValue pair) {
-    Node changed = root.with(pair);
+    return put(pair.key(), before -> pair);
+  }
+
+  /**
+   * This tree with what {@code change} makes of the pair that has the key, or of null. One way down: looking for the key is most of what
+   * a put costs. The new pair's key must be {@code key}.
+   */
+  public KeyTree put(Bytes key, UnaryOperator<KeyValue> change) {
+    Node changed = root.with(key, change);
     if (changed.width() <= Node.WIDTH) return new KeyTree(changed);
     int middle = changed.width() / 2;
     return new KeyTree(new Inner(new Node[] {changed.head(middle), changed.tail(middle)}));

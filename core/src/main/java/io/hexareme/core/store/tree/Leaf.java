@@ -3,6 +3,7 @@ package io.hexareme.core.store.tree;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.value.Bytes;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /** Pairs in key order. */
 final class Leaf implements Node {
@@ -41,17 +42,17 @@ final class Leaf implements Node {
   }
 
   @Override
-  public Node with(KeyValue pair) {
-    int at = find(pair.key());
+  public Node with(Bytes key, UnaryOperator<KeyValue> change) {
+    int at = find(key);
     if (at >= 0) {
       KeyValue[] copy = pairs.clone();
-      copy[at] = pair;
+      copy[at] = change.apply(pairs[at]);
       return new Leaf(copy);
     }
     int gap = -at - 1;
     KeyValue[] copy = Arrays.copyOf(pairs, pairs.length + 1);
     System.arraycopy(pairs, gap, copy, gap + 1, pairs.length - gap);
-    copy[gap] = pair;
+    copy[gap] = change.apply(null);
     return new Leaf(copy);
   }
 

@@ -2,6 +2,7 @@ package io.hexareme.core.store.tree;
 
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.value.Bytes;
+import java.util.function.UnaryOperator;
 
 /**
  * A node of the tree, immutable. Changes give a new node that may be one entry wider than {@link #WIDTH} or thinner than {@link
@@ -29,8 +30,8 @@ sealed interface Node permits Leaf, Inner {
   /** How many keys below are smaller. */
   int rank(Bytes key);
 
-  /** This node with the pair added or replaced. */
-  Node with(KeyValue pair);
+  /** This node with what {@code change} makes of the key's pair (null: there is none), found and put on one way down. */
+  Node with(Bytes key, UnaryOperator<KeyValue> change);
 
   /** This node without the key; itself when there is no such key. */
   Node without(Bytes key);

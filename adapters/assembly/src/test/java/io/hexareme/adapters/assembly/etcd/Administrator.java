@@ -1,0 +1,120 @@
+package io.hexareme.adapters.assembly.etcd;
+
+import io.hexareme.adapters.assembly.Cluster;
+import io.hexareme.adapters.codecjackson.JsonCodec;
+import io.hexareme.ports.codec.MalformedBody;
+import io.hexareme.ports.value.Bytes;
+import io.hexareme.ports.value.Value;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A cluster's administrator, from outside: HTTPS with what the kubeconfig says. */
+final class Administrator implements AutoCloseable {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final JsonCodec JSON = new JsonCodec();
+
+  private final String kubeconfig;
+  private final String base;
+  private final HttpClient client;
+
+  Administrator(Cluster cluster) throws GeneralSecurityException, IOException {
+    kubeconfig = cluster.kubeconfig();
+    base = "https://127.0.0.1:" + cluster.port();
+    client = HttpClient.newBuilder().sslContext(tls()).build();
+  }
+
+  private SSLContext tls() throws GeneralSecurityException, IOException {
+    CertificateFactory certificates = CertificateFactory.getInstance("X.509");
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("ca", certificates.generateCertificate(new ByteArrayInputStream(data("certificate-authority-data"))));
+    TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    KeyStore own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    String pem = new String(data("client-key-data"), StandardCharsets.US_ASCII).replaceAll("-----[A-Z ]+-----|\\s", "");
+    own.setKeyEntry("admin", KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem))), new char[0],
+        certificates.generateCertificates(new ByteArrayInputStream(data("client-certificate-data"))).toArray(Certificate[]::new));
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(own, new char[0]);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private byte[] data(String field) {
+    Matcher found = Pattern.compile("\"?" + field + "\"?: *\"?([A-Za-z0-9+/=]+)").matcher(kubeconfig);
+    if (!found.find()) {
+      throw new AssertionError("no " + field + " in " + kubeconfig);
+    }
+    return Base64.getDecoder().decode(found.group(1));
+  }
+
+  /** The body of a 2xx answer. */
+  Value send(String method, String path, String contentType, String body) {
+    try {
+      HttpResponse<byte[]> answer = client.send(HttpRequest.newBuilder(URI.create(base + path)).header("content-type", contentType)
+          .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());
+      if (answer.statusCode() / 100 != 2) {
+        throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+      }
+      return JSON.decode(new Bytes(answer.body())).value();
+    } catch (IOException | MalformedBody broken) {
+      throw new AssertionError(method + " " + path, broken);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  Value get(String path) {
+    return send("GET", path, "application/json", "");
+  }
+
+  /** Looks until it is so. */
+  Value await(String path, Predicate<Value> so) {
+    long begin = System.nanoTime();
+    for (Value seen = get(path); ; seen = get(path)) {
+      if (so.test(seen)) {
+        return seen;
+      }
+      if (System.nanoTime() - begin > PATIENCE_NANOS) {
+        throw new AssertionError(path + " does not become so, but is " + seen);
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
