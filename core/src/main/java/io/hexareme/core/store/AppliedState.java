@@ -35,7 +35,6 @@ final class AppliedState implements Applier<Pending<?>> {
   private final LeaseDeadlines deadlines;
   private Mvcc state = new Mvcc();
   private Group group = Group.founded(List.of());
-  private long bytes;
   private boolean serving;
   private boolean leading;
   private boolean closing;
@@ -75,9 +74,9 @@ final class AppliedState implements Applier<Pending<?>> {
     return group;
   }
 
-  /** About the memory that the content and its history take: what was written since the start, and the keys there were. */
+  /** The bytes of all keys and values that are kept, past versions included. */
   long contentBytes() {
-    return bytes;
+    return state.bytes();
   }
 
   /** Why nothing can be answered; null while all is well. */
@@ -117,7 +116,6 @@ final class AppliedState implements Applier<Pending<?>> {
 
   @Override
   public void apply(long index, Bytes command, Pending<?> pending) {
-    bytes += command.length();
     if (pending != null) {
       apply(pending);
       return;

@@ -29,6 +29,7 @@ final class StoreMember implements AppliedState.Consequences {
   private final Consumer<Throwable> onFailure;
   private final HashChecks hashChecks;
   private final Promotions promotions;
+  private final Quota quota;
 
   StoreMember(MemberConfig config, StoreConfig settings, LogPorts ports, Consumer<Throwable> onFailure) {
     this.config = config;
@@ -39,6 +40,7 @@ final class StoreMember implements AppliedState.Consequences {
     this.log = new RaftLog<>(config.raft(), settings.log(), ports, applied, settings.flaws());
     this.hashChecks = new HashChecks(this);
     this.promotions = new Promotions(this);
+    this.quota = new Quota(this);
   }
 
   /** The first turn: what is known to be agreed is applied. */
@@ -112,12 +114,14 @@ final class StoreMember implements AppliedState.Consequences {
 
   @Override
   public void leads() {
+    quota.check();
     promotions.look();
   }
 
   @Override
   public void revision(long revision) {
     hashChecks.revision(revision);
+    quota.check();
   }
 
   @Override

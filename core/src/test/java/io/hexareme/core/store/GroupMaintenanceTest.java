@@ -128,6 +128,24 @@ class GroupMaintenanceTest {
   }
 
   @Test
+  void a_content_beyond_its_bound_raises_the_alarm_and_a_compaction_gives_the_room_back() {
+    StoreGroup group = new StoreGroup(3, StoreConfig.DEFAULT.withQuota(1000), new ManualLoop()).startAll();
+    String follower = group.follower();
+    for (int i = 0; i < 9; i++) group.write(follower, "k", "x".repeat(100));
+    assertThat(group.await(group.store(follower).maintenance().alarms())).isEmpty();
+    group.write(follower, "k", "x".repeat(100));
+    long leader = group.nodes.get(group.leader()).config.self().id();
+    assertThat(group.await(group.store(follower).maintenance().alarms())).containsExactly(new Alarm(leader, AlarmKind.NOSPACE));
+    assertThat(group.await(group.store(follower).txn(StoreFixture.put("k", "")))).isInstanceOf(TxnResult.Refused.class);
+    assertThat(group.await(group.store(follower).maintenance().status()).storageBytes()).isEqualTo(1010);
+    group.await(group.store(follower).compact(11));
+    assertThat(group.await(group.store(follower).maintenance().status()).neededBytes()).isEqualTo(101);
+    group.await(group.store(follower).maintenance().alarm(new Alarm(0, AlarmKind.NOSPACE), false));
+    group.write(follower, "k", "y");
+    assertThat(group.await(group.store(follower).maintenance().alarms())).isEmpty();
+  }
+
+  @Test
   void equal_contents_have_equal_figures_whatever_is_compacted() {
     StoreGroup group = new StoreGroup(3).startAll();
     for (int i = 0; i < 30; i++) group.write(group.leader(), "k" + i % 7, "v" + i);

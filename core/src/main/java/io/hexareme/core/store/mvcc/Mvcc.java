@@ -22,6 +22,7 @@ public final class Mvcc {
   private final History history;
   private KeyTree newest;
   private long revision;
+  private long bytes;
 
   /** The empty store, at revision 1. */
   public Mvcc() {
@@ -33,6 +34,7 @@ public final class Mvcc {
     this.revision = revision;
     this.history = history;
     this.leases = leases;
+    this.bytes = ContentSize.counted(newest, history, revision);
   }
 
   /** The state that {@link #snapshot} gave the chunks of. */
@@ -47,6 +49,11 @@ public final class Mvcc {
   /** Reads below it and watches from it on are refused; 0 before the first compaction. */
   public long compacted() {
     return history.compacted();
+  }
+
+  /** The bytes of all keys and values that are kept, past versions included. */
+  public long bytes() {
+    return bytes;
   }
 
   public <R> Applied<R> apply(Command.Content<R> command) {
@@ -159,6 +166,7 @@ public final class Mvcc {
   private void commit(Draft draft) {
     if (draft.events().isEmpty()) return;
     history.add(draft.events(), newest);
+    bytes += ContentSize.added(draft.events());
     newest = draft.tree();
     revision++;
     draft.events().forEach(leases::follow);
@@ -167,6 +175,7 @@ public final class Mvcc {
   private CompactResult compact(long wanted) {
     if (wanted > revision) return new CompactResult.FutureRevision(revision);
     if (wanted <= history.compacted()) return new CompactResult.AlreadyCompacted(history.compacted());
+    bytes -= ContentSize.freed(history, history.compacted(), wanted);
     history.compact(wanted);
     return new CompactResult.Done(wanted);
   }

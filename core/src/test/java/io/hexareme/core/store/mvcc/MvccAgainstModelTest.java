@@ -36,7 +36,9 @@ class MvccAgainstModelTest {
         case 3, 55 -> revoke(1 + random.nextInt(5));
         case 4 -> {
           long hash = mvcc.stateHash();
+          long bytes = mvcc.bytes();
           mvcc = Mvcc.restore(mvcc.snapshot());
+          assertThat(mvcc.bytes()).as("counted along the way, and all at once").isEqualTo(bytes);
           assertThat(mvcc.stateHash()).isEqualTo(hash);
         }
         default -> transact(new Command.Transact(txns.next(model.revision())));
@@ -46,6 +48,7 @@ class MvccAgainstModelTest {
       assertThat(mvcc.range(request)).as("seed %d step %d %s", seed, step, request).isEqualTo(model.range(request));
     }
     theWholeHistoryAgrees();
+    assertThat(Mvcc.restore(mvcc.snapshot()).bytes()).isEqualTo(mvcc.bytes());
     assertThat(done).isGreaterThan(1000);
     assertThat(refused).isGreaterThan(100);
     assertThat(replayed().stateHash()).isEqualTo(mvcc.stateHash());
