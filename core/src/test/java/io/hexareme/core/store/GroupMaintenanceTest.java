@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
+// Justification: one group of members, and each thing an operator does to it, in the order of the API.
 /** What operators do to a group, and what befalls single members. */
 class GroupMaintenanceTest {
 

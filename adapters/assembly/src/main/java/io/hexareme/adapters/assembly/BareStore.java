@@ -13,16 +13,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** A store as a cluster would stand on it, without the cluster: for those who want to know the store alone. Its methods may block. */
 public final class BareStore implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 120;
-
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4).setBlockedThreadCheckInterval(60_000));
   private final PrometheusMetrics metrics = new PrometheusMetrics();
   private final Loop loop;
@@ -34,7 +28,7 @@ public final class BareStore implements AutoCloseable {
     World world = new RealWorldModule(vertx, failures).world();
     loop = world.loop("store");
     place = new StorePlaces(settings, vertx).place(world, new ControlPlaneLoops(loop, loop), metrics);
-    held = on(loop, () -> place.open(failures::accept));
+    held = Awaiting.on(loop, () -> place.open(failures::accept));
   }
 
   /**
@@ -65,13 +59,13 @@ public final class BareStore implements AutoCloseable {
     }
     server = new EtcdServer(vertx, loop, member, member.membership(), member.maintenance(), new EtcdSnapshotFormat(),
         EtcdServerOptions.listeningOn(URI.create("http://127.0.0.1:0")));
-    return await(server.start()).getFirst();
+    return Awaiting.stage(server.start()).getFirst();
   }
 
   /** Stops the leader of a group in this process without a word to the others; false when no member leads. */
   public boolean stopLeader() {
     for (GroupMember member : members()) {
-      boolean stopped = on(member.loop(), () -> {
+      boolean stopped = Awaiting.on(member.loop(), () -> {
         boolean leads = member.store() != null && member.store().isLeading();
         if (leads) {
           member.stop();
@@ -92,30 +86,14 @@ public final class BareStore implements AutoCloseable {
   @Override
   public void close() {
     if (server != null) {
-      await(server.close());
+      Awaiting.stage(server.close());
     }
-    on(loop, () -> {
+    Awaiting.on(loop, () -> {
       held.close().run();
       return true;
     });
     place.release();
-    await(vertx.close().toCompletionStage());
+    Awaiting.stage(vertx.close().toCompletionStage());
     metrics.close();
-  }
-
-  private static <T> T on(Loop loop, Supplier<T> work) {
-    CompletableFuture<T> done = new CompletableFuture<>();
-    loop.execute(() -> {
-      try {
-        done.complete(work.get());
-      } catch (RuntimeException failed) {
-        done.completeExceptionally(failed);
-      }
-    });
-    return await(done);
-  }
-
-  private static <T> T await(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 }

@@ -13,7 +13,6 @@ import io.hexareme.adapters.pkibouncycastle.ClusterPki;
 import io.hexareme.adapters.pkibouncycastle.IssuedCertificate;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.ports.time.Clock;
-import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.trace.Trace;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -21,13 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A running cluster in real time: store, API server behind HTTPS, scheduler, controllers and nodes in this process.
@@ -35,8 +28,6 @@ import java.util.function.Supplier;
  * <p>{@link #start} returns when all of it serves and every node is Ready.
  */
 public final class Cluster implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 60;
-
   private final Vertx vertx;
   private final Injector injector;
   private final VertxFrontDoor door;
@@ -118,7 +109,7 @@ public final class Cluster implements AutoCloseable {
 
   private static int listening(VertxFrontDoor door, ClusterSettings settings) {
     try {
-      return await(door.start());
+      return Awaiting.stage(door.start());
     } catch (IllegalStateException failed) {
       String why = failed.getCause() == null ? failed.getMessage() : failed.getCause().getMessage();
       throw new IllegalStateException("cannot listen on " + settings.host() + ":" + settings.port() + ": " + why, failed);
@@ -127,9 +118,9 @@ public final class Cluster implements AutoCloseable {
 
   private void startParts(ClusterSettings settings, HttpBridge bridge, Consumer<Throwable> failures) {
     StorePlace place = injector.getInstance(StorePlace.class);
-    await(on(loops.server(), () -> controlPlane.startServer(place.open(failures::accept))));
+    Awaiting.stage(Awaiting.on(loops.server(), () -> controlPlane.startServer(place.open(failures::accept))));
     bridge.serverLivesOn(loops.server());
-    await(on(loops.components(), () -> {
+    Awaiting.stage(Awaiting.on(loops.components(), () -> {
       controlPlane.startControllers();
       controlPlane.startScheduler();
       return nodes().start(settings.nodes());
@@ -167,45 +158,19 @@ public final class Cluster implements AutoCloseable {
   /** Stops everything in the reverse order; fake containers of a kept cluster are found again at the next start. */
   @Override
   public void close() {
-    on(loops.components(), () -> {
+    Awaiting.on(loops.components(), () -> {
       nodes().stop();
       controlPlane.stopScheduler();
       controlPlane.stopControllers();
       return true;
     });
-    await(door.close());
-    on(loops.server(), () -> {
+    Awaiting.stage(door.close());
+    Awaiting.on(loops.server(), () -> {
       controlPlane.stopServer();
       return true;
     });
     injector.getInstance(StorePlace.class).release();
-    await(vertx.close().toCompletionStage());
+    Awaiting.stage(vertx.close().toCompletionStage());
     injector.getInstance(PrometheusMetrics.class).close();
-  }
-
-  /** Does something on a loop and waits for its answer. */
-  private static <T> T on(Loop loop, Supplier<T> work) {
-    CompletableFuture<T> done = new CompletableFuture<>();
-    loop.execute(() -> {
-      try {
-        done.complete(work.get());
-      } catch (RuntimeException failed) {
-        done.completeExceptionally(failed);
-      }
-    });
-    return await(done);
-  }
-
-  private static <T> T await(CompletionStage<T> stage) {
-    try {
-      return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while starting or stopping the cluster", interrupted);
-    } catch (TimeoutException late) {
-      throw new IllegalStateException("the cluster did not get ready within " + PATIENCE_SECONDS + " s", late);
-    }
   }
 }

@@ -17,12 +17,14 @@ import java.util.TreeMap;
  *
  * @param data where it keeps what it knows
  * @param peers where the founding members, itself included, listen for each other, by name; of one that joins only its own counts
+ * @param listen where this member listens for the others in fact: its own address among the peers, unless that leads here in another way
  * @param client where it listens for clients, with the scheme
  * @param tls for peers and clients alike; empty for plain text, which is for loopback addresses only
  * @param join where members of a running group, which has added this member, listen for clients; empty for a founding member
  */
 public record MemberSettings(
-    String name, Path data, SortedMap<String, URI> peers, URI client, Optional<StoreChoice.StoreTls> tls, List<URI> join) {
+    String name, Path data, SortedMap<String, URI> peers, URI listen, URI client, Optional<StoreChoice.StoreTls> tls,
+    List<URI> join) {
   private static final String TOKEN = "hexareme";
 
   /** @throws IllegalArgumentException when they cannot be; says why */
@@ -55,7 +57,7 @@ public record MemberSettings(
     }
   }
 
-  /** Where this member listens for the others. */
+  /** Where the others reach this member. */
   URI peer() {
     return peers.get(name);
   }

@@ -92,8 +92,8 @@ public final class ServedMember implements AutoCloseable {
       identity = kept.orElseGet(settings::founding);
     }
     MemberConfig config = identity.config(settings.peer().toString(), settings.client().toString(), others);
-    network = listening("peers", settings.peer(), VertxPeerNetwork.open(vertx, loop.context(),
-        new PeerSettings(MemberIds.name(identity.group()), MemberIds.name(identity.id()), settings.peer().toString(), tls),
+    network = listening("peers", settings.listen(), VertxPeerNetwork.open(vertx, loop.context(),
+        new PeerSettings(MemberIds.name(identity.group()), MemberIds.name(identity.id()), settings.listen().toString(), tls),
         new Surroundings(new SystemRandomness(), metrics, named(config.members()), this::failed)));
     LogPorts ports = new LogPorts(log, network, loop, new SystemRandomness(), metrics);
     store = Awaiting.on(loop, () -> EmbeddedStore.open(config, StoreConfig.DEFAULT, ports, this::failed));

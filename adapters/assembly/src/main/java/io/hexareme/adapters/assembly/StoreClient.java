@@ -2,6 +2,7 @@ package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.backupetcd.EtcdSnapshotFormat;
 import io.hexareme.adapters.backupetcd.SnapshotFiles;
+import io.hexareme.adapters.etcdclient.EtcdConfig;
 import io.hexareme.adapters.etcdclient.EtcdStore;
 import io.hexareme.adapters.loopvertx.VertxLoop;
 import io.hexareme.core.store.group.MemberIds;
@@ -11,10 +12,12 @@ import io.hexareme.ports.store.MembershipResult;
 import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.value.Bytes;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +31,12 @@ import java.util.function.Function;
  */
 public final class StoreClient implements AutoCloseable {
   private static final long SNAPSHOT_SECONDS = 600;
+  private static final long NEVER_MIND_MILLIS = 60_000;
 
-  private final Vertx vertx = Vertx.vertx();
+  /** A person waits rather than being told that a busy machine is none. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setBlockedThreadCheckInterval(NEVER_MIND_MILLIS));
   private final VertxLoop loop;
   private final List<URI> endpoints;
   private final Optional<StoreChoice.StoreTls> tls;
@@ -45,7 +52,9 @@ public final class StoreClient implements AutoCloseable {
   }
 
   private EtcdStore store(List<URI> some) {
-    return new EtcdStore(vertx, loop, RemoteMembers.config(new StoreChoice.Etcd(some, tls)));
+    EtcdConfig usual = RemoteMembers.config(new StoreChoice.Etcd(some, tls));
+    return new EtcdStore(vertx, loop, new EtcdConfig(
+        usual.endpoints(), usual.tls(), PATIENCE, PATIENCE, usual.writeTimeout(), usual.retryFor(), usual.probeEvery()));
   }
 
   /** What one endpoint said of itself; or, where {@code status} is empty, why it said nothing. */

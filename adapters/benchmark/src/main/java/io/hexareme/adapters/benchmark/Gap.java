@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
- * Writes begun every few milliseconds, whatever becomes of those before, and how long nothing of what is begun after an event is
+ * Writes begun every ten milliseconds, whatever becomes of those before, and how long nothing of what is begun after an event is
  * acknowledged. So a write that waits for who is gone hides nothing.
  */
 final class Gap {
-  private static final Duration STEP = Duration.ofMillis(3);
-  private static final int STEADY = 100;
+  private static final Duration STEP = Duration.ofMillis(10);
+  private static final int STEADY = 30;
 
   private final BareStore store;
   private final Bytes value;
@@ -38,7 +38,9 @@ final class Gap {
     gap.steady.join();
     long began = event.getAsLong();
     gap.since = System.nanoTime();
-    return gap.over.join() - began;
+    long nanos = gap.over.join() - began;
+    Pause.millis(3 * STEP.toMillis()); // what was begun last is on its way before the store is closed
+    return nanos;
   }
 
   private void next() {

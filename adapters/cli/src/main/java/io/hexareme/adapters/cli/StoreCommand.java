@@ -42,6 +42,10 @@ final class StoreCommand implements Callable<Integer> {
       description = "Where all founding members, this one included, listen for each other. With --join only its own counts.")
   private List<String> peers = List.of();
 
+  @Option(names = "--peer-listen", paramLabel = "HOST:PORT",
+      description = "Where it listens for its peers, when what --peers says leads here in another way (default: that).")
+  private String peerListen;
+
   @Option(names = "--client", paramLabel = "HOST:PORT", description = "Where it listens for clients (default: ${DEFAULT-VALUE}).",
       defaultValue = "127.0.0.1:2379")
   private String client;
@@ -76,7 +80,8 @@ final class StoreCommand implements Callable<Integer> {
     List<URI> asked = join.isEmpty() ? List.of()
         : join.stream().map(url -> Endpoints.address(line, "--join", url, scheme)).toList();
     try {
-      return new MemberSettings(name, data, addresses, clients, files, asked);
+      URI listen = peerListen == null ? addresses.get(name) : Endpoints.address(line, "--peer-listen", peerListen, scheme);
+      return new MemberSettings(name, data, addresses, listen, clients, files, asked);
     } catch (IllegalArgumentException refused) {
       throw new ParameterException(line, refused.getMessage());
     }

@@ -1,5 +1,5 @@
 /**
- * The command line: {@code up}, {@code demo}, {@code explain}, {@code rehearse}, {@code store}.
+ * The command line: {@code up}, {@code demo}, {@code explain}, {@code rehearse}, {@code store} (a member as a process, and what looks after members).
  *
  * <p>Entry: {@link io.hexareme.adapters.cli.Main}. It starts clusters through the assembly and talks to running ones over HTTP
  * ({@link io.hexareme.adapters.cli.HttpApiServer}, as a kubeconfig says); it decides nothing about a cluster. {@code demo} tells what

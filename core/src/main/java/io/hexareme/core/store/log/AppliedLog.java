@@ -51,12 +51,18 @@ final class AppliedLog<C> {
     return disks;
   }
 
-  /** Begins where a member starts: with a snapshot, or with nothing, and entries of which those up to {@code commit} are known to be agreed. */
-  void begin(Snapshot snapshot, List<LogEntry> entries, long commit) {
+  /**
+   * Begins where a member starts: with a snapshot, or with nothing, and entries of which those up to {@code commit} are known to be agreed.
+   * Gives the same snapshot as a view of the state: the chunks that were read are as large as all of it, and need not stay in memory beside it.
+   */
+  Snapshot begin(Snapshot snapshot, List<LogEntry> entries, long commit) {
     takeOver(snapshot);
+    Snapshot view = snapshot.index() == 0 ? snapshot : new Snapshot(
+        index, term, membership, SnapshotHead.before(applier.snapshot(), membership, disks));
     for (LogEntry entry : entries) {
       if (entry.index() <= commit) applyOne(entry);
     }
+    return view;
   }
 
   /** The leader's snapshot is on this member's disk, in the place of the log up to it. */

@@ -6,6 +6,7 @@ import io.hexareme.core.consensus.Output;
 import io.hexareme.core.consensus.Raft;
 import io.hexareme.core.consensus.RaftConfig;
 import io.hexareme.core.consensus.RaftStatus;
+import io.hexareme.core.consensus.Snapshot;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.ports.log.HardState;
@@ -98,9 +99,9 @@ public final class RaftLog<C> {
     wholeness.begin(recovery);
     founders.begin(founding, recovery.disk());
     if (recovery.disk() != 0 && restart.snapshot().index() == 0 && founding != null) applier.restore(founding.state());
-    applied.begin(restart.snapshot(), restart.entries(), restart.hardState().commit());
+    Snapshot snapshot = applied.begin(restart.snapshot(), restart.entries(), restart.hardState().commit());
     raft = new Raft(raftConfig,
-        new Raft.Restart(restart.hardState(), restart.snapshot(), restart.entries(), applied.index(), restart.recovering()), ports.randomness());
+        new Raft.Restart(restart.hardState(), snapshot, restart.entries(), applied.index(), restart.recovering()), ports.randomness());
     steps.begin(raft);
     leaderlessSince = loop.nanos();
     CompletionStage<Void> numbered = recovery.fresh()
