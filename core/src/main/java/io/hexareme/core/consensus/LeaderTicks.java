@@ -32,12 +32,8 @@ final class LeaderTicks {
     snapshots.tick();
   }
 
-  /**
-   * A leader whose disk does not answer holds the group up, for it applies and serves nothing new. It makes way when a majority has what
-   * it has not: where all disks are slow, or it is alone, nobody would do better.
-   */
+  /** A leader whose disk does not answer holds the group up, for it applies and serves nothing new; one that is alone has no choice. */
   private boolean stalled() {
-    return self.disk.stalledFor(self.config.electionTicks()) && !self.alone() && self.leadership().agreedMatch() > self.log.stable()
-        && !self.has(Flaw.LEADS_ON_STALLED_DISK);
+    return self.disk.stalledFor(self.config.electionTicks()) && !self.alone() && !self.has(Flaw.LEADS_ON_STALLED_DISK);
   }
 }
