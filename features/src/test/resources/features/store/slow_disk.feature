@@ -69,7 +69,7 @@ Feature: Store - slow disks and networks have a name
       Given an API server whose store has 3 members, and nothing else
       When the disk of the leader stands still
       Then within 5 s a ConfigMap can be created
-      And another member leads, and the former leader knows
+      And within 5 s another member leads, and the former leader knows
 
   Rule: A store that is well is not blamed
 
