@@ -38,6 +38,10 @@ final class MemberRun {
     } catch (RuntimeException failed) {
       exit.complete(stop.getCount() == 0 ? 0 : 1);
       throw failed;
+    } finally {
+      if (stop.getCount() > 0) { // it never came to life: a later end of the process is not its own
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
     }
   }
 
