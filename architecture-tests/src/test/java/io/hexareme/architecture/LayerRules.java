@@ -12,6 +12,8 @@ import static io.hexareme.architecture.Place.BENCHMARK;
 import static io.hexareme.architecture.Place.CLI;
 import static io.hexareme.architecture.Place.CORE;
 import static io.hexareme.architecture.Place.PORTS;
+import static io.hexareme.architecture.Place.SIMULATION;
+import static io.hexareme.architecture.Place.TESTKIT;
 
 import com.tngtech.archunit.junit.ArchTest;
 
@@ -51,11 +53,12 @@ final class LayerRules {
   static final HouseRule adapters_do_not_know_each_other = rule(house -> slices().matching(house.root() + ".adapters.(*)..")
           .should().notDependOnEachOther()
           .ignoreDependency(house.in(ASSEMBLY), alwaysTrue())
-          .ignoreDependency(house.in(BENCHMARK, CLI), house.in(ASSEMBLY)))
+          .ignoreDependency(house.in(BENCHMARK, CLI, TESTKIT), house.in(ASSEMBLY))
+          .ignoreDependency(house.in(CLI, TESTKIT), house.in(SIMULATION)))
       .because("decision 0001: what two adapters share is a port, and assembly joins them");
 
   @ArchTest
-  static final HouseRule only_the_entries_start_clusters_through_assembly = rule(house -> noClasses().that(house.outside(ASSEMBLY, BENCHMARK, CLI))
+  static final HouseRule only_the_entries_start_clusters_through_assembly = rule(house -> noClasses().that(house.outside(ASSEMBLY, BENCHMARK, CLI, TESTKIT))
           .should().dependOnClassesThat(house.in(ASSEMBLY)))
       .because("decision 0002: wiring is read in one place, and nothing below knows of it");
 }

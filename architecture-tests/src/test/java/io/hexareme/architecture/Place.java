@@ -25,7 +25,8 @@ enum Place {
   ETCD_SERVER("adapters.etcdserver"),
   SCHEMA_GENERATOR("adapters.schemagenerator"),
   SIMULATION("adapters.simulation"),
-  STORE_HISTORY("adapters.simulation.history");
+  STORE_HISTORY("adapters.simulation.history"),
+  TESTKIT("adapters.testkit");
 
   final String path;
 

@@ -1,0 +1,58 @@
+package io.hexareme.adapters.testkit;
+
+import io.hexareme.ports.api.ApiServer;
+import io.hexareme.ports.api.Credential;
+
+/**
+ * A running cluster that belongs to a test. Not to be used from several threads at once, unless it runs on the wall clock; any number of
+ * clusters may live beside each other.
+ */
+public interface TestCluster extends AutoCloseable {
+
+  /** Requests of the cluster's administrator. */
+  ClusterClient admin();
+
+  /** Requests of anybody: a component by its name ({@code system:kube-scheduler}), {@code anonymous}, or a person with a certificate. */
+  ClusterClient as(String user, String... groups);
+
+  /** The front door itself, in-process. In virtual time an answer comes only while {@link #time} is run. */
+  ApiServer server();
+
+  /** What the administrator shows at the front door. */
+  Credential administrator();
+
+  /**
+   * How clients outside of this JVM's objects reach it: a kubeconfig's text, with the address of an HTTPS front door on loopback. In
+   * virtual time the door is opened by the first call.
+   */
+  String kubeconfig();
+
+  Time time();
+
+  /** What goes wrong, on demand. */
+  Faults faults();
+
+  /** Nodes, and the processes that the cluster consists of. */
+  Machines machines();
+
+  /** The state of everything, to come back to: objects, revision, time of day, what runs on the nodes. Costs no copy of the objects. */
+  Snapshot snapshot();
+
+  /** Makes the state what it was; the components start anew on it, and open watches end. */
+  void restore(Snapshot snapshot);
+
+  /** As it was when it was started. */
+  void reset();
+
+  /** A cluster of its own that goes on from this one's state, and of which this one knows nothing. To be closed by the caller. */
+  TestCluster fork();
+
+  /** What each component did, saw and was told, since the start or the last {@link #reset}. */
+  String timeline();
+
+  @Override
+  void close();
+
+  /** A state that was kept; of use for the cluster it was taken from, and for its forks. */
+  interface Snapshot {}
+}

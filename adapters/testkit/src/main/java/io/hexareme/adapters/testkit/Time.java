@@ -1,0 +1,44 @@
+package io.hexareme.adapters.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+
+/** Time, as the cluster knows it. */
+public interface Time {
+
+  /** Whether the test moves time; if not, it passes by itself. */
+  boolean isVirtual();
+
+  /** The time of day in the cluster. */
+  Instant now();
+
+  /** Since the cluster's start. */
+  Duration elapsed();
+
+  /**
+   * Lets exactly that much time pass.
+   *
+   * @throws IllegalStateException when time is not virtual
+   */
+  void advance(Duration span);
+
+  /**
+   * Waits until it is so, for at most {@code atMost} of the cluster's time, asking after whatever may have changed it; in virtual time that
+   * takes no longer than the work to be done.
+   *
+   * @return whether it came to be
+   * @throws Deadlock when it is not so and nothing is left in the cluster that could ever make it so
+   */
+  boolean runUntil(BooleanSupplier so, Duration atMost);
+
+  /** Runs the cluster until the stage is complete, and gives its value; within a minute of the cluster's time. */
+  <T> T await(CompletionStage<T> stage);
+
+  /**
+   * Runs until nothing is left to do but to wait for time to pass: no request under way, no event undelivered, no object that a controller
+   * would change. On the wall clock: until that has been so for a grace.
+   */
+  void settle();
+}
