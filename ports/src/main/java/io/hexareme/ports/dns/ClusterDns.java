@@ -27,4 +27,7 @@ public interface ClusterDns {
 
   /** NXDOMAIN. */
   record NoSuchName() implements Answer {}
+
+  /** SERVFAIL: the name server cannot tell now. */
+  record ServerFailure() implements Answer {}
 }

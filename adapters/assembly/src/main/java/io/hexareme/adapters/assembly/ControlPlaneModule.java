@@ -105,7 +105,13 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Nodes nodes(ComponentClients clients, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace) {
-    return new Nodes(clients, agents, loops.components(), world, trace, settings.data().map(data -> data.resolve("runtime")));
+  Traffic traffic(ComponentClients clients, ControlPlaneLoops loops, World world) {
+    return new Traffic(clients, loops.components(), world);
+  }
+
+  @Provides
+  @Singleton
+  Nodes nodes(ComponentClients clients, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace, Traffic traffic) {
+    return new Nodes(clients, agents, loops.components(), world, trace, settings.data().map(data -> data.resolve("runtime")), traffic);
   }
 }

@@ -35,13 +35,15 @@ public final class Nodes {
   private final Randomness randomness;
   private final Trace trace;
   private final Optional<Path> state;
+  private final Traffic traffic;
   private final Map<String, Worker> workers = new LinkedHashMap<>();
   private Informer watch;
 
   private record Worker(NodeConfig config, Kubelet kubelet, FakeRuntime runtime) {}
 
   /** @param state where the fake containers of each node are kept; empty for in memory */
-  Nodes(ComponentClients clients, CrossLoopNodeAgents agents, Loop loop, World world, Trace trace, Optional<Path> state) {
+  Nodes(ComponentClients clients, CrossLoopNodeAgents agents, Loop loop, World world, Trace trace, Optional<Path> state,
+      Traffic traffic) {
     this.clients = clients;
     this.agents = agents;
     this.loop = loop;
@@ -49,6 +51,7 @@ public final class Nodes {
     this.randomness = world.randomness().fork("nodes");
     this.trace = trace;
     this.state = state;
+    this.traffic = traffic;
   }
 
   /** Adds a node and starts its kubelet. */
@@ -57,9 +60,10 @@ public final class Nodes {
     int third = index / 256;
     int fourth = index % 256;
     String podCidr = "10." + (244 + third) + "." + fourth + ".0/24";
+    String ip = "10.0." + third + "." + (fourth + 1);
     FakeRuntime runtime = new FakeRuntime(loop, clock, randomness.fork(name), podCidr,
-        state.map(directory -> directory.resolve(name)).orElse(null), Map.of());
-    NodeConfig config = NodeConfig.of(name, "10.0." + third + "." + (fourth + 1), podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
+        state.map(directory -> directory.resolve(name)).orElse(null), traffic.images(), traffic.join(name, ip, loop));
+    NodeConfig config = NodeConfig.of(name, ip, podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
     startKubelet(config, runtime);
   }
 
@@ -120,6 +124,7 @@ public final class Nodes {
   /** Stops the kubelets; containers live on. */
   void stop() {
     workers.keySet().forEach(this::stopKubelet);
+    traffic.stop();
   }
 
   /** What runs on that node: all sandboxes and containers its runtime knows of. */

@@ -16,6 +16,10 @@ import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.explanation.Explainer;
 import io.hexareme.ports.metrics.Metrics;
+import io.hexareme.ports.runtime.ContainerImages;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpFailure;
+import io.hexareme.ports.runtime.HttpReply;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.StoreImage;
@@ -140,6 +144,19 @@ public final class SimulatedCluster {
   /** Everything the components told of. */
   public Trace trace() {
     return injector.getInstance(Trace.class);
+  }
+
+  /** What images do: register functions and scripts here, before the containers are made. */
+  public ContainerImages images() {
+    return injector.getInstance(Traffic.class).images();
+  }
+
+  /**
+   * A request from outside of the cluster: to a node's port, an external address or a load balancer's. The stage fails with
+   * {@link HttpFailure} when no answer comes.
+   */
+  public CompletionStage<HttpReply> http(HttpCall call) {
+    return injector.getInstance(Traffic.class).fromOutside(call);
   }
 
   /** The nodes, for those who kill containers by hand. */

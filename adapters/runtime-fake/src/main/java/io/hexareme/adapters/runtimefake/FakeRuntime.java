@@ -42,7 +42,7 @@ public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
   public FakeRuntime(
       Loop loop, Clock clock, Randomness randomness, String podCidr, Path stateDirectory, Map<String, ImageScript> scripts) {
     this(loop, clock, randomness, podCidr, stateDirectory, registered(scripts),
-        new ClusterNetwork().join("node", "127.0.0.1", loop, clock, randomness.fork("network")));
+        new ClusterNetwork(loop).join("node", "127.0.0.1", loop, clock, randomness.fork("network")));
   }
 
   private static FakeImages registered(Map<String, ImageScript> scripts) {

@@ -33,7 +33,7 @@ final class ProgramBench {
   final ManualLoop loop = new ManualLoop();
   final FakeImages images = new FakeImages();
   final Map<String, String> names = new LinkedHashMap<>();
-  final ClusterNetwork cluster = new ClusterNetwork(this::resolve);
+  final ClusterNetwork cluster = new ClusterNetwork(this::resolve, loop);
   final NodeNetwork[] networks = new NodeNetwork[2];
   final FakeRuntime[] nodes = new FakeRuntime[2];
   private int pods;

@@ -14,21 +14,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The nodes of a cluster and who has which address. Serves the loops of all nodes. */
 public final class ClusterNetwork {
   private final ClusterDns dns;
+  private final Loop dnsLoop;
   private final Map<String, NodeNetwork> nodes = new ConcurrentHashMap<>();
   private final Map<String, NodeNetwork> addresses = new ConcurrentHashMap<>();
 
-  /** @param dns asked on the loops of nodes, and answers there */
-  public ClusterNetwork(ClusterDns dns) {
+  /** @param dns lives on {@code dnsLoop} */
+  public ClusterNetwork(ClusterDns dns, Loop dnsLoop) {
     this.dns = dns;
+    this.dnsLoop = dnsLoop;
   }
 
   /** A network without names. */
-  public ClusterNetwork() {
-    this(name -> CompletableFuture.completedFuture(new ClusterDns.NoSuchName()));
+  public ClusterNetwork(Loop loop) {
+    this(name -> CompletableFuture.completedFuture(new ClusterDns.NoSuchName()), loop);
   }
 
   /**
@@ -53,8 +56,9 @@ public final class ClusterNetwork {
         new HttpFailure(Target.verb(call) + " \"" + call.url() + "\": dial tcp " + host + ": connect: no route to host")));
   }
 
-  ClusterDns dns() {
-    return dns;
+  /** Asks the name server; what it answers comes on {@code loop}. */
+  void resolve(String name, Loop loop, Consumer<ClusterDns.Answer> onAnswer) {
+    dnsLoop.execute(() -> dns.resolve(name).thenAccept(answer -> loop.execute(() -> onAnswer.accept(answer))));
   }
 
   void claim(String ip, NodeNetwork node) {

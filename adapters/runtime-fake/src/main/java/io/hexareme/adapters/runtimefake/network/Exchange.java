@@ -60,12 +60,12 @@ final class Exchange {
       node.loop().execute(() -> fail("dial tcp: lookup " + target.host() + ": no such host"));
       return;
     }
-    cluster.dns().resolve(names.getFirst()).whenComplete((found, failure) -> {
+    cluster.resolve(names.getFirst(), node.loop(), found -> {
       switch (found) {
         case ClusterDns.Addresses(List<String> ips) when !ips.isEmpty() -> connect(ips.getFirst());
         case ClusterDns.Alias(String name) -> resolve(List.of(name), aliases - 1);
         case ClusterDns.Addresses _, ClusterDns.NoSuchName _ -> resolve(names.subList(1, names.size()), aliases);
-        case null -> fail("dial tcp: lookup " + target.host() + ": server misbehaving");
+        case ClusterDns.ServerFailure() -> fail("dial tcp: lookup " + target.host() + ": server misbehaving");
       }
     });
   }
