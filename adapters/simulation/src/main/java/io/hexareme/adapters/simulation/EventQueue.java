@@ -132,6 +132,18 @@ final class EventQueue {
     return waiting != null && waiting.instant <= end ? later.removeFirst() : null;
   }
 
+  /** The instant of the next event; negative when there is none. */
+  long nextInstant() {
+    while (!due.isEmpty() && isNothing(due.peek())) due.poll();
+    while (later.first() != null && isNothing(later.first())) later.removeFirst();
+    if (!due.isEmpty()) return now;
+    return later.first() == null ? -1 : later.first().instant;
+  }
+
+  private static boolean isNothing(Event event) {
+    return event.isOver() || !event.loop.alive();
+  }
+
   private void run(Event event) {
     Runnable task = event.task;
     event.task = null;
