@@ -99,7 +99,7 @@ public final class ApiClient {
     return server.handle(request("GET", resource.path(namespace), parameters, new Body.None(), ""));
   }
 
-  /** Any other request that is answered whole with a tree. */
+  /** Any other request that is answered whole with a tree. Never fails: what a transport throws is a {@link Result.Failed} too. */
   public CompletionStage<Result> send(String method, String path, Map<String, String> query, Body body, String contentType) {
     return server.handle(request(method, path, query, body, contentType))
         .handle((response, failure) -> failure == null ? result(response) : unknown(failure));
