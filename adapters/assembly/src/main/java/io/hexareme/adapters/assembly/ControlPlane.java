@@ -30,7 +30,7 @@ final class ControlPlane {
     backups = parts.backups(store.image());
     server = parts.apiServer(store.store(), store.health(), backups.map(schedule -> schedule));
     return server.start().thenAccept(done -> {
-      front.up(server);
+      front.up(parts.before(server));
       backups.ifPresent(BackupSchedule::start);
     });
   }

@@ -27,8 +27,15 @@ final class ControlPlaneModule extends AbstractModule {
   private final ClusterSecrets secrets;
   private final FrontDoorAddress address;
   private final SwitchedApiServer front;
+  private final Instruments instruments;
 
   ControlPlaneModule(ClusterSettings settings, ClusterSecrets secrets, FrontDoorAddress address, SwitchedApiServer front) {
+    this(settings, secrets, address, front, Instruments.NONE);
+  }
+
+  /** @param instruments for simulations */
+  ControlPlaneModule(ClusterSettings settings, ClusterSecrets secrets, FrontDoorAddress address, SwitchedApiServer front, Instruments instruments) {
+    this.instruments = instruments;
     this.settings = settings;
     this.secrets = secrets;
     this.address = address;
@@ -79,7 +86,7 @@ final class ControlPlaneModule extends AbstractModule {
   @Provides
   @Singleton
   ComponentClients clients(ControlPlaneLoops loops, Identities identities) {
-    return new ComponentClients(new CrossLoopApiServer(front, loops.server(), loops::components), identities);
+    return new ComponentClients(new CrossLoopApiServer(front, loops.server(), loops::components), identities, instruments);
   }
 
   @Provides
@@ -100,12 +107,12 @@ final class ControlPlaneModule extends AbstractModule {
   @Singleton
   Parts parts(World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities,
       CrossLoopNodeAgents agents, ComponentClients clients, List<Controller> controllers, Figures figures, Optional<ScheduledShelf> shelf) {
-    return new Parts(secrets, world, loops, trace, schemas, table, identities, agents, address, clients, controllers, figures, shelf);
+    return new Parts(secrets, world, loops, trace, schemas, table, identities, agents, address, clients, controllers, figures, shelf, instruments);
   }
 
   @Provides
   @Singleton
   Nodes nodes(ComponentClients clients, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace) {
-    return new Nodes(clients, agents, loops.components(), world, trace, settings.data().map(data -> data.resolve("runtime")));
+    return new Nodes(clients, agents, loops.components(), world, trace, settings.data().map(data -> data.resolve("runtime")), instruments.flaws());
   }
 }

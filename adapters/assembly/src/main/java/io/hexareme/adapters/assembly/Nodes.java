@@ -35,13 +35,14 @@ public final class Nodes {
   private final Randomness randomness;
   private final Trace trace;
   private final Optional<Path> state;
+  private final Flaws flaws;
   private final Map<String, Worker> workers = new LinkedHashMap<>();
   private Informer watch;
 
   private record Worker(NodeConfig config, Kubelet kubelet, FakeRuntime runtime) {}
 
-  /** @param state where the fake containers of each node are kept; empty for in memory */
-  Nodes(ComponentClients clients, CrossLoopNodeAgents agents, Loop loop, World world, Trace trace, Optional<Path> state) {
+  /** @param state where the fake containers of each node are kept; empty for in memory; {@code flaws} bugs on purpose, for simulations */
+  Nodes(ComponentClients clients, CrossLoopNodeAgents agents, Loop loop, World world, Trace trace, Optional<Path> state, Flaws flaws) {
     this.clients = clients;
     this.agents = agents;
     this.loop = loop;
@@ -49,6 +50,7 @@ public final class Nodes {
     this.randomness = world.randomness().fork("nodes");
     this.trace = trace;
     this.state = state;
+    this.flaws = flaws;
   }
 
   /** Adds a node and starts its kubelet. */
@@ -66,7 +68,7 @@ public final class Nodes {
   private void startKubelet(NodeConfig config, FakeRuntime runtime) {
     String name = config.name();
     ApiClient client = clients.of("system:node:" + name, "kubelet");
-    Kubelet kubelet = new Kubelet(config, client, runtime, runtime, loop, clock, randomness.fork(name), trace);
+    Kubelet kubelet = new Kubelet(config, client, runtime, runtime, loop, clock, randomness.fork(name), trace, flaws.kubelet());
     workers.put(name, new Worker(config, kubelet, runtime));
     agents.register(name, kubelet.agent(), loop);
     kubelet.start();

@@ -11,6 +11,7 @@ import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
 import io.hexareme.core.store.backup.BackupSchedule;
+import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.store.BackupHealth;
@@ -38,10 +39,11 @@ final class Parts {
   private final List<Controller> controllers;
   private final Figures figures;
   private final Optional<ScheduledShelf> shelf;
+  private final Instruments instruments;
 
   Parts(ClusterSecrets secrets, World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas,
       SchemaTable table, Identities identities, CrossLoopNodeAgents agents, FrontDoorAddress address, ComponentClients clients,
-      List<Controller> controllers, Figures figures, Optional<ScheduledShelf> shelf) {
+      List<Controller> controllers, Figures figures, Optional<ScheduledShelf> shelf, Instruments instruments) {
     this.secrets = secrets;
     this.world = world;
     this.loops = loops;
@@ -55,6 +57,7 @@ final class Parts {
     this.controllers = controllers;
     this.figures = figures;
     this.shelf = shelf;
+    this.instruments = instruments;
   }
 
   /** Backups of the store on a schedule, not begun; on the server's loop. Empty when none are wanted. */
@@ -67,22 +70,28 @@ final class Parts {
   KubernetesApiServer apiServer(Store store, StoreHealth health, Optional<BackupHealth> backups) {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
-    ApiServerPorts ports = new ApiServerPorts(store, loops.server(), world.clock(), world.randomness().fork("apiserver"), trace,
+    ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), loops.server(), world.clock(), world.randomness().fork("apiserver"), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)),
         new Operations(figures.metrics(), figures.exposition(), health, backups));
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
-        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
+        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
+        instruments.flaws().apiServer());
+  }
+
+  /** The server with what a simulation puts before it. */
+  ApiServer before(KubernetesApiServer server) {
+    return instruments.server().apply(server);
   }
 
   Scheduler scheduler() {
     return new Scheduler(clients.of("system:kube-scheduler", "kube-scheduler"), loops.components(), world.clock(),
-        world.randomness().fork("scheduler"), trace);
+        world.randomness().fork("scheduler"), trace, instruments.flaws().scheduler());
   }
 
   ControllerHost controllers() {
     return new ControllerHost(
         name -> clients.of("system:serviceaccount:kube-system:" + name, "kube-controller-manager"),
         clients.of("system:kube-controller-manager", "kube-controller-manager"),
-        loops.components(), world.clock(), world.randomness().fork("controllers"), trace, controllers);
+        loops.components(), world.clock(), world.randomness().fork("controllers"), trace, controllers, instruments.flaws().controllers());
   }
 }

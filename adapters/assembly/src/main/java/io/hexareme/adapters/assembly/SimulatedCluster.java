@@ -39,6 +39,7 @@ import java.util.function.Supplier;
  */
 public final class SimulatedCluster {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int SPARE_NODES = 8;
 
   private final SimulatedWorld world;
   private final Injector injector;
@@ -87,6 +88,12 @@ public final class SimulatedCluster {
     return controlPlane(new SimulatedWorld(seed), ClusterSettings.inMemory().withNodes(nodes), LogPlace.memory(), members);
   }
 
+  /** A cluster of everything with instruments in it; {@code members} 0 for a store within the API server. */
+  public static SimulatedCluster start(long seed, int nodes, int members, Instruments instruments) {
+    return controlPlane(new SimulatedWorld(seed), ClusterSettings.inMemory().withNodes(nodes + SPARE_NODES), LogPlace.memory(), members, instruments)
+        .withEverything(nodes);
+  }
+
   private SimulatedCluster withEverything(int nodes) {
     startControllers();
     startScheduler();
@@ -114,11 +121,16 @@ public final class SimulatedCluster {
 
   /** @param members 0 for one on the log, else so many on simulated disks */
   private static SimulatedCluster controlPlane(SimulatedWorld world, ClusterSettings settings, LogPlace log, int members) {
+    return controlPlane(world, settings, log, members, Instruments.NONE);
+  }
+
+  private static SimulatedCluster controlPlane(
+      SimulatedWorld world, ClusterSettings settings, LogPlace log, int members, Instruments instruments) {
     SwitchedApiServer front = new SwitchedApiServer();
     JsonCodec json = new JsonCodec();
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new LoopsModule(), new FiguresModule(), new ControlPlaneModule(
         settings, new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)),
-        new FrontDoorAddress("127.0.0.1", 6443), front));
+        new FrontDoorAddress("127.0.0.1", 6443), front, instruments));
     SimulatedCluster cluster = new SimulatedCluster(world, injector, front, log, members);
     cluster.startServer();
     return cluster;
