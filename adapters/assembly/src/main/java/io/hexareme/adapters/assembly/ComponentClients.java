@@ -1,6 +1,7 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.core.client.ApiClient;
+import io.hexareme.core.client.LeaderElection;
 import io.hexareme.ports.api.ApiServer;
 
 /** Clients for the components of this process, each under its own identity. */
@@ -13,6 +14,11 @@ final class ComponentClients {
     this.server = server;
     this.identities = identities;
     this.instruments = instruments;
+  }
+
+  /** The same while that candidate leads; after that nothing is sent any more. */
+  ComponentClients through(LeaderElection election) {
+    return new ComponentClients(election.guarding(server), identities, instruments);
   }
 
   /** @param agent the user agent, which names the field manager */

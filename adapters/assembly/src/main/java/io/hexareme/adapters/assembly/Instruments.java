@@ -12,14 +12,12 @@ import java.util.function.UnaryOperator;
  *
  * @param flaws the bugs that the parts have
  * @param store put before the store of each API server, whenever one starts; on that server's loop
- * @param server put before each API server, whenever one starts; on its loop
  * @param client put before the API server as a component sees it; with the component's user name
  * @param informers looks at the informers of components
  */
-public record Instruments(Flaws flaws, UnaryOperator<Store> store, UnaryOperator<ApiServer> server, BiFunction<String, ApiServer, ApiServer> client,
-    InformerObserver informers) {
+public record Instruments(Flaws flaws, UnaryOperator<Store> store, BiFunction<String, ApiServer, ApiServer> client, InformerObserver informers) {
   public static final Instruments NONE =
-      new Instruments(Flaws.NONE, UnaryOperator.identity(), UnaryOperator.identity(), (user, server) -> server, InformerObserver.NONE);
+      new Instruments(Flaws.NONE, UnaryOperator.identity(), (user, server) -> server, InformerObserver.NONE);
 
   ApiClient fitted(ApiClient made) {
     return informers == InformerObserver.NONE && flaws.client().isEmpty() ? made : made.rehearsing(informers, flaws.client());
