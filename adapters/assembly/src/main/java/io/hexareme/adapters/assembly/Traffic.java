@@ -5,38 +5,42 @@ import io.hexareme.adapters.runtimefake.network.ClusterNetwork;
 import io.hexareme.adapters.runtimefake.network.NodeNetwork;
 import io.hexareme.core.dns.NameServer;
 import io.hexareme.core.proxy.ServiceProxy;
+import io.hexareme.ports.dns.ClusterDns;
 import io.hexareme.ports.runtime.HttpCall;
 import io.hexareme.ports.runtime.HttpReply;
-import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
-import io.hexareme.ports.time.Randomness;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How the containers of this process reach each other: what their images do, the network between them, a proxy on every node, and the
- * name server, which starts with the first node.
+ * How the containers of a cluster reach each other: what their images do, the network between their machines, a proxy for every machine,
+ * and the name server. Proxies and name server may come and go, and live elsewhere than the machines.
  */
 final class Traffic {
-  private final ComponentClients clients;
-  private final Loop loop;
-  private final Clock clock;
-  private final Randomness randomness;
-  private final FakeImages images = new FakeImages();
-  private final NameServer dns;
-  private final ClusterNetwork network;
-  private final Map<String, NodeNetwork> nodes = new LinkedHashMap<>();
-  private final Map<String, ServiceProxy> proxies = new LinkedHashMap<>();
+  /** Of the range that stands for anybody outside in documentation (RFC 5737). */
+  private static final String OUTSIDER = "203.0.113.1";
 
-  Traffic(ComponentClients clients, Loop loop, World world) {
-    this.clients = clients;
-    this.loop = loop;
-    this.clock = world.clock();
-    this.randomness = world.randomness().fork("traffic");
-    this.dns = new NameServer(clients.of("system:serviceaccount:kube-system:kube-dns", "coredns"), loop);
-    this.network = new ClusterNetwork(dns, loop);
+  private final FakeImages images;
+  private final ClusterNetwork network = new ClusterNetwork(this::resolve);
+  private final Map<String, Part> parts = new ConcurrentHashMap<>();
+  private final Map<String, ServiceProxy> proxies = new LinkedHashMap<>();
+  private volatile Dns dns; // null while there is none
+
+  private record Dns(NameServer server, Loop loop) {}
+
+  /** A machine's part of the network. */
+  private record Part(NodeNetwork network, Loop machine) {}
+
+  Traffic() {
+    this(new FakeImages());
+  }
+
+  /** @param images what images do from the beginning */
+  Traffic(FakeImages images) {
+    this.images = images;
   }
 
   /** What the images of this cluster do; from any thread. */
@@ -44,42 +48,64 @@ final class Traffic {
     return images;
   }
 
-  /** A node comes, or comes back: its part of the network, with a proxy that runs. */
-  NodeNetwork join(String node, String ip, Loop nodeLoop) {
-    if (nodes.isEmpty()) {
-      dns.start();
-    }
-    stopProxy(node);
-    NodeNetwork part = network.join(node, ip, nodeLoop, clock, randomness.fork(node));
-    nodes.put(node, part);
-    ServiceProxy proxy = new ServiceProxy(node, clients.of("system:kube-proxy", "kube-proxy"), part, nodeLoop);
-    proxies.put(node, proxy);
-    proxy.start();
+  /** A machine comes up, and routes to no Service until its proxy has started. */
+  NodeNetwork join(String node, String ip, Host machine) {
+    NodeNetwork part = network.join(node, ip, machine.loop(), machine.clock(), machine.randomness().fork("network"));
+    parts.put(node, new Part(part, machine.loop()));
     return part;
   }
 
-  private void stopProxy(String node) {
-    ServiceProxy old = proxies.remove(node);
-    if (old != null) {
-      old.stop();
+  /** The machine is no more. */
+  void leave(String node) {
+    network.leave(node);
+    parts.remove(node);
+  }
+
+  /** From now on nothing gets out of that machine or into it, or it does again. */
+  void cut(String node, boolean off) {
+    Part part = parts.get(node);
+    if (part != null) {
+      part.machine().execute(() -> part.network().cut(off));
     }
   }
 
-  void stop() {
-    dns.stop();
-    proxies.values().forEach(ServiceProxy::stop);
+  /** A proxy for a machine that is up. */
+  ServiceProxy startProxy(String node, Host host, ComponentClients clients) {
+    Part part = parts.get(node);
+    ServiceProxy proxy = new ServiceProxy(node, clients.of("system:kube-proxy", "kube-proxy"),
+        host.loop() == part.machine() ? part.network() : new CarriedRules(part.network(), part.machine()), host.loop());
+    proxies.put(node, proxy);
+    proxy.start();
+    return proxy;
   }
 
-  /** A request from outside of the cluster. */
-  CompletionStage<HttpReply> fromOutside(HttpCall call) {
-    CompletableFuture<HttpReply> answer = new CompletableFuture<>();
-    loop.execute(() -> network.fromOutside("203.0.113.1", call).whenComplete((reply, failure) -> {
-      if (failure == null) {
-        answer.complete(reply);
-      } else {
-        answer.completeExceptionally(failure);
-      }
-    }));
+  NameServer startDns(Host host, ComponentClients clients) {
+    NameServer server = new NameServer(clients.of("system:serviceaccount:kube-system:kube-dns", "coredns"), host.loop());
+    dns = new Dns(server, host.loop());
+    server.start();
+    return server;
+  }
+
+  /** Stops what runs of proxies and name server; what they said last goes on counting. */
+  void stop() {
+    proxies.values().forEach(ServiceProxy::stop);
+    if (dns != null) {
+      dns.server().stop();
+    }
+  }
+
+  /** While there is no name server, or its process does not run, no answer comes. */
+  private CompletionStage<ClusterDns.Answer> resolve(String name) {
+    CompletableFuture<ClusterDns.Answer> answer = new CompletableFuture<>();
+    Dns asked = dns;
+    if (asked != null) {
+      asked.loop().execute(() -> asked.server().resolve(name).thenAccept(answer::complete));
+    }
     return answer;
+  }
+
+  /** A request from outside of the cluster; from any thread. */
+  CompletionStage<HttpReply> fromOutside(HttpCall call) {
+    return network.fromOutside(OUTSIDER, call);
   }
 }

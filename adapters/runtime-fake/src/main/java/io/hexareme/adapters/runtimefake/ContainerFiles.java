@@ -54,6 +54,17 @@ final class ContainerFiles {
     }
   }
 
+  private ContainerFiles(TreeMap<String, File> own) {
+    this.own.putAll(own);
+  }
+
+  /** The same files over volumes that are copies of these. */
+  ContainerFiles copy(FakeVolumes volumes) {
+    ContainerFiles copy = new ContainerFiles(own);
+    places.forEach(place -> copy.places.add(new Place(place.mount(), place.at(), volumes, place.podUid(), place.frozen())));
+    return copy;
+  }
+
   ContainerFiles(FakeVolumes volumes, String podUid, List<Mount> mounts) {
     for (Mount mount : mounts) {
       Volume volume = volumes.get(podUid, mount.volume());

@@ -12,6 +12,14 @@ public final class FakeImages implements ContainerImages {
   private final List<Map.Entry<String, ImageScript>> scripts = new CopyOnWriteArrayList<>();
   private final List<Map.Entry<String, ContainerProgram>> programs = new CopyOnWriteArrayList<>();
 
+  /** The same images; what is registered later with one of the two is not known to the other. */
+  public FakeImages copy() {
+    FakeImages copy = new FakeImages();
+    copy.scripts.addAll(scripts);
+    copy.programs.addAll(programs);
+    return copy;
+  }
+
   @Override
   public FakeImages image(String name, ContainerProgram program) {
     programs.addFirst(Map.entry(name, program));

@@ -66,6 +66,41 @@ final class FakeNode {
     });
   }
 
+  /** Begins with what another node had, which must be in memory, as this one is. */
+  void adopt(RuntimeImage image) {
+    volumes.adopt(image.volumes());
+    addresses.startAfter(image.lastAddress());
+    image.sandboxes().forEach(sandbox -> {
+      sandboxes.put(sandbox.id(), sandbox);
+      addresses.keep(sandbox.ip());
+      reachable(sandbox);
+    });
+    Instant now = clock.now();
+    image.containers().forEach(kept -> {
+      FakeContainer container = kept.copy(volumes);
+      containers.put(container.told().id(), container);
+      if (container.isRunning() && container.endsAt() != null) {
+        container.resume(now, loop, code -> end(container, code));
+        program(container);
+      } else if (container.isRunning()) {
+        resume(container);
+      }
+    });
+  }
+
+  RuntimeImage image() {
+    FakeVolumes kept = volumes.copy();
+    return new RuntimeImage(List.copyOf(sandboxes.values()), containers.values().stream().map(container -> container.copy(kept)).toList(),
+        addresses.last(), kept);
+  }
+
+  /** Nothing happens on this node any more. */
+  void close() {
+    onChange = () -> {};
+    containers.values().forEach(FakeContainer::silence);
+    network.listen((ip, port, call) -> Optional.empty());
+  }
+
   void onChange(Runnable task) {
     onChange = task;
   }
@@ -150,13 +185,14 @@ final class FakeNode {
     Instant obeys = container.terminated(now).plus(container.behaviour.stopTakes());
     Instant killed = now.plus(grace);
     CompletionStage<Void> end = container.end();
-    if (container.run().isPresent()) {
-      container.endsAt(killed, now, loop, () -> end(container, KILLED));
+    if (container.hasProgram()) {
+      container.endsAt(killed, KILLED, now, loop, code -> end(container, code));
       loop.execute(() -> container.run().ifPresent(run -> run.signal("SIGTERM")));
       return end;
     }
     boolean obeysInTime = !obeys.isAfter(killed);
-    container.endsAt(obeysInTime ? obeys : killed, now, loop, () -> end(container, obeysInTime ? container.behaviour.stopCode() : KILLED));
+    container.endsAt(obeysInTime ? obeys : killed, obeysInTime ? container.behaviour.stopCode() : KILLED, now, loop,
+        code -> end(container, code));
     return end;
   }
 
@@ -186,10 +222,7 @@ final class FakeNode {
 
   /** Has a running container end when its behaviour says; at once, with the time it would have been, when that is past. */
   private void resume(FakeContainer container) {
-    if (container.hasProgram()) {
-      loop.execute(() -> begin(container));
-      return;
-    }
+    program(container);
     Behaviour.Exit exit = container.behaviour.exit();
     if (exit == null) {
       return;
@@ -199,11 +232,17 @@ final class FakeNode {
     if (due.isBefore(now)) {
       end(container, due, exit.code());
     } else {
-      container.endsAt(due, now, loop, () -> end(container, exit.code()));
+      container.endsAt(due, exit.code(), now, loop, code -> end(container, code));
     }
   }
 
-  /** Calls the program; for an adopted container once more, since a function cannot be kept in a file. */
+  /** Calls the program, if there is one; for an adopted container once more, since a function cannot be kept. */
+  private void program(FakeContainer container) {
+    if (container.hasProgram()) {
+      loop.execute(() -> begin(container));
+    }
+  }
+
   private void begin(FakeContainer container) {
     Sandbox sandbox = sandboxes.get(container.told().sandboxId());
     if (!container.isRunning() || sandbox == null) {

@@ -42,7 +42,7 @@ public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
   public FakeRuntime(
       Loop loop, Clock clock, Randomness randomness, String podCidr, Path stateDirectory, Map<String, ImageScript> scripts) {
     this(loop, clock, randomness, podCidr, stateDirectory, registered(scripts),
-        new ClusterNetwork(loop).join("node", "127.0.0.1", loop, clock, randomness.fork("network")));
+        new ClusterNetwork().join("node", "127.0.0.1", loop, clock, randomness.fork("network")));
   }
 
   private static FakeImages registered(Map<String, ImageScript> scripts) {
@@ -71,6 +71,33 @@ public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
     this.programs = new ProgramProbes(ports, loop);
     network.listen(new FakeServers(node, ports, clock, network.ip()));
     node.adopt();
+  }
+
+  /** A runtime that begins with what another one had; nothing of it is kept in files. Programs of running containers run from their beginning. */
+  public FakeRuntime(Loop loop, Clock clock, Randomness randomness, String podCidr, RuntimeImage image, FakeImages images, NodeNetwork network) {
+    this(loop, clock, randomness, podCidr, (Path) null, images, network);
+    node.adopt(image);
+  }
+
+  /** The same in a network of its own. */
+  public FakeRuntime(Loop loop, Clock clock, Randomness randomness, String podCidr, RuntimeImage image, FakeImages images) {
+    this(loop, clock, randomness, podCidr, image, images,
+        new ClusterNetwork().join("node", "127.0.0.1", loop, clock, randomness.fork("network")));
+  }
+
+  /** What images do here: registered here, or shared with other nodes. */
+  public FakeImages images() {
+    return images;
+  }
+
+  /** What is on the node now, to begin another one with. What is being pulled or started is not there yet. */
+  public RuntimeImage image() {
+    return node.image();
+  }
+
+  /** The machine is gone: nothing happens on it any more. */
+  public void close() {
+    node.close();
   }
 
   /**

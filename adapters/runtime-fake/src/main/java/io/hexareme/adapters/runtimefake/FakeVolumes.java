@@ -16,6 +16,18 @@ final class FakeVolumes {
     }
   }
 
+  /** What is in them now. */
+  FakeVolumes copy() {
+    FakeVolumes copy = new FakeVolumes();
+    copy.adopt(this);
+    return copy;
+  }
+
+  void adopt(FakeVolumes others) {
+    others.pods.forEach((podUid, volumes) -> volumes.forEach(
+        (name, volume) -> of(podUid).put(name, new Volume(volume.written(), new TreeMap<>(volume.files())))));
+  }
+
   void write(String podUid, String volume, Map<String, File> files) {
     of(podUid).put(volume, new Volume(true, new TreeMap<>(files)));
   }

@@ -14,6 +14,13 @@ final class ProgramLog {
 
   record Line(Instant at, String text) {}
 
+  ProgramLog copy() {
+    ProgramLog copy = new ProgramLog();
+    copy.lines.addAll(lines);
+    copy.dropped = dropped;
+    return copy;
+  }
+
   void add(Instant at, String text) {
     text.lines().forEach(line -> lines.add(new Line(at, line)));
     if (lines.size() > 2 * KEPT) {

@@ -33,7 +33,7 @@ final class ProgramBench {
   final ManualLoop loop = new ManualLoop();
   final FakeImages images = new FakeImages();
   final Map<String, String> names = new LinkedHashMap<>();
-  final ClusterNetwork cluster = new ClusterNetwork(this::resolve, loop);
+  final ClusterNetwork cluster = new ClusterNetwork(this::resolve);
   final NodeNetwork[] networks = new NodeNetwork[2];
   final FakeRuntime[] nodes = new FakeRuntime[2];
   private int pods;
@@ -41,7 +41,7 @@ final class ProgramBench {
   ProgramBench() {
     for (int i = 0; i < 2; i++) {
       networks[i] = cluster.join("node-" + i, "10.0.0." + (i + 1), loop, loop.clock(), new SeededRandomness(i));
-      nodes[i] = new FakeRuntime(loop, loop.clock(), new SeededRandomness(7 + i), "10.244." + i + ".0/24", null, images, networks[i]);
+      nodes[i] = new FakeRuntime(loop, loop.clock(), new SeededRandomness(7 + i), "10.244." + i + ".0/24", (java.nio.file.Path) null, images, networks[i]);
     }
   }
 

@@ -19,19 +19,17 @@ import java.util.function.Consumer;
 /** The nodes of a cluster and who has which address. Serves the loops of all nodes. */
 public final class ClusterNetwork {
   private final ClusterDns dns;
-  private final Loop dnsLoop;
   private final Map<String, NodeNetwork> nodes = new ConcurrentHashMap<>();
   private final Map<String, NodeNetwork> addresses = new ConcurrentHashMap<>();
 
-  /** @param dns lives on {@code dnsLoop} */
-  public ClusterNetwork(ClusterDns dns, Loop dnsLoop) {
+  /** @param dns asked on the loops of nodes; answers on whatever loop, or never */
+  public ClusterNetwork(ClusterDns dns) {
     this.dns = dns;
-    this.dnsLoop = dnsLoop;
   }
 
   /** A network without names. */
-  public ClusterNetwork(Loop loop) {
-    this(name -> CompletableFuture.completedFuture(new ClusterDns.NoSuchName()), loop);
+  public ClusterNetwork() {
+    this(name -> CompletableFuture.completedFuture(new ClusterDns.NoSuchName()));
   }
 
   /**
@@ -47,18 +45,39 @@ public final class ClusterNetwork {
     return node;
   }
 
-  /** A request from somewhere outside, to a node's port, an external address or a load balancer's. On the loop of the node that it reaches. */
+  /** The machine is gone, and all addresses that it had. */
+  public void leave(String name) {
+    NodeNetwork gone = nodes.remove(name);
+    if (gone != null) {
+      addresses.values().removeIf(owner -> owner == gone);
+    }
+  }
+
+  /**
+   * A request from somewhere outside, to a node's port, an external address or a load balancer's; from any thread. The answer comes on the
+   * loop of the node that it reaches.
+   */
   public CompletionStage<HttpReply> fromOutside(String clientIp, HttpCall call) {
     String host = String.valueOf(URI.create(call.url()).getHost());
     Optional<NodeNetwork> entry = Optional.ofNullable(nodeAt(host))
         .or(() -> nodes.values().stream().sorted(Comparator.comparing(NodeNetwork::name)).filter(node -> node.table().serves(host)).findFirst());
-    return entry.map(node -> node.send(new Sender(clientIp, "", true), call)).orElseGet(() -> CompletableFuture.failedFuture(
-        new HttpFailure(Target.verb(call) + " \"" + call.url() + "\": dial tcp " + host + ": connect: no route to host")));
+    CompletableFuture<HttpReply> answer = new CompletableFuture<>();
+    entry.ifPresentOrElse(
+        node -> node.loop().execute(() -> node.send(new Sender(clientIp, "", true), call).whenComplete((reply, failure) -> {
+          if (failure == null) {
+            answer.complete(reply);
+          } else {
+            answer.completeExceptionally(failure);
+          }
+        })),
+        () -> answer.completeExceptionally(
+            new HttpFailure(Target.verb(call) + " \"" + call.url() + "\": dial tcp " + host + ": connect: no route to host")));
+    return answer;
   }
 
   /** Asks the name server; what it answers comes on {@code loop}. */
   void resolve(String name, Loop loop, Consumer<ClusterDns.Answer> onAnswer) {
-    dnsLoop.execute(() -> dns.resolve(name).thenAccept(answer -> loop.execute(() -> onAnswer.accept(answer))));
+    dns.resolve(name).thenAccept(answer -> loop.execute(() -> onAnswer.accept(answer)));
   }
 
   void claim(String ip, NodeNetwork node) {

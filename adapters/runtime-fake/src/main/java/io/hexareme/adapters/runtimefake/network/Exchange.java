@@ -60,7 +60,10 @@ final class Exchange {
       node.loop().execute(() -> fail("dial tcp: lookup " + target.host() + ": no such host"));
       return;
     }
+    String usually = whenLate;
+    whenLate = "dial tcp: lookup " + target.host() + ": i/o timeout";
     cluster.resolve(names.getFirst(), node.loop(), found -> {
+      whenLate = usually;
       switch (found) {
         case ClusterDns.Addresses(List<String> ips) when !ips.isEmpty() -> connect(ips.getFirst());
         case ClusterDns.Alias(String name) -> resolve(List.of(name), aliases - 1);
