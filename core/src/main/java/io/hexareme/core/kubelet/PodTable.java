@@ -64,9 +64,18 @@ final class PodTable {
       }
     }
     if (after != null && !finished.contains(Meta.uid(after))) {
+      if (before != null && tellsOtherwise(before, after)) {
+        workers.computeIfPresent(Meta.uid(after), (uid, worker) -> worker.told(clock.now()));
+      }
       workers.computeIfAbsent(Meta.uid(after), uid -> new PodWorker(after, clock.now())).take(after);
       onChange.accept(Meta.uid(after));
     }
+  }
+
+  /** Whether the downward API tells a Pod something else of itself. */
+  private static boolean tellsOtherwise(Obj before, Obj after) {
+    return !before.at("metadata", "labels").equals(after.at("metadata", "labels"))
+        || !before.at("metadata", "annotations").equals(after.at("metadata", "annotations"));
   }
 
   /** What the runtime has now. Sandboxes of no Pod of the API are those of Pods that are gone. */

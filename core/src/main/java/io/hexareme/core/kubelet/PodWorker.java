@@ -49,6 +49,12 @@ final class PodWorker {
     }
   }
 
+  /** What the downward API tells of it has changed. */
+  PodWorker told(Instant now) {
+    memory.volumesChanged(now);
+    return this;
+  }
+
   /** What is done now answers the last report; what is done next does not. */
   String takeReport() {
     String taken = report;

@@ -94,7 +94,7 @@ public final class Nodes {
     CarriedRuntime carried = new CarriedRuntime(worker.runtime(), worker.machine().loop(), host.loop());
     boolean together = host.loop() == worker.machine().loop();
     Kubelet kubelet = new Kubelet(worker.config(), clients.apply(name, host).of("system:node:" + name, "kubelet"),
-        together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
+        together ? worker.runtime() : carried, together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
         flaws.kubelet());
     workers.put(name, worker.with(kubelet));
     agents.register(name, kubelet.agent(), host.loop());

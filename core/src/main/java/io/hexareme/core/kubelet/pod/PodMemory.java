@@ -15,6 +15,7 @@ public final class PodMemory {
   private final Instant seen;
   private Instant sandboxRetryAt;
   private Rejection rejection;
+  private VolumeState volumes = VolumeState.NEW;
 
   /** Why the node would not take the Pod. */
   public record Rejection(String reason, String message) {}
@@ -58,6 +59,25 @@ public final class PodMemory {
   /** @param retryAt null after a success */
   public void sandboxRetryAt(Instant retryAt) {
     this.sandboxRetryAt = retryAt;
+  }
+
+  VolumeState volumes() {
+    return volumes;
+  }
+
+  /** @param refreshAt when a part of them will be too old; null for never */
+  public void volumesMounted(Instant now, Instant refreshAt) {
+    volumes = volumes.mounted(now, refreshAt);
+  }
+
+  /** They could not be filled, for the first time or anew. */
+  public void volumesFailed(Instant now) {
+    volumes = volumes.failed(now);
+  }
+
+  /** Something that they are made of has changed. */
+  public void volumesChanged(Instant now) {
+    volumes = volumes.changed(now);
   }
 
   /** Null when the Pod was admitted. */
