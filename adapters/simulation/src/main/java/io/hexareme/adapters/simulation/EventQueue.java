@@ -91,6 +91,14 @@ final class EventQueue {
     return false;
   }
 
+  /** The instant of the next event; negative when there is none. */
+  long nextInstant() {
+    while (!events.isEmpty() && (events.peek().task == null || !events.peek().loop.alive())) {
+      events.poll();
+    }
+    return events.isEmpty() ? -1 : events.peek().instant;
+  }
+
   private void run(Event event) {
     Runnable task = event.task;
     event.task = null;

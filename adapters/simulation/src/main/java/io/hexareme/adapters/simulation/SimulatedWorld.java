@@ -5,6 +5,7 @@ import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -59,6 +60,12 @@ public final class SimulatedWorld {
   /** Virtual time since the start. */
   public Duration elapsed() {
     return Duration.ofNanos(queue.now());
+  }
+
+  /** How long until something is due: zero when something is due now, empty when nothing ever will be. */
+  public Optional<Duration> untilNext() {
+    long next = queue.nextInstant();
+    return next < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, next - queue.now())));
   }
 
   /** A hash of all that has happened: of the instant, the loop and the kind of every event, in order. Equal for two runs of one seed. */
