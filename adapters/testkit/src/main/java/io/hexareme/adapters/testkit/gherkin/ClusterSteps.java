@@ -2,7 +2,6 @@ package io.hexareme.adapters.testkit.gherkin;
 
 import io.cucumber.java.en.Given;
 import io.hexareme.adapters.testkit.ClusterOptions;
-import java.time.Duration;
 
 /** The cluster of the scenario. */
 public final class ClusterSteps {
@@ -23,11 +22,8 @@ public final class ClusterSteps {
     start(ClusterOptions.VIRTUAL.nodes(nodes).apiServers(servers));
   }
 
-  /** Pods can be made only where the ServiceAccount of the namespace is there. */
   private static void start(ClusterOptions options) {
-    ScenarioWorld world = ScenarioWorld.current();
-    world.start(options);
-    Thing account = new Thing("ServiceAccount", "default");
-    world.judge(world.within(Duration.ofMinutes(1), () -> !world.read(account).isNull()), () -> "the cluster makes no default ServiceAccount");
+    ScenarioWorld.current().start(options);
+    ScenarioWorld.current().awaitReady();
   }
 }

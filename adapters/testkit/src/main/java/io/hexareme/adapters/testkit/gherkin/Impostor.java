@@ -2,6 +2,7 @@ package io.hexareme.adapters.testkit.gherkin;
 
 import io.hexareme.adapters.testkit.ClusterClient;
 import io.hexareme.adapters.testkit.TestCluster;
+import io.hexareme.adapters.testkit.client.Kind;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.Body;
@@ -64,6 +65,11 @@ final class Impostor implements ClusterClient {
   @Override
   public void delete(String kind, String name) {
     throw unsupported();
+  }
+
+  @Override
+  public Kind kind(String name) {
+    return cluster.admin().kind(name);
   }
 
   private static UnsupportedOperationException unsupported() {

@@ -1,10 +1,10 @@
 package io.hexareme.adapters.testkit.gherkin;
 
 import io.hexareme.adapters.testkit.ClusterClient;
+import io.hexareme.adapters.testkit.client.Kind;
 import io.hexareme.ports.value.Value;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,29 +22,30 @@ final class Paths {
 
   /** @throws IllegalArgumentException naming a path that objects of that kind cannot have, and the fields that are there instead */
   static void mustExist(ScenarioWorld world, String resource, Collection<String> paths) {
-    Optional<Resources.Served> served = world.resources().find(resource);
+    ClusterClient admin = world.cluster().admin();
+    Kind kind = admin.kind(resource);
     for (String path : paths) {
-      if (served.isPresent() && !FOUND.contains(served.get() + path)) {
-        check(world.cluster().admin(), served.get(), path);
-        FOUND.add(served.get() + path);
+      if (!FOUND.contains(kind.path() + " " + path)) {
+        check(admin, kind, path);
+        FOUND.add(kind.path() + " " + path);
       }
     }
   }
 
-  private static void check(ClusterClient admin, Resources.Served served, String path) {
-    Value schemas = document(admin, served.version()).at("components", "schemas");
-    Optional<Value> kind = schemas.asObj().fields().values().stream().filter(schema -> isOf(schema, served)).findFirst();
-    kind.ifPresent(schema -> new SchemaPath(schemas, served.kind()).follow(schema, path));
+  private static void check(ClusterClient admin, Kind kind, String path) {
+    Value schemas = document(admin, kind).at("components", "schemas");
+    schemas.asObj().fields().values().stream().filter(schema -> isOf(schema, kind)).findFirst()
+        .ifPresent(schema -> new SchemaPath(schemas, kind.kind()).follow(schema, path));
   }
 
-  private static boolean isOf(Value schema, Resources.Served served) {
-    return schema.list("x-kubernetes-group-version-kind").stream().anyMatch(of -> of.text("kind").equals(served.kind())
-        && served.version().endsWith(of.text("group").isEmpty() ? "/api/" + of.text("version") : of.text("group") + "/" + of.text("version")));
+  private static boolean isOf(Value schema, Kind kind) {
+    return schema.list("x-kubernetes-group-version-kind").stream().anyMatch(of -> of.text("kind").equals(kind.kind())
+        && of.text("group").equals(kind.group()) && of.text("version").equals(kind.version()));
   }
 
-  private static Value document(ClusterClient admin, String version) {
+  private static Value document(ClusterClient admin, Kind kind) {
     ClusterClient.Answer index = admin.send("GET", "/openapi/v3", null, "");
-    String address = index.body().text("paths", version.substring(1), "serverRelativeURL");
+    String address = index.body().text("paths", (kind.group().isEmpty() ? "api/" : "apis/") + kind.apiVersion(), "serverRelativeURL");
     if (!index.isOk() || address.isEmpty()) {
       return Value.Null.NULL;
     }

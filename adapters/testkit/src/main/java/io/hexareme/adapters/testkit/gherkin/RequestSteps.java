@@ -6,7 +6,6 @@ import io.cucumber.java.en.When;
 import io.hexareme.ports.api.Body;
 import io.hexareme.ports.value.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Requests by anybody, and their answers, whatever they are. */
@@ -53,8 +52,7 @@ public final class RequestSteps {
   public void creates(String user, String manifest) {
     Value object = Bodies.documents(manifest).getFirst();
     String namespace = object.text("metadata", "namespace");
-    Resources.Served served = world().resources().named(object.text("kind").toLowerCase(Locale.ROOT));
-    send(user, "POST", served.path(namespace.isEmpty() ? "default" : namespace), object, Body.TREE);
+    send(user, "POST", world().cluster().admin().kind(object.text("kind")).path(namespace.isEmpty() ? "default" : namespace), object, Body.TREE);
   }
 
   private static void send(String user, String method, String path, Value body, String type) {

@@ -29,7 +29,7 @@ public final class ScenarioHooks {
   public void end(Scenario scenario) {
     try {
       if (scenario.isFailed()) {
-        ScenarioWorld.current().timeline().ifPresent(text -> scenario.attach(text.getBytes(StandardCharsets.UTF_8), "text/plain", "timeline"));
+        ScenarioWorld.find().flatMap(ScenarioWorld::timeline).ifPresent(text -> scenario.attach(text.getBytes(StandardCharsets.UTF_8), "text/plain", "timeline"));
       }
     } finally {
       ScenarioWorld.end();

@@ -27,9 +27,9 @@ public final class ScenarioWorld {
   private final Map<String, List<String>> groups = new LinkedHashMap<>();
   private final Map<Thing, Value> remembered = new LinkedHashMap<>();
   private final List<Runnable> beforeRequests = new ArrayList<>();
+  private final List<Runnable> whenStarted = new ArrayList<>();
   private Lent lent;
   private TestCluster cluster;
-  private Resources resources;
   private ClusterClient.Answer lastAnswer;
   private Value lastList = Value.Null.NULL;
   private Watched watch;
@@ -49,6 +49,11 @@ public final class ScenarioWorld {
     if (ended != null && ended.lent != null) {
       ended.lent.giveBack();
     }
+  }
+
+  /** Empty where none has begun. */
+  static Optional<ScenarioWorld> find() {
+    return Optional.ofNullable(CURRENT.get());
   }
 
   /** The world of the scenario that runs on this thread. */
@@ -72,7 +77,6 @@ public final class ScenarioWorld {
   /** From now on the scenario's cluster is that one, which the caller closes. */
   public void use(TestCluster other) {
     cluster = other;
-    resources = new Resources(other.admin());
     lastAnswer = null;
     watch = null;
   }
@@ -100,6 +104,18 @@ public final class ScenarioWorld {
   /** Is run before each request that a step makes in somebody's name and whose answer it keeps. */
   public void beforeRequests(Runnable work) {
     beforeRequests.add(work);
+  }
+
+  /** Is run whenever a step has started a cluster, which is ready then. */
+  public void whenStarted(Runnable work) {
+    whenStarted.add(work);
+  }
+
+  /** Pods can be made only where the ServiceAccount of the namespace is there. */
+  public void awaitReady() {
+    Thing account = new Thing("ServiceAccount", "default");
+    judge(within(Duration.ofMinutes(1), () -> !read(account).isNull()), () -> "the cluster makes no default ServiceAccount");
+    whenStarted.forEach(Runnable::run);
   }
 
   void requestComes() {
@@ -154,14 +170,9 @@ public final class ScenarioWorld {
     return cluster().admin().get(thing.resource(), thing.name());
   }
 
-  /** What the API serves, by kubectl's names. */
-  Resources resources() {
-    cluster();
-    return resources;
-  }
-
-  String path(Thing thing) {
-    return resources().named(thing.resource()).path(thing.namespace()) + "/" + thing.ownName();
+  /** Where the API serves it. */
+  public String path(Thing thing) {
+    return cluster().admin().kind(thing.resource()).path(thing.namespace()) + "/" + thing.ownName();
   }
 
   /** Lets time pass; on the wall clock: waits. */

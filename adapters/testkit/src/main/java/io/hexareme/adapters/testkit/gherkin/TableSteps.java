@@ -49,7 +49,7 @@ public final class TableSteps {
 
   private static List<Map<String, String>> printed(String kind) {
     TestCluster cluster = world().cluster();
-    String path = world().resources().named(kind.toLowerCase(Locale.ROOT)).path("default");
+    String path = cluster.admin().kind(kind).path("default");
     ApiRequest request = new ApiRequest("GET", path, Map.of(), Map.of("accept", TABLE, "user-agent", "kubectl"), new Body.None(), cluster.administrator(), "");
     Value answer = Bodies.tree(cluster.time().await(cluster.server().handle(request)));
     List<String> columns = answer.list("columnDefinitions").stream().map(column -> column.text("name").toUpperCase(Locale.ROOT)).toList();

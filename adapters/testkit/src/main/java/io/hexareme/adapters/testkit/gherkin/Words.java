@@ -42,6 +42,12 @@ public final class Words {
     return name;
   }
 
+  /** A part of the control plane: all processes of the kind. */
+  @ParameterType("API server|scheduler|controller manager")
+  public String part(String name) {
+    return name;
+  }
+
   /** Requests that something befalls: {@code the next 3 writes to pods}, {@code every second update of deployments by kubelet/node-1}. */
   @ParameterType("(?:for (\\d+) (ms|s|min|h) )?(the next|the next (\\d+)|every (second|third|fourth|fifth)|all)"
       + " (writes? to|updates? of|reads? of|watch(?:es)? of|requests? by) ([\\w./:-]+)(?: by ([\\w./:-]+))?")

@@ -56,7 +56,7 @@ public sealed interface WorldChoice {
   record Real() implements WorldChoice {
     @Override
     public Lent lend(ClusterOptions options) {
-      return Shelf.lend(new ClusterOptions(false, options.nodes(), options.members(), options.apiServers(), options.seed()));
+      return Shelf.lend(new ClusterOptions(false, options.nodes(), options.members(), options.apiServers(), options.seed(), options.grace()));
     }
 
     @Override
