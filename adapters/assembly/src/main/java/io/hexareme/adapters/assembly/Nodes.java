@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,11 @@ public final class Nodes {
     this.randomness = world.randomness().fork("nodes");
     this.trace = trace;
     this.state = state;
+  }
+
+  /** Of those that were added, whatever the API server knows. */
+  public List<String> names() {
+    return List.copyOf(workers.keySet());
   }
 
   /** Adds a node and starts its kubelet. */

@@ -39,7 +39,7 @@ final class VirtualMachines implements Machines {
   @Override
   public List<String> processes() {
     List<String> names = new ArrayList<>(List.of(API_SERVER, SCHEDULER, CONTROLLERS));
-    nodes().forEach(node -> names.add(KUBELET + node));
+    parts.get().nodes().names().forEach(node -> names.add(KUBELET + node));
     return names;
   }
 
@@ -73,10 +73,8 @@ final class VirtualMachines implements Machines {
     });
   }
 
-  /** The names of nodes are asked for only where need be: the API server that tells them may be down. */
   private String known(String process) {
-    boolean known = List.of(API_SERVER, SCHEDULER, CONTROLLERS).contains(process) || down.contains(process) || processes().contains(process);
-    if (!known) {
+    if (!processes().contains(process)) {
       throw new IllegalArgumentException("there is no process " + process + " but " + String.join(", ", processes()));
     }
     return process;

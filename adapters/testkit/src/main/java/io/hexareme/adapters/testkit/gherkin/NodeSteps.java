@@ -53,12 +53,12 @@ public final class NodeSteps {
   /** Its containers live on. */
   @When("the kubelet of {word} stops")
   public void kubeletStops(String node) {
-    ScenarioWorld.current().cluster().faults().node(node).kubeletCrashes();
+    machines().crash("kubelet-" + node);
   }
 
   @When("the kubelet of {word} starts")
   public void kubeletStarts(String node) {
-    comesBack(node);
+    machines().start("kubelet-" + node);
   }
 
   @When("the kubelet of {word} restarts")
