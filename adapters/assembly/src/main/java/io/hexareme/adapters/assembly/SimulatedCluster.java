@@ -60,7 +60,7 @@ public final class SimulatedCluster {
         settings, new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)), new FrontDoorAddress("127.0.0.1", 6443)));
     this.processes = new ClusterProcesses(world, shape, injector, log);
     this.users = world.loop("users");
-    this.front = processes.front("users", users);
+    this.front = processes.front("users", users, 0);
   }
 
   /** A cluster of everything, with all nodes Ready. */
@@ -187,6 +187,11 @@ public final class SimulatedCluster {
   /** The front door, for users in this process; run the world until the answer is there. */
   public ApiServer front() {
     return front;
+  }
+
+  /** The same for somebody of that name, who asks the {@code number}th API server (from 1) as long as it can be reached. */
+  public ApiServer front(String client, int number) {
+    return processes.front(client, users, number - 1);
   }
 
   /** The front door's answer to one request. */

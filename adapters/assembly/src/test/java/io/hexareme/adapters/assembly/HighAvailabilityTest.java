@@ -116,8 +116,9 @@ class HighAvailabilityTest {
     assertThat(cluster.process("kubelet-node-1").running()).isFalse();
     cluster.world().advance(Duration.ofSeconds(20));
     cluster.process("node-1").start();
-    assertThat(until(Duration.ofMinutes(3), () -> isRolledOut("web:1"))).isTrue();
-    assertThat(cluster.await(cluster.nodes().list("node-1")).containers()).isNotEmpty();
+    assertThat(containers()).isEmpty();
+    assertThat(until(Duration.ofMinutes(3), () -> !containers().isEmpty() && isRolledOut("web:1"))).isTrue();
+    assertThat(containers()).allMatch(container -> container.endsWith(" RUNNING"));
   }
 
   @Test
