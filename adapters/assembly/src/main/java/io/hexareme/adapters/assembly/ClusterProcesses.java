@@ -27,6 +27,7 @@ final class ClusterProcesses {
   private final SimulatedWorld world;
   private final Parts parts;
   private final Identities identities;
+  private final Instruments instruments;
   private final ApiWire wire;
   private final Loop supervisor;
   private final Optional<SimulatedMembers> members;
@@ -39,8 +40,9 @@ final class ClusterProcesses {
   private final Map<String, Host> kubeletHosts = new LinkedHashMap<>();
   private final Map<String, SimulatedProcess> all = new LinkedHashMap<>();
 
-  ClusterProcesses(SimulatedWorld world, ClusterShape shape, Injector injector, LogPlace log) {
+  ClusterProcesses(SimulatedWorld world, ClusterShape shape, Injector injector, LogPlace log, Instruments instruments) {
     this.world = world;
+    this.instruments = instruments;
     this.parts = injector.getInstance(Parts.class);
     this.identities = injector.getInstance(Identities.class);
     this.wire = new ApiWire(world, shape.shortest(), shape.longest());
@@ -50,7 +52,7 @@ final class ClusterProcesses {
     ServerStore store = members.<ServerStore>map(ServerStore.Apart::new).orElseGet(() -> new ServerStore.Within(log, metrics));
     CrossLoopNodeAgents agents = new CrossLoopNodeAgents(supervisor);
     this.servers = new SimulatedServers(world, shape.apiServers(), parts, store, agents, wire, new ClientNames(identities), (at, fault, request) -> { });
-    this.nodes = new Nodes(agents, injector.getInstance(Trace.class), Optional.empty(), kubeletHosts::get, this::clientsOf);
+    this.nodes = new Nodes(agents, injector.getInstance(Trace.class), Optional.empty(), kubeletHosts::get, this::clientsOf, instruments.flaws());
     addReplicas("scheduler-", shape.schedulers(), schedulers, "kube-scheduler", this::scheduler);
     addReplicas("controller-manager-", shape.controllerManagers(), managers, "kube-controller-manager", this::controllers);
     for (int index = 0; index < shape.nodes(); index++) {
@@ -140,7 +142,7 @@ final class ClusterProcesses {
   }
 
   private ComponentClients clientsOf(String name, Host host) {
-    return new ComponentClients(wire.from(host.name(), host.loop(), preference(host.name())), identities);
+    return new ComponentClients(wire.from(host.name(), host.loop(), preference(host.name())), identities, instruments);
   }
 
   /** Clients are spread over the servers by the number in their name. */

@@ -36,6 +36,7 @@ public final class Nodes {
   private final Optional<Path> state;
   private final Function<String, Host> kubeletHosts;
   private final BiFunction<String, Host, ComponentClients> clients;
+  private final Flaws flaws;
   private final Map<String, Worker> workers = new LinkedHashMap<>();
 
   /** @param kubelet null while none runs */
@@ -49,14 +50,16 @@ public final class Nodes {
    * @param state where the fake containers of each node are kept; empty for in memory
    * @param hosts where the kubelet of a node lives
    * @param clients the API as it is seen from there
+   * @param flaws the bugs that kubelets have, in simulations only
    */
   Nodes(CrossLoopNodeAgents agents, Trace trace, Optional<Path> state, Function<String, Host> hosts,
-      BiFunction<String, Host, ComponentClients> clients) {
+      BiFunction<String, Host, ComponentClients> clients, Flaws flaws) {
     this.agents = agents;
     this.trace = trace;
     this.state = state;
     this.kubeletHosts = hosts;
     this.clients = clients;
+    this.flaws = flaws;
   }
 
   /** Adds a node whose kubelet lives where its runtime does, and starts it. */
@@ -85,7 +88,8 @@ public final class Nodes {
     CarriedRuntime carried = new CarriedRuntime(worker.runtime(), worker.machine().loop(), host.loop());
     boolean together = host.loop() == worker.machine().loop();
     Kubelet kubelet = new Kubelet(worker.config(), clients.apply(name, host).of("system:node:" + name, "kubelet"),
-        together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace);
+        together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
+        flaws.kubelet());
     workers.put(name, worker.with(kubelet));
     agents.register(name, kubelet.agent(), host.loop());
     kubelet.start();

@@ -52,13 +52,14 @@ public final class SimulatedCluster {
   private final Loop users;
   private final ApiServer front;
 
-  private SimulatedCluster(ClusterShape shape, ClusterSettings settings, LogPlace log) {
+  private SimulatedCluster(ClusterShape shape, ClusterSettings settings, LogPlace log, Function<SimulatedWorld, Instruments> fitting) {
     JsonCodec json = new JsonCodec();
     this.world = new SimulatedWorld(shape.seed(), shape.begin());
     this.log = log;
+    Instruments instruments = fitting.apply(world);
     this.injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new FiguresModule(), new ControlPlaneModule(
-        settings, new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)), new FrontDoorAddress("127.0.0.1", 6443)));
-    this.processes = new ClusterProcesses(world, shape, injector, log);
+        settings, new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)), new FrontDoorAddress("127.0.0.1", 6443), instruments));
+    this.processes = new ClusterProcesses(world, shape, injector, log, instruments);
     this.users = world.loop("users");
     this.front = processes.front("users", users, 0);
   }
@@ -66,6 +67,13 @@ public final class SimulatedCluster {
   /** A cluster of everything, with all nodes Ready. */
   public static SimulatedCluster start(ClusterShape shape) {
     return controlPlane(shape).withEverything(shape.nodes());
+  }
+
+  /** The same with instruments in it. */
+  public static SimulatedCluster start(ClusterShape shape, Function<SimulatedWorld, Instruments> fitting) {
+    SimulatedCluster cluster = new SimulatedCluster(shape, ClusterSettings.inMemory().withNodes(shape.nodes()), LogPlace.memory(), fitting);
+    cluster.startServer();
+    return cluster.withEverything(shape.nodes());
   }
 
   /** A cluster of one of everything, with that many nodes Ready. */
@@ -113,7 +121,7 @@ public final class SimulatedCluster {
   }
 
   private static SimulatedCluster controlPlane(ClusterShape shape, ClusterSettings settings, LogPlace log) {
-    SimulatedCluster cluster = new SimulatedCluster(shape, settings.withNodes(shape.nodes()), log);
+    SimulatedCluster cluster = new SimulatedCluster(shape, settings.withNodes(shape.nodes()), log, _ -> Instruments.NONE);
     cluster.startServer();
     return cluster;
   }
@@ -124,7 +132,7 @@ public final class SimulatedCluster {
     List<String> names = IntStream.range(0, count).mapToObj(ClusterSettings::nodeName).toList();
     names.forEach(name -> processes.machine(name).start());
     Host host = new Host("users", users, world.clock(), world.randomness().fork("users"));
-    await(nodes().ready(names, host, new ComponentClients(front, identities())));
+    await(nodes().ready(names, host, new ComponentClients(front, identities(), Instruments.NONE)));
     return this;
   }
 
