@@ -7,6 +7,7 @@ import io.hexareme.adapters.backupetcd.EtcdSnapshotFormat;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.adapters.simulation.ApiWire;
+import io.hexareme.adapters.simulation.FaultInjector;
 import io.hexareme.adapters.simulation.SimulatedProcess;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.adapters.simulation.api.ApiFault;
@@ -51,6 +52,7 @@ public final class SimulatedCluster {
   private final ClusterProcesses processes;
   private final Loop users;
   private final ApiServer front;
+  private FaultInjector faults; // null until somebody asks for it
 
   private SimulatedCluster(ClusterShape shape, ClusterSettings settings, LogPlace log, Function<SimulatedWorld, Instruments> fitting) {
     JsonCodec json = new JsonCodec();
@@ -165,6 +167,14 @@ public final class SimulatedCluster {
   /** The ways between the components, named as their processes, and the API servers. */
   public ApiWire wire() {
     return processes.wire();
+  }
+
+  /** Makes faults of every kind happen, to store members by their ids and to everything else by the names of processes and nodes. */
+  public FaultInjector faults() {
+    if (faults == null) {
+      faults = ClusterFaults.injector(world, processes, admin());
+    }
+    return faults;
   }
 
   /** Something befalls requests at every API server from now on; each of several counts on its own. */
