@@ -1,11 +1,11 @@
 package io.hexareme.core.client;
 
+import io.hexareme.core.client.flaw.ClientFlaw;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.api.ApiResponse;
-import io.hexareme.ports.api.Body;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * A local copy of a collection that follows the API server: list, then watch from the list's revision; after a lost watch resume
- * from the last revision seen; after a 410 list again and report the difference. Its content is always a prefix of history, at
- * {@link #revision()}.
+ * from the last revision seen; after a 410 list again and report the difference; a server that refuses or ends every watch is asked
+ * less and less often. Its content is always a prefix of history, at {@link #revision()}.
  */
 public final class Informer {
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
@@ -45,7 +45,7 @@ public final class Informer {
   private boolean stopped;
   private long revision;
   private int failures;
-  private ApiResponse.Frames watch;
+  private OpenWatch watch;
 
   /** @param selectors {@code labelSelector} and {@code fieldSelector}, or empty for the whole collection */
   public Informer(ApiClient client, Loop loop, Resource resource, Map<String, String> selectors) {
@@ -57,6 +57,10 @@ public final class Informer {
 
   public Resource resource() {
     return resource;
+  }
+
+  public Map<String, String> selectors() {
+    return selectors;
   }
 
   /** Adds a listener; before {@link #start}. */
@@ -120,7 +124,7 @@ public final class Informer {
     if (stopped) {
       return;
     }
-    client.list(resource, "", selectors).whenComplete((result, failure) -> {
+    client.list(resource, "", listQuery()).whenComplete((result, failure) -> {
       if (stopped) {
         return;
       }
@@ -134,6 +138,16 @@ public final class Informer {
     });
   }
 
+  /** Asks for the newest: an older state would take back what was known before. */
+  private Map<String, String> listQuery() {
+    if (!client.has(ClientFlaw.LISTS_WHAT_IS_AT_HAND) || synced) {
+      return selectors;
+    }
+    Map<String, String> query = new LinkedHashMap<>(selectors);
+    query.put("resourceVersion", "0");
+    return query;
+  }
+
   private void replaceAll(Obj list) {
     Map<ObjectKey, Obj> fresh = new LinkedHashMap<>();
     for (Value item : list.list("items")) {
@@ -143,12 +157,12 @@ public final class Informer {
     revision = Math.max(revision, Meta.revision(list));
     synced = true;
     for (ObjectKey key : List.copyOf(objects.keySet())) {
-      if (!fresh.containsKey(key)) {
+      if (!fresh.containsKey(key) && !client.has(ClientFlaw.LATER_LIST_MISSES_DELETIONS)) {
         put(key, null);
       }
     }
     fresh.forEach(this::put);
-    progressListeners.forEach(Runnable::run);
+    progressed();
   }
 
   /** List items come without kind and apiVersion; components want them. */
@@ -179,31 +193,21 @@ public final class Informer {
   }
 
   private void follow(ApiResponse.Frames frames) {
-    watch = frames;
-    frames.start(new ApiResponse.Sink() {
-      private boolean expired;
-
-      @Override
-      public boolean frame(Body frame) {
-        if (stopped) {
-          return false;
-        }
-        if (frame instanceof Body.Tree(Value event)) {
-          expired |= !take(event.text("type"), event.at("object").asObj());
-        }
-        return true;
-      }
-
-      @Override
-      public void end() {
-        watch = null;
-        if (expired) {
-          later(Informer.this::list);
-        } else if (!stopped) {
-          loop.execute(Informer.this::watch);
-        }
+    watch = new OpenWatch(loop, frames, event -> take(event.text("type"), event.at("object").asObj()), ending -> {
+      watch = null;
+      if (!stopped) {
+        resume(ending);
       }
     });
+    watch.start();
+  }
+
+  private void resume(OpenWatch.Ending ending) {
+    switch (ending) {
+      case OVER -> loop.execute(this::watch);
+      case FUTILE -> later(this::watch);
+      case EXPIRED -> later(this::list);
+    }
   }
 
   /** Takes one watch event; false when the server says that the wanted history is gone. */
@@ -216,8 +220,13 @@ public final class Informer {
     if (!type.equals("BOOKMARK")) {
       put(ObjectKey.of(object), type.equals("DELETED") ? null : object);
     }
-    progressListeners.forEach(Runnable::run);
+    progressed();
     return true;
+  }
+
+  private void progressed() {
+    client.observer().progressed(this);
+    progressListeners.forEach(Runnable::run);
   }
 
   private void put(ObjectKey key, Obj after) {
@@ -225,11 +234,24 @@ public final class Informer {
     if (before == after || (before != null && after != null && Meta.revision(before) == Meta.revision(after))) {
       return;
     }
+    if (client.has(ClientFlaw.SAME_SPEC_IS_NO_CHANGE) && isSameSpec(before, after)) {
+      return;
+    }
     indices.forEach(index -> index.change(key, before, after));
     handlers.forEach(handler -> handler.changed(before, after));
   }
 
+  private static boolean isSameSpec(Obj before, Obj after) {
+    return before != null && after != null && Meta.uid(before).equals(Meta.uid(after)) && before.has("spec")
+        && before.at("spec").equals(after.at("spec")) && before.at("status").equals(after.at("status"))
+        && Meta.isTerminating(before) == Meta.isTerminating(after);
+  }
+
   private void later(Runnable task) {
+    if (client.has(ClientFlaw.ASKS_AGAIN_AT_ONCE)) {
+      loop.after(Duration.ofMillis(1), task);
+      return;
+    }
     long nanos = FIRST_RETRY.toNanos() << Math.min(failures++, 10);
     loop.after(nanos > LAST_RETRY.toNanos() ? LAST_RETRY : Duration.ofNanos(nanos), task);
   }

@@ -12,7 +12,10 @@ import io.hexareme.adapters.metricsmicrometer.PrometheusMetrics;
 import io.hexareme.adapters.pkibouncycastle.ClusterPki;
 import io.hexareme.adapters.pkibouncycastle.IssuedCertificate;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
+import io.hexareme.ports.api.ApiServer;
+import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.time.Clock;
+import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.trace.Trace;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,9 +38,10 @@ public final class Cluster implements AutoCloseable {
   private final Kubeconfig kubeconfig;
   private final ControlPlane controlPlane;
   private final ControlPlaneLoops loops;
+  private final ApiServer front;
 
   private Cluster(Vertx vertx, Injector injector, VertxFrontDoor door, FrontDoorAddress address, Kubeconfig kubeconfig,
-      ControlPlane controlPlane) {
+      ControlPlane controlPlane, SwitchedApiServer served) {
     this.vertx = vertx;
     this.injector = injector;
     this.door = door;
@@ -45,6 +49,8 @@ public final class Cluster implements AutoCloseable {
     this.kubeconfig = kubeconfig;
     this.controlPlane = controlPlane;
     this.loops = injector.getInstance(ControlPlaneLoops.class);
+    Loop users = injector.getInstance(World.class).loop("users");
+    this.front = new CrossLoopApiServer(served, loops.server(), () -> users);
   }
 
   /**
@@ -93,10 +99,10 @@ public final class Cluster implements AutoCloseable {
         new TlsMaterial(serving.certificate(), serving.privateKey(), pki.authority()), settings.host(), settings.port());
     FrontDoorAddress address = new FrontDoorAddress(settings.host(), listening(door, settings));
     Injector injector = base.createChildInjector(
-        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens), address, front));
+        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens), address), new OneProcessModule(settings, front));
     Kubeconfig kubeconfig = new Kubeconfig(settings.host(), address.port(), pki.authority(),
         pki.client("admin", "kubernetes-admin", List.of("system:masters")));
-    Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig, new ControlPlane(injector.getInstance(Parts.class), front));
+    Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig, injector.getInstance(ControlPlane.class), front);
     cluster.startParts(settings, bridge, failures);
     settings.kubeconfig().ifPresent(cluster::writeKubeconfig);
     PrometheusMetrics figures = injector.getInstance(PrometheusMetrics.class);
@@ -153,6 +159,16 @@ public final class Cluster implements AutoCloseable {
   /** The nodes, for those who kill containers by hand. */
   public Nodes nodes() {
     return injector.getInstance(Nodes.class);
+  }
+
+  /** The front door, for callers in this process, on any thread; answers and frames come on one event loop, which must not be blocked. */
+  public ApiServer front() {
+    return front;
+  }
+
+  /** What that component, such as {@code system:kube-scheduler}, shows to the API server; {@code system:admin} is the administrator. */
+  public Credential credential(String component) {
+    return injector.getInstance(Identities.class).of(component);
   }
 
   /** Stops everything in the reverse order; fake containers of a kept cluster are found again at the next start. */
