@@ -34,7 +34,7 @@ final class Identities {
     return Map.copyOf(users);
   }
 
-  Credential of(String user) {
+  Credential.Bearer of(String user) {
     return new Credential.Bearer(tokens.get(user));
   }
 }

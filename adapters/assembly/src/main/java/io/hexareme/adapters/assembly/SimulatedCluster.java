@@ -177,7 +177,7 @@ public final class SimulatedCluster {
   }
 
   /** What that component, such as {@code system:node:node-1}, shows to the API server. */
-  public Credential credential(String component) {
+  public Credential.Bearer credential(String component) {
     return injector.getInstance(Identities.class).of(component);
   }
 

@@ -79,7 +79,7 @@ final class VirtualCluster implements TestCluster {
     if (door == null) {
       door = LoopbackDoor.open(outside);
     }
-    return door.kubeconfig();
+    return door.kubeconfig(parts.credential("system:admin"));
   }
 
   @Override

@@ -76,7 +76,7 @@ final class WallClockCluster implements TestCluster {
 
   @Override
   public String kubeconfig() {
-    return parts().kubeconfig();
+    return parts().kubeconfig(parts().credential("system:admin"));
   }
 
   @Override
