@@ -53,6 +53,22 @@ Feature: Store - slow disks and networks have a name
         | 1    | 2 s    |
 
     @M20
+    Scenario Outline: Where every disk takes <time> for each write the store is slow, and goes on
+      Given an API server whose store has 3 members, and nothing else
+      When the disks of 3 members of the store take <time> for each write
+      And a ConfigMap is created now and then for 30 s
+      Then /readyz?verbose names the store's disk as slow
+      And within 10 s a ConfigMap can be created
+      When 5 ConfigMaps are created one after the other
+      Then all ConfigMaps that were acknowledged are there
+
+      Examples:
+        | time   |
+        | 150 ms |
+        | 400 ms |
+        | 600 ms |
+
+    @M20
     Example: The network between the members takes 60 ms each way
       Given an API server whose store has 3 members, and nothing else
       When a message between members of the store takes 60 ms

@@ -136,6 +136,23 @@ public final class KubernetesApiServer implements ApiServer {
     return arrival.awaited().thenCompose(there -> cache.start()).thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
   }
 
+  /** What the server knows now, for another one on the same content. */
+  public ApiServerImage image() {
+    return new ApiServerImage(cache.image(), events.image());
+  }
+
+  /**
+   * Starts as {@link #start} does, with what another server knew; its store must hold the same content at the image's revision. Nothing is
+   * read or written: what was there is there, and what was deleted stays so.
+   */
+  public CompletionStage<Void> start(ApiServerImage image) {
+    events.start();
+    return arrival.awaited().thenCompose(there -> cache.start(image.cache())).thenRun(() -> {
+      events.resume(image.events());
+      compactor.start();
+    });
+  }
+
   /** Ends open watches. */
   public void stop() {
     verbs.close();

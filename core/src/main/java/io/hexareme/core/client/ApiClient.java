@@ -101,7 +101,13 @@ public final class ApiClient {
 
   /** Any other request that is answered whole with a tree. */
   public CompletionStage<Result> send(String method, String path, Map<String, String> query, Body body, String contentType) {
-    return server.handle(request(method, path, query, body, contentType)).thenApply(ApiClient::result);
+    return server.handle(request(method, path, query, body, contentType))
+        .handle((response, failure) -> failure == null ? result(response) : unknown(failure));
+  }
+
+  /** A connection that broke tells nothing of what became of the request, as little as a time-out does. */
+  private static Result unknown(Throwable failure) {
+    return new Result.Failed(504, "Timeout", "no answer: " + failure.getMessage(), Obj.EMPTY);
   }
 
   private static String objectPath(Resource resource, Obj object) {

@@ -5,7 +5,6 @@ import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.api.ApiResponse;
-import io.hexareme.ports.api.Body;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
@@ -20,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * A local copy of a collection that follows the API server: list, then watch from the list's revision; after a lost watch resume
- * from the last revision seen; after a 410 list again and report the difference. Its content is always a prefix of history, at
- * {@link #revision()}.
+ * from the last revision seen; after a 410 list again and report the difference; a server that refuses or ends every watch is asked
+ * less and less often. Its content is always a prefix of history, at {@link #revision()}.
  */
 public final class Informer {
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
@@ -45,7 +44,7 @@ public final class Informer {
   private boolean stopped;
   private long revision;
   private int failures;
-  private ApiResponse.Frames watch;
+  private OpenWatch watch;
 
   /** @param selectors {@code labelSelector} and {@code fieldSelector}, or empty for the whole collection */
   public Informer(ApiClient client, Loop loop, Resource resource, Map<String, String> selectors) {
@@ -179,31 +178,21 @@ public final class Informer {
   }
 
   private void follow(ApiResponse.Frames frames) {
-    watch = frames;
-    frames.start(new ApiResponse.Sink() {
-      private boolean expired;
-
-      @Override
-      public boolean frame(Body frame) {
-        if (stopped) {
-          return false;
-        }
-        if (frame instanceof Body.Tree(Value event)) {
-          expired |= !take(event.text("type"), event.at("object").asObj());
-        }
-        return true;
-      }
-
-      @Override
-      public void end() {
-        watch = null;
-        if (expired) {
-          later(Informer.this::list);
-        } else if (!stopped) {
-          loop.execute(Informer.this::watch);
-        }
+    watch = new OpenWatch(loop, frames, event -> take(event.text("type"), event.at("object").asObj()), ending -> {
+      watch = null;
+      if (!stopped) {
+        resume(ending);
       }
     });
+    watch.start();
+  }
+
+  private void resume(OpenWatch.Ending ending) {
+    switch (ending) {
+      case OVER -> loop.execute(this::watch);
+      case FUTILE -> later(this::watch);
+      case EXPIRED -> later(this::list);
+    }
   }
 
   /** Takes one watch event; false when the server says that the wanted history is gone. */

@@ -5,6 +5,7 @@ import io.hexareme.ports.runtime.ContainerRuntime.ContainerConfig;
 import io.hexareme.ports.runtime.ContainerRuntime.SandboxConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,11 @@ final class Behaviours {
   void register(String pattern, ImageScript script) {
     scripts.remove(pattern);
     scripts.put(pattern, script);
+  }
+
+  /** What is registered, in order. */
+  Map<String, ImageScript> all() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(scripts));
   }
 
   ImageScript script(String image) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 
 /** One container: what is told of it, what it does, and who waits for it. */
 final class FakeContainer {
@@ -15,6 +16,7 @@ final class FakeContainer {
   private Container told;
   private Loop.Timer endTimer;
   private Instant endsAt;
+  private int endCode;
   private Instant terminatedAt;
   private final List<CompletableFuture<Void>> waitingForEnd = new ArrayList<>();
   private final List<Runnable> onEnd = new ArrayList<>();
@@ -22,6 +24,24 @@ final class FakeContainer {
   FakeContainer(Container told, Behaviour behaviour) {
     this.told = told;
     this.behaviour = behaviour;
+  }
+
+  /** The same container in another world: nobody waits for it there, and nothing is set to happen. */
+  FakeContainer copy() {
+    FakeContainer copy = new FakeContainer(told, behaviour);
+    copy.endsAt = endsAt;
+    copy.endCode = endCode;
+    copy.terminatedAt = terminatedAt;
+    return copy;
+  }
+
+  /** When it is set to end, of a copy; null for not. */
+  Instant endsAt() {
+    return endsAt;
+  }
+
+  int endCode() {
+    return endCode;
   }
 
   Container told() {
@@ -57,7 +77,7 @@ final class FakeContainer {
   }
 
   /** Sets when it ends, unless it already ends before that. */
-  void endsAt(Instant at, Instant now, Loop loop, Runnable end) {
+  void endsAt(Instant at, int code, Instant now, Loop loop, IntConsumer end) {
     if (endsAt != null && !at.isBefore(endsAt)) {
       return;
     }
@@ -65,7 +85,14 @@ final class FakeContainer {
       endTimer.cancel();
     }
     endsAt = at;
-    endTimer = loop.after(Duration.between(now, at), end);
+    endCode = code;
+    endTimer = loop.after(Duration.between(now, at), () -> end.accept(code));
+  }
+
+  /** Sets again what a copy was set to. */
+  void resume(Instant now, Loop loop, IntConsumer end) {
+    int code = endCode;
+    endTimer = loop.after(Duration.between(now, endsAt), () -> end.accept(code));
   }
 
   /** When it was first asked to end; {@code now} if this is the first time. */

@@ -57,6 +57,37 @@ final class FakeNode {
     });
   }
 
+  /** Begins with what another node had, which must be in memory, as this one is. */
+  void adopt(RuntimeImage image) {
+    image.scripts().forEach(behaviours::register);
+    addresses.startAfter(image.lastAddress());
+    image.sandboxes().forEach(sandbox -> {
+      sandboxes.put(sandbox.id(), sandbox);
+      addresses.keep(sandbox.ip());
+    });
+    Instant now = clock.now();
+    image.containers().forEach(kept -> {
+      FakeContainer container = kept.copy();
+      containers.put(container.told().id(), container);
+      if (container.isRunning() && container.endsAt() != null) {
+        container.resume(now, loop, code -> end(container, code));
+      } else if (container.isRunning()) {
+        resume(container);
+      }
+    });
+  }
+
+  RuntimeImage image() {
+    return new RuntimeImage(List.copyOf(sandboxes.values()), containers.values().stream().map(FakeContainer::copy).toList(),
+        addresses.last(), behaviours.all());
+  }
+
+  /** Nothing happens on this node any more. */
+  void close() {
+    onChange = () -> {};
+    containers.values().forEach(FakeContainer::silence);
+  }
+
   void onChange(Runnable task) {
     onChange = task;
   }
@@ -140,7 +171,8 @@ final class FakeNode {
     Instant killed = now.plus(grace);
     boolean obeysInTime = !obeys.isAfter(killed);
     CompletionStage<Void> end = container.end();
-    container.endsAt(obeysInTime ? obeys : killed, now, loop, () -> end(container, obeysInTime ? container.behaviour.stopCode() : KILLED));
+    container.endsAt(obeysInTime ? obeys : killed, obeysInTime ? container.behaviour.stopCode() : KILLED, now, loop,
+        code -> end(container, code));
     return end;
   }
 
@@ -179,7 +211,7 @@ final class FakeNode {
     if (due.isBefore(now)) {
       end(container, due, exit.code());
     } else {
-      container.endsAt(due, now, loop, () -> end(container, exit.code()));
+      container.endsAt(due, exit.code(), now, loop, code -> end(container, code));
     }
   }
 

@@ -45,6 +45,22 @@ public final class FakeRuntime implements ContainerRuntime, Prober {
     node.adopt();
   }
 
+  /** A runtime that begins with what another one had; nothing of it is kept in files. */
+  public FakeRuntime(Loop loop, Clock clock, Randomness randomness, String podCidr, RuntimeImage image) {
+    this(loop, clock, randomness, podCidr);
+    node.adopt(image);
+  }
+
+  /** What is on the node now, to begin another one with. What is being pulled or started is not there yet. */
+  public RuntimeImage image() {
+    return node.image();
+  }
+
+  /** The machine is gone: nothing happens on it any more. */
+  public void close() {
+    node.close();
+  }
+
   /**
    * From now on containers of such images do as {@code script} says.
    *

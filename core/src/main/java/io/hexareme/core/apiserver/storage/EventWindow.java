@@ -28,6 +28,17 @@ final class EventWindow {
     start = revision;
   }
 
+  /** Begins anew with what another window had: every event after {@code revision}. */
+  void reset(long revision, List<ObjectEvent> newer) {
+    reset(revision);
+    events.addAll(newer);
+  }
+
+  /** All that is here, oldest first. */
+  List<ObjectEvent> all() {
+    return List.copyOf(events);
+  }
+
   void add(ObjectEvent event) {
     events.addLast(event);
     while (events.size() > most) {

@@ -68,6 +68,28 @@ public final class ObjectCache implements ObjectReader {
     });
   }
 
+  /**
+   * Begins with what another copy held, which the store must hold as well at that revision, and follows from there; completes as {@link
+   * #start()}. Listeners are told {@link Listener#lost}.
+   */
+  public CompletionStage<Void> start(CacheImage image) {
+    image.objects().forEach((resource, objects) -> collections.put(resource, new TreeMap<>(objects)));
+    window.reset(image.oldest(), image.events());
+    revision = image.revision();
+    forgetListeners().forEach(Listener::lost);
+    return store.revision().thenCompose(newest -> {
+      follow(revision + 1);
+      return atLeast(newest);
+    });
+  }
+
+  /** What the copy holds now, to start another one with. */
+  public CacheImage image() {
+    Map<GroupResource, NavigableMap<ObjectKey, StoredObject>> objects = new LinkedHashMap<>();
+    collections.forEach((resource, all) -> objects.put(resource, new TreeMap<>(all)));
+    return new CacheImage(revision, window.start(), objects, window.all());
+  }
+
   public void stop() {
     stopped = true;
     if (watch != null) watch.cancel();
@@ -123,9 +145,7 @@ public final class ObjectCache implements ObjectReader {
   }
 
   private void restart(long at, List<KeyValue> pairs) {
-    List<Listener> told = new ArrayList<>();
-    listeners.values().forEach(told::addAll);
-    listeners.clear();
+    List<Listener> told = forgetListeners();
     collections.values().forEach(Map::clear);
     for (KeyValue pair : pairs) {
       keys.parse(pair.key()).ifPresent(place ->
@@ -135,6 +155,13 @@ public final class ObjectCache implements ObjectReader {
     told.forEach(Listener::lost);
     reached(at); // last: whoever waits for it goes on at once, and must find everybody up to date
     follow(at + 1);
+  }
+
+  private List<Listener> forgetListeners() {
+    List<Listener> told = new ArrayList<>();
+    listeners.values().forEach(told::addAll);
+    listeners.clear();
+    return told;
   }
 
   private void apply(StoreEvent event) {

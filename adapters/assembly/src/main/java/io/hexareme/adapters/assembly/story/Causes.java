@@ -1,0 +1,74 @@
+package io.hexareme.adapters.assembly.story;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Picks from a story what concerns given objects: the entries about them, and from each the way back to what led to it. */
+final class Causes {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
+
+  private final List<Entry> entries;
+  private final Map<String, List<Integer>> bySpan = new HashMap<>();
+  private final Map<Long, Integer> byRevision = new HashMap<>();
+
+  Causes(List<Entry> entries) {
+    this.entries = entries;
+    for (int at = 0; at < entries.size(); at++) {
+      Entry entry = entries.get(at);
+      if (!entry.span().isEmpty()) bySpan.computeIfAbsent(entry.span(), _ -> new ArrayList<>()).add(at);
+      if (entry.revision() > 0) byRevision.putIfAbsent(entry.revision(), at);
+    }
+  }
+
+  /** Empty when the text names nothing that the story is about. */
+  List<Entry> of(String text) {
+    Set<String> named = words(text);
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int at = 0; at < entries.size(); at++) {
+      if (entries.get(at).subjects().stream().anyMatch(named::contains)) open.add(at);
+    }
+    if (open.isEmpty()) return List.of();
+    boolean[] chosen = closure(open);
+    List<Entry> result = new ArrayList<>();
+    for (int at = 0; at < entries.size(); at++) if (chosen[at] || entries.get(at).fault()) result.add(entries.get(at));
+    return result;
+  }
+
+  private boolean[] closure(Deque<Integer> open) {
+    boolean[] chosen = new boolean[entries.size()];
+    while (!open.isEmpty()) {
+      int at = open.poll();
+      if (chosen[at]) continue;
+      chosen[at] = true;
+      open.addAll(causes(entries.get(at)));
+    }
+    return chosen;
+  }
+
+  private List<Integer> causes(Entry entry) {
+    if (entry.cause().startsWith("revision:")) {
+      Integer writer = byRevision.get(Long.parseLong(entry.cause().substring("revision:".length())));
+      return writer == null ? List.of() : List.of(writer);
+    }
+    return entry.cause().isEmpty() ? List.of() : bySpan.getOrDefault(entry.cause(), List.of());
+  }
+
+  /** Each word, also without the full stop behind it, and each part of a path. */
+  private static Set<String> words(String text) {
+    Set<String> words = new HashSet<>();
+    for (Matcher matcher = WORD.matcher(text); matcher.find();) {
+      String word = matcher.group().replaceAll("[./-]+$", "");
+      words.add(word);
+      words.add(word.substring(word.lastIndexOf('/') + 1));
+    }
+    return words;
+  }
+}
