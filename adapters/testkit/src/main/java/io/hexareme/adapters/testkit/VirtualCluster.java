@@ -1,5 +1,6 @@
 package io.hexareme.adapters.testkit;
 
+import io.hexareme.adapters.assembly.ClusterShape;
 import io.hexareme.adapters.assembly.LoopbackDoor;
 import io.hexareme.adapters.assembly.SimulatedCluster;
 import io.hexareme.adapters.testkit.bridge.Helm;
@@ -18,6 +19,7 @@ final class VirtualCluster implements TestCluster {
   private final VirtualMachines machines;
   private final Faults faults;
   private final Kinds kinds;
+  private final Chronicle chronicle = new Chronicle();
   private SimulatedCluster parts;
   private LoopbackDoor door;
 
@@ -26,9 +28,9 @@ final class VirtualCluster implements TestCluster {
     this.parts = parts;
     this.helm = new Helm(parts.world(), options.grace());
     this.outside = new Outside(helm, () -> this.parts.front());
-    this.machines = new VirtualMachines(helm, () -> this.parts, this::admin);
     this.time = new VirtualTime(helm, () -> new Happenings(this.parts.trace()), this::whoWaits);
-    this.faults = new FluentFaults(new VirtualBreakage(helm, () -> this.parts, machines));
+    this.machines = new VirtualMachines(helm, () -> this.parts, time, this::admin, options.nodes());
+    this.faults = new FluentFaults(new VirtualBreakage(helm, () -> this.parts, words -> chronicle.fault(time.now(), words)));
     this.kinds = new Kinds(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
   }
 
@@ -37,12 +39,9 @@ final class VirtualCluster implements TestCluster {
   }
 
   private static SimulatedCluster parts(ClusterOptions options) {
-    if (options.apiServers() != 1) {
-      throw new UnsupportedOperationException("a cluster has one API server so far, not " + options.apiServers());
-    }
-    return options.members() == 0
-        ? SimulatedCluster.start(options.seed(), options.nodes())
-        : SimulatedCluster.startWithMembers(options.seed(), options.nodes(), options.members());
+    ClusterShape shape = ClusterShape.of(options.seed(), options.nodes() + VirtualMachines.SPARE)
+        .withMembers(options.apiServers() > 1 ? Math.max(1, options.members()) : options.members()).withApiServers(options.apiServers());
+    return SimulatedCluster.start(shape, options.nodes());
   }
 
   @Override
@@ -118,6 +117,8 @@ final class VirtualCluster implements TestCluster {
       outside.endStreams();
       parts = parts(options);
       helm.take(parts.world());
+      machines.reset(options.nodes());
+      chronicle.beginWith(0);
       return null;
     });
   }
@@ -129,7 +130,12 @@ final class VirtualCluster implements TestCluster {
 
   @Override
   public String timeline() {
-    return helm.steer(() -> TraceText.of(parts.trace()));
+    return helm.steer(() -> chronicle.timeline(parts.trace()).text());
+  }
+
+  @Override
+  public String timelinePage(String title, String preface) {
+    return helm.steer(() -> chronicle.timeline(parts.trace()).html(title, preface));
   }
 
   @Override

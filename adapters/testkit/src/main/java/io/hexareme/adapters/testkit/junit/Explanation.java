@@ -21,7 +21,7 @@ final class Explanation {
   static void attach(ExtensionContext context, Throwable failure, TestCluster cluster) {
     try {
       String text = cluster.timeline();
-      Path file = write(context, text);
+      Path file = write(context, failure, cluster, text);
       context.publishReportEntry("hexareme timeline", file.toString());
       failure.addSuppressed(new WhatTheClusterDid(file, tail(text)));
     } catch (IOException | RuntimeException cannot) {
@@ -29,14 +29,14 @@ final class Explanation {
     }
   }
 
-  private static Path write(ExtensionContext context, String text) throws IOException {
+  private static Path write(ExtensionContext context, Throwable failure, TestCluster cluster, String text) throws IOException {
     Path directory = context.getConfigurationParameter(DIRECTORY).map(Path::of).orElseGet(Explanation::usual);
     Files.createDirectories(directory);
     String name = (context.getRequiredTestClass().getName() + "." + context.getDisplayName()).replaceAll("[^A-Za-z0-9._-]+", "_");
     String shortName = name.length() <= 150 ? name : name.substring(0, 140) + Integer.toHexString(name.hashCode());
     Files.writeString(directory.resolve(shortName + ".txt"), text);
     Path page = directory.resolve(shortName + ".html");
-    Files.writeString(page, Page.of(name, text));
+    Files.writeString(page, cluster.timelinePage(name, String.valueOf(failure)));
     return page.toAbsolutePath();
   }
 

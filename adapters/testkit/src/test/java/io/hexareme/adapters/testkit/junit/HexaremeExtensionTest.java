@@ -36,7 +36,7 @@ final class HexaremeExtensionTest {
     assertThat(failure.getSuppressed()).hasSize(1);
     assertThat(failure.getSuppressed()[0]).hasMessageContaining("in-the-timeline").hasMessageContaining(directory.toString());
     Path page = Path.of(runs.entries.getFirst().get("hexareme timeline"));
-    assertThat(Files.readString(page)).startsWith("<!doctype html>").contains("in-the-timeline");
+    assertThat(Files.readString(page)).startsWithIgnoringCase("<!doctype html>").contains("in-the-timeline");
     assertThat(Files.list(directory)).hasSize(2);
   }
 
