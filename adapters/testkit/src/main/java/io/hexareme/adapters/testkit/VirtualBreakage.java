@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 final class VirtualBreakage implements Breakage {
   private final Helm helm;
   private final Supplier<SimulatedCluster> parts;
+  private final Machines machines;
   private final Consumer<String> chronicle;
 
-  VirtualBreakage(Helm helm, Supplier<SimulatedCluster> parts, Consumer<String> chronicle) {
+  VirtualBreakage(Helm helm, Supplier<SimulatedCluster> parts, Machines machines, Consumer<String> chronicle) {
     this.helm = helm;
     this.parts = parts;
+    this.machines = machines;
     this.chronicle = chronicle;
   }
 
@@ -41,7 +43,7 @@ final class VirtualBreakage implements Breakage {
   @Override
   public void cutOffNode(String node, boolean off) {
     steer(cluster -> {
-      String kubelet = cluster.process("kubelet-" + node).name();
+      String kubelet = "kubelet-" + known(node);
       cluster.wire().servers().forEach(server -> cluster.wire().path(kubelet, server).cut(off));
     });
   }
@@ -49,7 +51,7 @@ final class VirtualBreakage implements Breakage {
   @Override
   public void powerNode(String node, boolean on) {
     steer(cluster -> {
-      SimulatedProcess machine = cluster.process(node);
+      SimulatedProcess machine = cluster.process(known(node));
       if (on) {
         machine.start();
       } else {
@@ -58,14 +60,21 @@ final class VirtualBreakage implements Breakage {
     });
   }
 
+  private String known(String node) {
+    if (!machines.nodes().contains(node)) {
+      throw new IllegalArgumentException("there is no node " + node + " but " + String.join(", ", machines.nodes()));
+    }
+    return node;
+  }
+
   @Override
   public void crash(String process) {
-    steer(cluster -> cluster.process(process).crash());
+    machines.crash(process);
   }
 
   @Override
   public void start(String process) {
-    steer(cluster -> cluster.process(process).start());
+    machines.start(process);
   }
 
   @Override

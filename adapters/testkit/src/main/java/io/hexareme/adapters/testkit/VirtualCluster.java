@@ -30,8 +30,8 @@ final class VirtualCluster implements TestCluster {
     this.outside = new Outside(helm, () -> this.parts.front());
     this.time = new VirtualTime(helm, () -> new Happenings(this.parts.trace()), this::whoWaits);
     this.machines = new VirtualMachines(helm, () -> this.parts, time, this::admin, options.nodes());
-    this.faults = new FluentFaults(new VirtualBreakage(helm, () -> this.parts, words -> chronicle.fault(time.now(), words)));
-    this.kinds = new Kinds(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
+    this.faults = new FluentFaults(new VirtualBreakage(helm, () -> this.parts, machines, words -> chronicle.fault(time.now(), words)));
+    this.kinds = Kinds.ofOurs(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
   }
 
   static VirtualCluster start(ClusterOptions options) {

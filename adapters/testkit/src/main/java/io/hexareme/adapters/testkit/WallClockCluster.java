@@ -15,7 +15,7 @@ final class WallClockCluster implements TestCluster {
   private final AtomicReference<Throwable> failure;
   private final WallClockTime time = new WallClockTime(() -> new Happenings(parts().trace()));
   private final Faults faults = new FluentFaults(new NothingToBreak());
-  private final Kinds kinds = new Kinds(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
+  private final Kinds kinds = Kinds.ofOurs(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
   private final Chronicle chronicle = new Chronicle();
   private volatile Cluster parts;
 
