@@ -1,6 +1,6 @@
-package io.hexareme.features.support;
+package io.hexareme.adapters.testkit.gherkin;
 
-import io.hexareme.adapters.codecjackson.JsonCodec;
+import io.hexareme.adapters.assembly.Documents;
 import io.hexareme.ports.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  */
 public final class Field {
   private static final Pattern STEP = Pattern.compile("([^.\\[]+)|\\[([^\\]]+)\\]");
-  private static final JsonCodec JSON = new JsonCodec();
 
   private Field() {}
 
@@ -55,8 +54,7 @@ public final class Field {
   }
 
   private static String json(Value value) {
-    byte[] bytes = JSON.encode(value).array();
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(Documents.jsonEncoder().encode(value).array(), StandardCharsets.UTF_8);
   }
 
   /** Whether a text is as the table's cell says; an empty or missing cell says nothing. */

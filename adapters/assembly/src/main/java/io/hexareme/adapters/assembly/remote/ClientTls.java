@@ -1,4 +1,4 @@
-package io.hexareme.adapters.cli;
+package io.hexareme.adapters.assembly.remote;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A kubeconfig's certificates as the JDK wants them. */
-final class ClientTls {
+public final class ClientTls {
   private static final Pattern PKCS8 = Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
   private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
   private static final char[] NO_PASSWORD = new char[0];
@@ -31,7 +31,7 @@ final class ClientTls {
   private ClientTls() {}
 
   /** @throws IllegalArgumentException when a certificate or key cannot be read */
-  static SSLContext of(KubeconfigFile config) {
+  public static SSLContext of(KubeconfigFile config) {
     try {
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(config.certificate().isEmpty() ? null : identity(config), config.authority().isEmpty() ? null : trust(config), null);

@@ -1,4 +1,4 @@
-package io.hexareme.adapters.cli;
+package io.hexareme.adapters.assembly.remote;
 
 import io.hexareme.adapters.assembly.Documents;
 import io.hexareme.ports.codec.MalformedBody;
@@ -23,10 +23,10 @@ import java.util.Base64;
  * @param token a bearer token; empty for none
  * @param namespace the context's; {@code default} when it names none
  */
-record KubeconfigFile(URI server, String authority, String certificate, String key, String token, String namespace) {
+public record KubeconfigFile(URI server, String authority, String certificate, String key, String token, String namespace) {
 
   /** @throws IllegalArgumentException saying what is wrong with the file */
-  static KubeconfigFile read(Path file) {
+  public static KubeconfigFile read(Path file) {
     try {
       return of(Documents.yaml().decode(Bytes.utf8(Files.readString(file))).value(), file.toAbsolutePath().getParent());
     } catch (NoSuchFileException missing) {
@@ -34,6 +34,29 @@ record KubeconfigFile(URI server, String authority, String certificate, String k
     } catch (MalformedBody | IOException | UncheckedIOException | IllegalArgumentException unusable) {
       throw new IllegalArgumentException("the kubeconfig " + file + " cannot be used: " + unusable.getMessage(), unusable);
     }
+  }
+
+  /**
+   * A kubeconfig's text in which everything stands inline.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  public static KubeconfigFile parse(String text) {
+    try {
+      return of(Documents.yaml().decode(Bytes.utf8(text)).value(), Path.of(""));
+    } catch (MalformedBody | UncheckedIOException | IllegalArgumentException unusable) {
+      throw new IllegalArgumentException("the kubeconfig cannot be used: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  /** The same cluster for somebody who shows nothing. */
+  public KubeconfigFile anonymous() {
+    return new KubeconfigFile(server, authority, "", "", "", namespace);
+  }
+
+  /** The same cluster for somebody who shows that token and nothing else. */
+  public KubeconfigFile bearing(String other) {
+    return new KubeconfigFile(server, authority, "", "", other, namespace);
   }
 
   private static KubeconfigFile of(Value config, Path directory) {
