@@ -64,10 +64,15 @@ final class PodTable {
       }
     }
     if (after != null && !finished.contains(Meta.uid(after))) {
-      if (before != null && tellsOtherwise(before, after)) {
-        workers.computeIfPresent(Meta.uid(after), (uid, worker) -> worker.told(clock.now()));
+      PodWorker worker = workers.computeIfAbsent(Meta.uid(after), uid -> new PodWorker(after, clock.now()));
+      if (worker.unseen) {
+        worker.unseen = false;
+        worker.gone = false;
       }
-      workers.computeIfAbsent(Meta.uid(after), uid -> new PodWorker(after, clock.now())).take(after);
+      worker.take(after);
+      if (before != null && tellsOtherwise(before, after)) {
+        worker.memory.volumesChanged(clock.now());
+      }
       onChange.accept(Meta.uid(after));
     }
   }
@@ -99,9 +104,15 @@ final class PodTable {
         .forEach(container -> worker.report = spans.exited(Meta.subject(worker.pod()), container));
   }
 
-  /** Nothing is left of it. A uid does not come back. */
+  /**
+   * Nothing is left of it. A uid that the API has let go of does not come back; one that it has not shown yet may: perhaps what it showed
+   * first was old, and the Pod is new.
+   */
   void remove(PodWorker worker) {
     workers.remove(worker.uid);
+    if (worker.unseen) {
+      return;
+    }
     finished.add(worker.uid);
     if (finished.size() > REMEMBERED) {
       finished.remove(finished.iterator().next());
@@ -113,6 +124,7 @@ final class PodTable {
         sandbox.config().podUid(), sandbox.config().namespace(), sandbox.config().podName(), sandbox.config().labels());
     PodWorker worker = new PodWorker(pod, clock.now());
     worker.gone = true;
+    worker.unseen = true;
     return worker;
   }
 

@@ -24,6 +24,8 @@ final class PodWorker {
   boolean asked;
   /** The API has it no more. */
   boolean gone;
+  /** Nor has the API ever shown it to this kubelet: it is known from the runtime alone. */
+  boolean unseen;
   /** The span of what the runtime reported last and nothing was done about yet; empty for none. */
   String report = "";
   /** The status that is being written; null for none. */
@@ -47,12 +49,6 @@ final class PodWorker {
     if (Meta.revision(version) >= Meta.revision(pod)) {
       pod = version;
     }
-  }
-
-  /** What the downward API tells of it has changed. */
-  PodWorker told(Instant now) {
-    memory.volumesChanged(now);
-    return this;
   }
 
   /** What is done now answers the last report; what is done next does not. */

@@ -43,7 +43,7 @@ final class Identities {
     return names;
   }
 
-  Credential of(String user) {
+  Credential.Bearer of(String user) {
     return new Credential.Bearer(tokens.get(user));
   }
 }

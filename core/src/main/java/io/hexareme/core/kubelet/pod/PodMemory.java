@@ -14,6 +14,7 @@ public final class PodMemory {
   private final Map<String, StartFailure> failures = new LinkedHashMap<>();
   private final Instant seen;
   private Instant sandboxRetryAt;
+  private Instant deletionRetryAt;
   private Rejection rejection;
   private VolumeState volumes = VolumeState.NEW;
 
@@ -78,6 +79,16 @@ public final class PodMemory {
   /** Something that they are made of has changed. */
   public void volumesChanged(Instant now) {
     volumes = volumes.changed(now);
+  }
+
+  /** When the API may be asked again to forget the Pod; null when it was not asked. */
+  Instant deletionRetryAt() {
+    return deletionRetryAt;
+  }
+
+  /** The API has been asked to forget the Pod. That it has done so the watch says, which may be behind; once more only after a while. */
+  public void deletionRetryAt(Instant retryAt) {
+    this.deletionRetryAt = retryAt;
   }
 
   /** Null when the Pod was admitted. */
