@@ -1,6 +1,7 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.runtimefake.FakeRuntime;
+import io.hexareme.adapters.runtimefake.RuntimeImage;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.kubelet.Kubelet;
 import io.hexareme.core.kubelet.node.NodeConfig;
@@ -9,6 +10,7 @@ import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.runtime.ContainerRuntime;
+import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
 import io.hexareme.ports.value.Value.Obj;
 import java.nio.file.Path;
@@ -62,18 +64,24 @@ public final class Nodes {
   /** Adds a node whose kubelet lives where its runtime does, and starts it. */
   void add(int index) {
     String name = ClusterSettings.nodeName(index);
-    boot(index, kubeletHosts.apply(name));
+    boot(index, kubeletHosts.apply(name), Optional.empty());
     startKubelet(name);
   }
 
-  /** A machine comes up, with a runtime that runs nothing or, where state is kept, what it ran. */
-  void boot(int index, Host machine) {
+  /**
+   * A machine comes up, with a runtime that runs nothing or, where state is kept, what it ran.
+   *
+   * @param image what it is to run instead
+   */
+  void boot(int index, Host machine, Optional<RuntimeImage> image) {
     String name = ClusterSettings.nodeName(index);
     int third = index / 256;
     int fourth = index % 256;
     String podCidr = "10." + (244 + third) + "." + fourth + ".0/24";
-    FakeRuntime runtime = new FakeRuntime(machine.loop(), machine.clock(), machine.randomness().fork(name), podCidr,
-        state.map(directory -> directory.resolve(name)).orElse(null), Map.of());
+    Randomness randomness = machine.randomness().fork(name);
+    FakeRuntime runtime = image.map(kept -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr, kept))
+        .orElseGet(() -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr,
+            state.map(directory -> directory.resolve(name)).orElse(null), Map.of()));
     NodeConfig config = NodeConfig.of(name, "10.0." + third + "." + (fourth + 1), podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
     workers.put(name, new Worker(config, machine, runtime, null));
   }
@@ -89,6 +97,13 @@ public final class Nodes {
     workers.put(name, worker.with(kubelet));
     agents.register(name, kubelet.agent(), host.loop());
     kubelet.start();
+  }
+
+  /** What runs on each machine that is up, by name. */
+  Map<String, RuntimeImage> images() {
+    Map<String, RuntimeImage> images = new LinkedHashMap<>();
+    workers.forEach((name, worker) -> images.put(name, worker.runtime().image()));
+    return images;
   }
 
   /** Stops a node's kubelet; its containers live on. */

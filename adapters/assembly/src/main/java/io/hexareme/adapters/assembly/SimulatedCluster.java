@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -46,21 +47,36 @@ public final class SimulatedCluster {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final SimulatedWorld world;
+  private final WorldImage.Origin origin;
+  private final Heritage heritage = new Heritage();
   private final Injector injector;
   private final LogPlace log;
   private final ClusterProcesses processes;
   private final Loop users;
   private final ApiServer front;
+  private final WorldImages images;
+  private WorldImage first; // null where nobody may want it
 
   private SimulatedCluster(ClusterShape shape, ClusterSettings settings, LogPlace log) {
-    JsonCodec json = new JsonCodec();
-    this.world = new SimulatedWorld(shape.seed(), shape.begin());
+    this(new WorldImage.Origin(shape, settings, secrets()), new SimulatedWorld(shape.seed(), shape.begin()), log, Optional.empty());
+  }
+
+  private SimulatedCluster(WorldImage.Origin origin, SimulatedWorld world, LogPlace log, Optional<WorldImage> image) {
+    this.origin = origin;
+    this.world = world;
     this.log = log;
+    image.ifPresent(heritage::leave);
     this.injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new FiguresModule(), new ControlPlaneModule(
-        settings, new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)), new FrontDoorAddress("127.0.0.1", 6443)));
-    this.processes = new ClusterProcesses(world, shape, injector, log);
+        origin.settings(), origin.secrets(), new FrontDoorAddress("127.0.0.1", 6443)));
+    this.processes = new ClusterProcesses(world, origin.shape(), injector, log, heritage);
+    this.images = new WorldImages(world, processes, heritage);
     this.users = world.loop("users");
     this.front = processes.front("users", users);
+  }
+
+  private static ClusterSecrets secrets() {
+    JsonCodec json = new JsonCodec();
+    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json));
   }
 
   /** A cluster of everything, with all nodes Ready. */
@@ -125,7 +141,54 @@ public final class SimulatedCluster {
     names.forEach(name -> processes.machine(name).start());
     Host host = new Host("users", users, world.clock(), world.randomness().fork("users"));
     await(nodes().ready(names, host, new ComponentClients(front, identities())));
+    first = snapshot();
     return this;
+  }
+
+  // ---- images ----
+
+  /** The state of everything, to come back to, or to go on from elsewhere. Needs an API server that is up. Copies no object. */
+  public WorldImage snapshot() {
+    return images.take(origin, await(onServer(ServerLife::content)));
+  }
+
+  /**
+   * Makes everything what it was: objects, the instant, what is on the nodes. Open watches end, and whoever watches on from a revision it
+   * remembers is told that it is gone (410), as revisions leap. What is to happen on the world's own loops, such as those of users, keeps its
+   * distance in time.
+   *
+   * @param image of this cluster, of one it is a fork of, or of a fork of it
+   */
+  public void restore(WorldImage image) {
+    if (!image.origin().shape().equals(origin.shape())) {
+      throw new IllegalArgumentException("an image of " + image.origin().shape() + " cannot be restored in " + origin.shape());
+    }
+    images.restore(image, log).forEach(this::await);
+  }
+
+  /** As it was when it was started. */
+  public void reset() {
+    if (first == null) {
+      throw new IllegalStateException("only a cluster that was started with everything can be reset");
+    }
+    restore(first);
+  }
+
+  /** A cluster of its own, in memory and in a world of its own, that goes on from this one's state. */
+  public SimulatedCluster fork() {
+    return of(snapshot());
+  }
+
+  /** The same from a state that was kept. All that go on from one image do the same when they are asked the same. */
+  public static SimulatedCluster of(WorldImage image) {
+    ClusterShape shape = image.origin().shape();
+    SimulatedWorld world = new SimulatedWorld(shape.seed(), shape.begin(), image.elapsed(), image.hash());
+    WorldImage.Origin origin =
+        new WorldImage.Origin(shape, ClusterSettings.inMemory().withNodes(shape.nodes()), image.origin().secrets());
+    SimulatedCluster fork = new SimulatedCluster(origin, world, LogPlace.memory(), Optional.of(image));
+    fork.first = image;
+    fork.images.begin(image).forEach(fork::await);
+    return fork;
   }
 
   private Identities identities() {
@@ -253,6 +316,7 @@ public final class SimulatedCluster {
   /** Stops the API server and loses the store's log; the next start begins with an empty one. */
   public void loseStore() {
     stopServer();
+    heritage.forgetStore();
     log.lose();
   }
 
