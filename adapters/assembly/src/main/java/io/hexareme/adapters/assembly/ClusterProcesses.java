@@ -92,12 +92,16 @@ final class ClusterProcesses {
     components.forEach(component -> all.put(component.name(), component.process()));
   }
 
-  /** Those that nobody but the objects tells what to do: all but the store, the API servers, and the kubelets, whom their machines start. */
+  /** Those that nobody but the objects tells what to do. */
   List<Component> workers() {
     List<Component> workers = new ArrayList<>(schedulers);
     workers.addAll(managers);
-    workers.addAll(machines.values());
+    workers.addAll(kubelets.values());
     return workers;
+  }
+
+  List<Component> machines() {
+    return List.copyOf(machines.values());
   }
 
   /** Every one, in the order in which they are to start. */
@@ -214,7 +218,7 @@ final class ClusterProcesses {
       nodes.loseMachine(node);
       kubelet.process().crash();
     });
-    CompletionStage<Void> up = heritage.isDown(kubelet.name()) ? CompletableFuture.completedFuture(null) : kubelet.start();
+    CompletionStage<Void> up = heritage.isBoot(node) ? CompletableFuture.completedFuture(null) : kubelet.start();
     return new Component.Running(up, () -> { });
   }
 

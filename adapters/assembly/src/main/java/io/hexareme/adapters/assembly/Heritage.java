@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class Heritage {
   private final Map<String, RuntimeImage> runtimes = new LinkedHashMap<>();
-  private final Set<String> down = new LinkedHashSet<>();
+  private final Set<String> boots = new LinkedHashSet<>();
   private final Set<String> served = new LinkedHashSet<>();
   private Optional<StoreImage> store = Optional.empty();
   private Optional<ApiServerImage> server = Optional.empty();
@@ -28,8 +28,8 @@ final class Heritage {
     served.clear();
     runtimes.clear();
     runtimes.putAll(image.runtimes());
-    down.clear();
-    down.addAll(image.down());
+    boots.clear();
+    boots.addAll(image.runtimes().keySet());
   }
 
   /** The store is to begin with nothing. */
@@ -50,8 +50,8 @@ final class Heritage {
     return Optional.ofNullable(runtimes.remove(node));
   }
 
-  /** Whether that process did not run when the image was taken; true once at most. */
-  boolean isDown(String process) {
-    return down.remove(process);
+  /** Whether the machine just takes over what was on it; then it is not for it to say whether its kubelet runs. True once at most. */
+  boolean isBoot(String node) {
+    return boots.remove(node);
   }
 }

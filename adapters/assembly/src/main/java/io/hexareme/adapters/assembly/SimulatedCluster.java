@@ -155,7 +155,7 @@ public final class SimulatedCluster {
   /**
    * Makes everything what it was: objects, the instant, what is on the nodes. Open watches end, and whoever watches on from a revision it
    * remembers is told that it is gone (410), as revisions leap. What is to happen on the world's own loops, such as those of users, keeps its
-   * distance in time.
+   * distance in time. Faults of requests end; those of network and disks are the world's, and stay.
    *
    * @param image of this cluster, of one it is a fork of, or of a fork of it
    */

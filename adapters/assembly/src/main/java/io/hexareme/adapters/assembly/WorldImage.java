@@ -6,10 +6,8 @@ import io.hexareme.core.apiserver.ApiServerImage;
 import io.hexareme.core.store.backup.LeapedImage;
 import io.hexareme.ports.store.StoreImage;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A simulated cluster's state at one instant, unchanging: what the store holds, what an API server knows of it, what is on every node, the
@@ -91,16 +89,5 @@ public final class WorldImage {
   /** Of a component by its process' name. */
   Process process(String name) {
     return processes.get(name);
-  }
-
-  /** Which did not run. */
-  Set<String> down() {
-    Set<String> down = new LinkedHashSet<>();
-    processes.forEach((name, process) -> {
-      if (!process.running()) {
-        down.add(name);
-      }
-    });
-    return down;
   }
 }

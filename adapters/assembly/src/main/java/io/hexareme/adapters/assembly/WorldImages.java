@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 final class WorldImages {
   /** Revisions of a cluster that was restored n times are n times this and more: it never makes as many between two restores. */
   static final long EPOCH = 1_000_000_000;
-  /** So much later than the store and the API servers the rest starts: whoever asks at once is answered before that catches up. */
+  /** So much later than store, API servers and machines the rest starts: whoever asks at once is answered before that catches up. */
   private static final Duration MOMENT = Duration.ofMillis(1);
 
   private final SimulatedWorld world;
@@ -46,6 +46,7 @@ final class WorldImages {
    */
   List<CompletionStage<Void>> restore(WorldImage image, LogPlace log) {
     processes.components().forEach(component -> component.process().crash());
+    processes.servers().endFaults();
     log.lose();
     processes.members().ifPresent(SimulatedMembers::loseDisks);
     world.goTo(image.elapsed());
@@ -70,6 +71,7 @@ final class WorldImages {
       }
     });
     processes.members().ifPresent(members -> members.components().forEach(member -> start(member, image)));
+    processes.machines().forEach(machine -> start(machine, image));
     return processes.servers().components().stream().filter(server -> ran(server, image)).map(Component::start).toList();
   }
 
