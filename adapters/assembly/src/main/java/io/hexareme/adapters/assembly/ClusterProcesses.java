@@ -30,6 +30,7 @@ final class ClusterProcesses {
   private final Parts parts;
   private final Heritage heritage;
   private final Identities identities;
+  private final Instruments instruments;
   private final ApiWire wire;
   private final Loop supervisor;
   private final Optional<SimulatedMembers> members;
@@ -43,9 +44,10 @@ final class ClusterProcesses {
   private final List<Component> components = new ArrayList<>();
   private final Map<String, SimulatedProcess> all = new LinkedHashMap<>();
 
-  ClusterProcesses(SimulatedWorld world, ClusterShape shape, Injector injector, LogPlace log, Heritage heritage) {
+  ClusterProcesses(SimulatedWorld world, ClusterShape shape, Injector injector, LogPlace log, Heritage heritage, Instruments instruments) {
     this.heritage = heritage;
     this.world = world;
+    this.instruments = instruments;
     this.parts = injector.getInstance(Parts.class);
     this.identities = injector.getInstance(Identities.class);
     this.wire = new ApiWire(world, shape.shortest(), shape.longest());
@@ -55,7 +57,7 @@ final class ClusterProcesses {
     ServerStore store = members.<ServerStore>map(ServerStore.Apart::new).orElseGet(() -> new ServerStore.Within(log, heritage, metrics));
     CrossLoopNodeAgents agents = new CrossLoopNodeAgents(supervisor);
     this.servers = new SimulatedServers(world, shape.apiServers(), parts, store, heritage, agents, wire, new ClientNames(identities), (at, fault, request) -> { });
-    this.nodes = new Nodes(agents, injector.getInstance(Trace.class), Optional.empty(), kubeletHosts::get, this::clientsOf);
+    this.nodes = new Nodes(agents, injector.getInstance(Trace.class), Optional.empty(), kubeletHosts::get, this::clientsOf, instruments.flaws());
     addReplicas("scheduler-", shape.schedulers(), schedulers, "kube-scheduler", this::scheduler);
     addReplicas("controller-manager-", shape.controllerManagers(), managers, "kube-controller-manager", this::controllers);
     for (int index = 0; index < shape.nodes(); index++) {
@@ -161,7 +163,7 @@ final class ClusterProcesses {
   }
 
   private ComponentClients clientsOf(String name, Host host) {
-    return new ComponentClients(wire.from(host.name(), host.loop(), preference(host.name())), identities);
+    return new ComponentClients(wire.from(host.name(), host.loop(), preference(host.name())), identities, instruments);
   }
 
   /** Clients are spread over the servers by the number in their name. */

@@ -25,8 +25,15 @@ final class ControlPlaneModule extends AbstractModule {
   private final ClusterSettings settings;
   private final ClusterSecrets secrets;
   private final FrontDoorAddress address;
+  private final Instruments instruments;
 
   ControlPlaneModule(ClusterSettings settings, ClusterSecrets secrets, FrontDoorAddress address) {
+    this(settings, secrets, address, Instruments.NONE);
+  }
+
+  /** @param instruments for simulations */
+  ControlPlaneModule(ClusterSettings settings, ClusterSecrets secrets, FrontDoorAddress address, Instruments instruments) {
+    this.instruments = instruments;
     this.settings = settings;
     this.secrets = secrets;
     this.address = address;
@@ -85,6 +92,6 @@ final class ControlPlaneModule extends AbstractModule {
   @Singleton
   Parts parts(Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, List<Controller> controllers, Figures figures,
       Shelves shelves) {
-    return new Parts(secrets, trace, schemas, table, identities, address, controllers, figures, shelves);
+    return new Parts(secrets, trace, schemas, table, identities, address, controllers, figures, shelves, instruments);
   }
 }

@@ -38,6 +38,7 @@ public final class Nodes {
   private final Optional<Path> state;
   private final Function<String, Host> kubeletHosts;
   private final BiFunction<String, Host, ComponentClients> clients;
+  private final Flaws flaws;
   private final Map<String, Worker> workers = new LinkedHashMap<>();
 
   /** @param kubelet null while none runs */
@@ -51,14 +52,21 @@ public final class Nodes {
    * @param state where the fake containers of each node are kept; empty for in memory
    * @param hosts where the kubelet of a node lives
    * @param clients the API as it is seen from there
+   * @param flaws the bugs that kubelets have, in simulations only
    */
   Nodes(CrossLoopNodeAgents agents, Trace trace, Optional<Path> state, Function<String, Host> hosts,
-      BiFunction<String, Host, ComponentClients> clients) {
+      BiFunction<String, Host, ComponentClients> clients, Flaws flaws) {
     this.agents = agents;
     this.trace = trace;
     this.state = state;
     this.kubeletHosts = hosts;
     this.clients = clients;
+    this.flaws = flaws;
+  }
+
+  /** Of those that were added, whatever the API server knows. */
+  public List<String> names() {
+    return List.copyOf(workers.keySet());
   }
 
   /** Adds a node whose kubelet lives where its runtime does, and starts it. */
@@ -93,7 +101,8 @@ public final class Nodes {
     CarriedRuntime carried = new CarriedRuntime(worker.runtime(), worker.machine().loop(), host.loop());
     boolean together = host.loop() == worker.machine().loop();
     Kubelet kubelet = new Kubelet(worker.config(), clients.apply(name, host).of("system:node:" + name, "kubelet"),
-        together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace);
+        together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
+        flaws.kubelet());
     workers.put(name, worker.with(kubelet));
     agents.register(name, kubelet.agent(), host.loop());
     kubelet.start();

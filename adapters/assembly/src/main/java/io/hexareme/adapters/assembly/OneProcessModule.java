@@ -24,7 +24,7 @@ final class OneProcessModule extends AbstractModule {
   @Provides
   @Singleton
   ComponentClients clients(ControlPlaneLoops loops, Identities identities) {
-    return new ComponentClients(new CrossLoopApiServer(front, loops.server(), loops::components), identities);
+    return new ComponentClients(new CrossLoopApiServer(front, loops.server(), loops::components), identities, Instruments.NONE);
   }
 
   @Provides
@@ -37,6 +37,6 @@ final class OneProcessModule extends AbstractModule {
   @Singleton
   Nodes nodes(ComponentClients clients, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace) {
     Host host = world.host("nodes", loops.components());
-    return new Nodes(agents, trace, settings.data().map(data -> data.resolve("runtime")), _ -> host, (_, _) -> clients);
+    return new Nodes(agents, trace, settings.data().map(data -> data.resolve("runtime")), _ -> host, (_, _) -> clients, Flaws.NONE);
   }
 }

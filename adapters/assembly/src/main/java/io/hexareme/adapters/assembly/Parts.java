@@ -35,9 +35,10 @@ final class Parts {
   private final List<Controller> controllers;
   private final Figures figures;
   private final Shelves shelves;
+  private final Instruments instruments;
 
   Parts(ClusterSecrets secrets, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, FrontDoorAddress address,
-      List<Controller> controllers, Figures figures, Shelves shelves) {
+      List<Controller> controllers, Figures figures, Shelves shelves, Instruments instruments) {
     this.secrets = secrets;
     this.trace = trace;
     this.schemas = schemas;
@@ -47,6 +48,7 @@ final class Parts {
     this.controllers = controllers;
     this.figures = figures;
     this.shelves = shelves;
+    this.instruments = instruments;
   }
 
   /** Backups of the store on a schedule, not begun; on the server's loop. Empty when none are wanted. */
@@ -59,21 +61,23 @@ final class Parts {
   KubernetesApiServer apiServer(Host host, NodeAgents agents, Store store, StoreHealth health, Optional<BackupHealth> backups) {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
-    ApiServerPorts ports = new ApiServerPorts(store, host.loop(), host.clock(), host.randomness(), trace,
+    ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)),
         new Operations(figures.metrics(), figures.exposition(), health, backups));
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
-        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
+        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
+        instruments.flaws().apiServer());
   }
 
   Scheduler scheduler(Host host, ComponentClients clients) {
-    return new Scheduler(clients.of("system:kube-scheduler", "kube-scheduler"), host.loop(), host.clock(), host.randomness(), trace);
+    return new Scheduler(clients.of("system:kube-scheduler", "kube-scheduler"), host.loop(), host.clock(), host.randomness(), trace,
+        instruments.flaws().scheduler());
   }
 
   ControllerHost controllers(Host host, ComponentClients clients) {
     return new ControllerHost(
         name -> clients.of("system:serviceaccount:kube-system:" + name, "kube-controller-manager"),
         clients.of("system:kube-controller-manager", "kube-controller-manager"),
-        host.loop(), host.clock(), host.randomness(), trace, controllers);
+        host.loop(), host.clock(), host.randomness(), trace, controllers, instruments.flaws().controllers());
   }
 }

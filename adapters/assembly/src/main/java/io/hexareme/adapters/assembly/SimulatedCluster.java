@@ -57,8 +57,8 @@ public final class SimulatedCluster {
   private final WorldImages images;
   private WorldImage first; // null where nobody may want it
 
-  private SimulatedCluster(ClusterShape shape, ClusterSettings settings, LogPlace log) {
-    this(new WorldImage.Origin(shape, settings, secrets()), new SimulatedWorld(shape.seed(), shape.begin()), log, Optional.empty());
+  private SimulatedCluster(ClusterShape shape, ClusterSettings settings, LogPlace log, Function<SimulatedWorld, Instruments> fitting) {
+    this(new WorldImage.Origin(shape, settings, secrets(), fitting), new SimulatedWorld(shape.seed(), shape.begin()), log, Optional.empty());
   }
 
   private SimulatedCluster(WorldImage.Origin origin, SimulatedWorld world, LogPlace log, Optional<WorldImage> image) {
@@ -66,9 +66,10 @@ public final class SimulatedCluster {
     this.world = world;
     this.log = log;
     image.ifPresent(heritage::leave);
+    Instruments instruments = origin.fitting().apply(world);
     this.injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new FiguresModule(), new ControlPlaneModule(
-        origin.settings(), origin.secrets(), new FrontDoorAddress("127.0.0.1", 6443)));
-    this.processes = new ClusterProcesses(world, origin.shape(), injector, log, heritage);
+        origin.settings(), origin.secrets(), new FrontDoorAddress("127.0.0.1", 6443), instruments));
+    this.processes = new ClusterProcesses(world, origin.shape(), injector, log, heritage, instruments);
     this.images = new WorldImages(world, processes, heritage);
     this.users = world.loop("users");
     this.front = processes.front("users", users);
@@ -82,6 +83,13 @@ public final class SimulatedCluster {
   /** A cluster of everything, with all nodes Ready. */
   public static SimulatedCluster start(ClusterShape shape) {
     return controlPlane(shape).withEverything(shape.nodes());
+  }
+
+  /** The same with instruments in it. */
+  public static SimulatedCluster start(ClusterShape shape, Function<SimulatedWorld, Instruments> fitting) {
+    SimulatedCluster cluster = new SimulatedCluster(shape, ClusterSettings.inMemory().withNodes(shape.nodes()), LogPlace.memory(), fitting);
+    cluster.startServer();
+    return cluster.withEverything(shape.nodes());
   }
 
   /** A cluster of one of everything, with that many nodes Ready. */
@@ -129,7 +137,7 @@ public final class SimulatedCluster {
   }
 
   private static SimulatedCluster controlPlane(ClusterShape shape, ClusterSettings settings, LogPlace log) {
-    SimulatedCluster cluster = new SimulatedCluster(shape, settings.withNodes(shape.nodes()), log);
+    SimulatedCluster cluster = new SimulatedCluster(shape, settings.withNodes(shape.nodes()), log, _ -> Instruments.NONE);
     cluster.startServer();
     return cluster;
   }
@@ -140,7 +148,7 @@ public final class SimulatedCluster {
     List<String> names = IntStream.range(0, count).mapToObj(ClusterSettings::nodeName).toList();
     names.forEach(name -> processes.machine(name).start());
     Host host = new Host("users", users, world.clock(), world.randomness().fork("users"));
-    await(nodes().ready(names, host, new ComponentClients(front, identities())));
+    await(nodes().ready(names, host, new ComponentClients(front, identities(), Instruments.NONE)));
     first = snapshot();
     return this;
   }
@@ -184,7 +192,7 @@ public final class SimulatedCluster {
     ClusterShape shape = image.origin().shape();
     SimulatedWorld world = new SimulatedWorld(shape.seed(), shape.begin(), image.elapsed(), image.hash());
     WorldImage.Origin origin =
-        new WorldImage.Origin(shape, ClusterSettings.inMemory().withNodes(shape.nodes()), image.origin().secrets());
+        new WorldImage.Origin(shape, ClusterSettings.inMemory().withNodes(shape.nodes()), image.origin().secrets(), image.origin().fitting());
     SimulatedCluster fork = new SimulatedCluster(origin, world, LogPlace.memory(), Optional.of(image));
     fork.first = image;
     fork.images.begin(image).forEach(fork::await);

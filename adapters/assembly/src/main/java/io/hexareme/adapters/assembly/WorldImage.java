@@ -2,12 +2,14 @@ package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.runtimefake.RuntimeImage;
 import io.hexareme.adapters.simulation.SimulatedProcess.ClockState;
+import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.core.apiserver.ApiServerImage;
 import io.hexareme.core.store.backup.LeapedImage;
 import io.hexareme.ports.store.StoreImage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A simulated cluster's state at one instant, unchanging: what the store holds, what an API server knows of it, what is on every node, the
@@ -26,8 +28,12 @@ public final class WorldImage {
   private final Map<String, RuntimeImage> runtimes;
   private final Map<String, Process> processes;
 
-  /** What all clusters that go on from an image have in common. */
-  record Origin(ClusterShape shape, ClusterSettings settings, ClusterSecrets secrets) {}
+  /**
+   * What all clusters that go on from an image have in common.
+   *
+   * @param fitting what is built into the components of a world
+   */
+  record Origin(ClusterShape shape, ClusterSettings settings, ClusterSecrets secrets, Function<SimulatedWorld, Instruments> fitting) {}
 
   /** A component's process. {@code lives}: how often it had been started. */
   record Process(boolean running, int lives, ClockState clock) {}

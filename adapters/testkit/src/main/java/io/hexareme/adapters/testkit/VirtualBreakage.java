@@ -28,12 +28,16 @@ final class VirtualBreakage implements Breakage {
 
   @Override
   public void cutOffNode(String node, boolean off) {
-    throw new UnsupportedOperationException("nodes cannot be cut off yet");
+    if (off) {
+      throw new UnsupportedOperationException("nodes cannot be cut off yet");
+    }
   }
 
   @Override
   public void powerNode(String node, boolean on) {
-    throw new UnsupportedOperationException("nodes cannot lose power yet");
+    if (!on) {
+      throw new UnsupportedOperationException("nodes cannot lose power yet");
+    }
   }
 
   @Override

@@ -8,10 +8,12 @@ import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /** A cluster in virtual time, in the thread of the test. */
-final class VirtualCluster implements TestCluster {
-  private final ClusterOptions options;
+public final class VirtualCluster implements TestCluster {
+  private final Supplier<SimulatedCluster> start;
   private final Helm helm;
   private final Outside outside;
   private final VirtualTime time;
@@ -21,10 +23,10 @@ final class VirtualCluster implements TestCluster {
   private SimulatedCluster parts;
   private LoopbackDoor door;
 
-  private VirtualCluster(ClusterOptions options, SimulatedCluster parts) {
-    this.options = options;
-    this.parts = parts;
-    this.helm = new Helm(parts.world(), options.grace());
+  private VirtualCluster(Supplier<SimulatedCluster> start, Duration grace) {
+    this.start = start;
+    this.parts = start.get();
+    this.helm = new Helm(parts.world(), grace);
     this.outside = new Outside(helm, () -> this.parts.front());
     this.machines = new VirtualMachines(helm, () -> this.parts, this::admin);
     this.time = new VirtualTime(helm, () -> new Happenings(this.parts.trace()), this::whoWaits);
@@ -33,7 +35,17 @@ final class VirtualCluster implements TestCluster {
   }
 
   static VirtualCluster start(ClusterOptions options) {
-    return new VirtualCluster(options, parts(options));
+    return new VirtualCluster(() -> parts(options), options.grace());
+  }
+
+  /** One of another shape than options can say, for those who look inside; {@code start} is called again by {@link #reset}. */
+  public static VirtualCluster of(Supplier<SimulatedCluster> start) {
+    return new VirtualCluster(start, ClusterOptions.VIRTUAL.grace());
+  }
+
+  /** What is behind it: store, trace and disks, past the front door. */
+  public SimulatedCluster parts() {
+    return parts;
   }
 
   private static SimulatedCluster parts(ClusterOptions options) {
@@ -116,7 +128,7 @@ final class VirtualCluster implements TestCluster {
     helm.steer(() -> {
       faults.end();
       outside.endStreams();
-      parts = parts(options);
+      parts = start.get();
       helm.take(parts.world());
       return null;
     });
