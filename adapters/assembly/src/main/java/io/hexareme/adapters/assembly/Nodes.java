@@ -108,6 +108,27 @@ public final class Nodes {
     kubelet.start();
   }
 
+  /** All machines and kubelets are gone; nothing happens on them any more. */
+  void loseAll() {
+    List.copyOf(workers.keySet()).forEach(name -> {
+      Worker worker = workers.get(name);
+      if (worker.kubelet() != null) {
+        stopKubelet(name);
+      }
+      worker.runtime().close();
+      loseMachine(name);
+    });
+  }
+
+  /** Machines as they were, each with a new kubelet. */
+  void restore(Map<String, RuntimeImage> images) {
+    int index = 0;
+    for (Map.Entry<String, RuntimeImage> machine : images.entrySet()) {
+      boot(index++, kubeletHosts.apply(machine.getKey()), Optional.of(machine.getValue()));
+      startKubelet(machine.getKey());
+    }
+  }
+
   /** What runs on each machine that is up, by name. */
   Map<String, RuntimeImage> images() {
     Map<String, RuntimeImage> images = new LinkedHashMap<>();

@@ -11,7 +11,9 @@ import io.hexareme.adapters.simulation.SimulatedProcess;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.adapters.simulation.api.ApiFault;
 import io.hexareme.core.client.ApiClient;
+import io.hexareme.core.client.Result;
 import io.hexareme.core.explanation.ClusterExplainer;
+import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.store.backup.LeapedImage;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
@@ -149,8 +151,18 @@ public final class SimulatedCluster {
     names.forEach(name -> processes.machine(name).start());
     Host host = new Host("users", users, world.clock(), world.randomness().fork("users"));
     await(nodes().ready(names, host, new ComponentClients(front, identities(), Instruments.NONE)));
+    awaitDefaults();
     first = snapshot();
     return this;
+  }
+
+  /** Until Pods can be made in the default namespace: that needs its ServiceAccount, which a controller makes. */
+  private void awaitDefaults() {
+    Duration patience = world.elapsed().plus(PATIENCE);
+    while (origin.shape().controllerManagers() > 0 && world.elapsed().compareTo(patience) < 0
+        && !(await(admin().get(Resource.SERVICE_ACCOUNTS, "default", "default")) instanceof Result.Ok)) {
+      world.advance(Duration.ofMillis(1));
+    }
   }
 
   // ---- images ----

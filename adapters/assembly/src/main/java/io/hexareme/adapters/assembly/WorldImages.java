@@ -10,16 +10,14 @@ import java.util.concurrent.CompletionStage;
 
 /** Takes images of a simulated cluster's processes, and has them go on from one. */
 final class WorldImages {
-  /** Revisions of a cluster that was restored n times are n times this and more: it never makes as many between two restores. */
-  static final long EPOCH = 1_000_000_000;
   /** So much later than store, API servers and machines the rest starts: whoever asks at once is answered before that catches up. */
   private static final Duration MOMENT = Duration.ofMillis(1);
 
   private final SimulatedWorld world;
   private final ClusterProcesses processes;
   private final Heritage heritage;
+  private final Epochs epochs = new Epochs();
   private final Loop supervisor;
-  private long epoch;
   private long beginnings;
 
   WorldImages(SimulatedWorld world, ClusterProcesses processes, Heritage heritage) {
@@ -50,14 +48,13 @@ final class WorldImages {
     log.lose();
     processes.members().ifPresent(SimulatedMembers::loseDisks);
     world.goTo(image.elapsed());
-    epoch = 1 + Math.max(epoch, image.revision() / EPOCH);
-    heritage.leave(image.leapedTo(epoch * EPOCH));
+    heritage.leave(image.leapedTo(epochs.next(image.revision())));
     return begin(image);
   }
 
   /** The same in a world where nothing has begun yet, and which nobody knows. */
   List<CompletionStage<Void>> begin(WorldImage image) {
-    epoch = Math.max(epoch, image.revision() / EPOCH);
+    epochs.goOnFrom(image.revision());
     long beginning = ++beginnings;
     for (Component component : processes.components()) {
       WorldImage.Process past = image.process(component.name());
