@@ -1,6 +1,8 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.runtimefake.FakeRuntime;
+import io.hexareme.adapters.runtimefake.NodeNetwork;
+import io.hexareme.adapters.runtimefake.RuntimeImage;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.kubelet.Kubelet;
 import io.hexareme.core.kubelet.node.NodeConfig;
@@ -9,6 +11,7 @@ import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.runtime.ContainerRuntime;
+import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
 import io.hexareme.ports.value.Value.Obj;
 import java.nio.file.Path;
@@ -73,22 +76,33 @@ public final class Nodes {
 
   /** Adds a node whose kubelet and proxy live where its runtime does, and starts them. */
   void add(int index) {
+    add(index, Optional.empty());
+  }
+
+  private void add(int index, Optional<RuntimeImage> image) {
     String name = ClusterSettings.nodeName(index);
     Host host = kubeletHosts.apply(name);
-    boot(index, host);
+    boot(index, host, image);
     startKubelet(name);
     traffic.startProxy(name, host, clients.apply(name, host));
   }
 
-  /** A machine comes up, with a runtime that runs nothing or, where state is kept, what it ran. */
-  void boot(int index, Host machine) {
+  /**
+   * A machine comes up, with a runtime that runs nothing or, where state is kept, what it ran.
+   *
+   * @param image what it is to run instead
+   */
+  void boot(int index, Host machine, Optional<RuntimeImage> image) {
     String name = ClusterSettings.nodeName(index);
     int third = index / 256;
     int fourth = index % 256;
     String podCidr = "10." + (244 + third) + "." + fourth + ".0/24";
     String ip = "10.0." + third + "." + (fourth + 1);
-    FakeRuntime runtime = new FakeRuntime(machine.loop(), machine.clock(), machine.randomness().fork(name), podCidr,
-        state.map(directory -> directory.resolve(name)).orElse(null), traffic.images(), traffic.join(name, ip, machine));
+    Randomness randomness = machine.randomness().fork(name);
+    NodeNetwork network = traffic.join(name, ip, machine);
+    FakeRuntime runtime = image.map(kept -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr, kept, traffic.images(), network))
+        .orElseGet(() -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr,
+            state.map(directory -> directory.resolve(name)).orElse(null), traffic.images(), network));
     NodeConfig config = NodeConfig.of(name, ip, podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
     workers.put(name, new Worker(config, machine, runtime, null));
   }
@@ -105,6 +119,41 @@ public final class Nodes {
     workers.put(name, worker.with(kubelet));
     agents.register(name, kubelet.agent(), host.loop());
     kubelet.start();
+  }
+
+  /** All machines, kubelets and proxies are gone; nothing happens on them any more. */
+  void loseAll() {
+    traffic.stop();
+    List.copyOf(workers.keySet()).forEach(name -> {
+      Worker worker = workers.get(name);
+      if (worker.kubelet() != null) {
+        stopKubelet(name);
+      }
+      worker.runtime().close();
+      loseMachine(name);
+    });
+  }
+
+  /** Machines as they were, each with a new kubelet and proxy. */
+  void restore(Map<String, RuntimeImage> images) {
+    startDns();
+    int index = 0;
+    for (Map.Entry<String, RuntimeImage> machine : images.entrySet()) {
+      add(index++, Optional.of(machine.getValue()));
+    }
+  }
+
+  private Host startDns() {
+    Host host = kubeletHosts.apply("");
+    traffic.startDns(host, clients.apply("", host));
+    return host;
+  }
+
+  /** What runs on each machine that is up, by name. */
+  Map<String, RuntimeImage> images() {
+    Map<String, RuntimeImage> images = new LinkedHashMap<>();
+    workers.forEach((name, worker) -> images.put(name, worker.runtime().image()));
+    return images;
   }
 
   /** Stops a node's kubelet; its containers live on. */
@@ -151,8 +200,7 @@ public final class Nodes {
   /** Starts that many nodes; completes when every one of them is Ready. */
   CompletionStage<Void> start(int count) {
     List<String> names = IntStream.range(0, count).mapToObj(ClusterSettings::nodeName).toList();
-    Host host = kubeletHosts.apply("");
-    traffic.startDns(host, clients.apply("", host));
+    Host host = startDns();
     for (int i = 0; i < count; i++) {
       add(i);
     }
