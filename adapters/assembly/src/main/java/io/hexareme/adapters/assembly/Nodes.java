@@ -63,6 +63,11 @@ public final class Nodes {
     this.flaws = flaws;
   }
 
+  /** Of those that were added, whatever the API server knows. */
+  public List<String> names() {
+    return List.copyOf(workers.keySet());
+  }
+
   /** Adds a node whose kubelet lives where its runtime does, and starts it. */
   void add(int index) {
     String name = ClusterSettings.nodeName(index);
