@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Typed calls on the front door under one identity. Immutable; answers come on the caller's loop. */
@@ -117,19 +116,18 @@ public final class ApiClient {
   public CompletionStage<ApiResponse> watch(Resource resource, String namespace, Map<String, String> query) {
     Map<String, String> parameters = new LinkedHashMap<>(query);
     parameters.put("watch", "true");
-    return server.handle(request("GET", resource.path(namespace), parameters, new Body.None(), "")).exceptionally(ApiClient::unanswered);
+    return server.handle(request("GET", resource.path(namespace), parameters, new Body.None(), ""));
   }
 
   /** Any other request that is answered whole with a tree. Never fails: what a transport throws is a {@link Result.Failed} too. */
   public CompletionStage<Result> send(String method, String path, Map<String, String> query, Body body, String contentType) {
-    return server.handle(request(method, path, query, body, contentType)).exceptionally(ApiClient::unanswered).thenApply(ApiClient::result);
+    return server.handle(request(method, path, query, body, contentType))
+        .handle((response, failure) -> failure == null ? result(response) : unknown(failure));
   }
 
-  /** A transport that breaks its promise to answer: whoever asked must go on all the same, and try again. */
-  private static ApiResponse unanswered(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    return new ApiResponse.Whole(504, Map.of(), new Body.Tree(Value.obj("kind", "Status", "apiVersion", "v1", "status", "Failure",
-        "reason", "Timeout", "message", "no answer: " + cause.getMessage(), "code", 504)));
+  /** A connection that broke tells nothing of what became of the request, as little as a time-out does. */
+  private static Result unknown(Throwable failure) {
+    return new Result.Failed(504, "Timeout", "no answer: " + failure.getMessage(), Obj.EMPTY);
   }
 
   private static String objectPath(Resource resource, Obj object) {

@@ -137,8 +137,8 @@ final class ClusterProcesses {
   // ---- what they do ----
 
   /** The API as somebody outside of the cluster sees it, on that loop. */
-  ApiServer front(String client, Loop loop) {
-    return wire.from(client, loop, 0);
+  ApiServer front(String client, Loop loop, int first) {
+    return wire.from(client, loop, first);
   }
 
   private ComponentClients clientsOf(String name, Host host) {

@@ -38,6 +38,7 @@ public final class Nodes {
   private final BiFunction<String, Host, ComponentClients> clients;
   private final Flaws flaws;
   private final Map<String, Worker> workers = new LinkedHashMap<>();
+  private final Map<String, RuntimeFaults> faults = new LinkedHashMap<>();
 
   /** @param kubelet null while none runs */
   private record Worker(NodeConfig config, Host machine, FakeRuntime runtime, Kubelet kubelet) {
@@ -60,6 +61,11 @@ public final class Nodes {
     this.kubeletHosts = hosts;
     this.clients = clients;
     this.flaws = flaws;
+  }
+
+  /** Of those that were added, whatever the API server knows. */
+  public List<String> names() {
+    return List.copyOf(workers.keySet());
   }
 
   /** Adds a node whose kubelet lives where its runtime does, and starts it. */
@@ -85,7 +91,7 @@ public final class Nodes {
   void startKubelet(String name) {
     Worker worker = workers.get(name);
     Host host = kubeletHosts.apply(name);
-    CarriedRuntime carried = new CarriedRuntime(worker.runtime(), worker.machine().loop(), host.loop());
+    CarriedRuntime carried = new CarriedRuntime(worker.runtime(), faults(name), worker.machine().loop(), host.loop());
     boolean together = host.loop() == worker.machine().loop();
     Kubelet kubelet = new Kubelet(worker.config(), clients.apply(name, host).of("system:node:" + name, "kubelet"),
         together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
@@ -110,6 +116,25 @@ public final class Nodes {
   /** The machine is no more, nor is anything that ran on it. */
   void loseMachine(String name) {
     workers.remove(name);
+  }
+
+  /** What is wrong with that node's runtime, for kubelets in processes of their own. */
+  RuntimeFaults faults(String name) {
+    return faults.computeIfAbsent(name, _ -> new RuntimeFaults());
+  }
+
+  /** Ends the {@code which}th of the containers that run there, counted round; nothing when none runs. */
+  void exit(String name, int which, int exitCode) {
+    Worker worker = workers.get(name);
+    if (worker != null) {
+      worker.machine().loop().execute(() -> worker.runtime().list().thenAccept(listing -> {
+        List<String> running = listing.containers().stream()
+            .filter(container -> container.state() == ContainerRuntime.ContainerState.RUNNING).map(ContainerRuntime.Container::id).toList();
+        if (!running.isEmpty()) {
+          worker.runtime().kill(running.get(which % running.size()), exitCode);
+        }
+      }));
+    }
   }
 
   boolean isUp(String name) {

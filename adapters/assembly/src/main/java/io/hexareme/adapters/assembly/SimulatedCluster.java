@@ -7,6 +7,7 @@ import io.hexareme.adapters.backupetcd.EtcdSnapshotFormat;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.adapters.simulation.ApiWire;
+import io.hexareme.adapters.simulation.FaultInjector;
 import io.hexareme.adapters.simulation.SimulatedProcess;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.adapters.simulation.api.ApiFault;
@@ -51,6 +52,7 @@ public final class SimulatedCluster {
   private final ClusterProcesses processes;
   private final Loop users;
   private final ApiServer front;
+  private FaultInjector faults; // null until somebody asks for it
 
   private SimulatedCluster(ClusterShape shape, ClusterSettings settings, LogPlace log, Function<SimulatedWorld, Instruments> fitting) {
     JsonCodec json = new JsonCodec();
@@ -61,12 +63,17 @@ public final class SimulatedCluster {
         settings, new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)), new FrontDoorAddress("127.0.0.1", 6443), instruments));
     this.processes = new ClusterProcesses(world, shape, injector, log, instruments);
     this.users = world.loop("users");
-    this.front = processes.front("users", users);
+    this.front = processes.front("users", users, 0);
   }
 
   /** A cluster of everything, with all nodes Ready. */
   public static SimulatedCluster start(ClusterShape shape) {
     return controlPlane(shape).withEverything(shape.nodes());
+  }
+
+  /** The same where of its machines only the first so many run; the others may be added. */
+  public static SimulatedCluster start(ClusterShape shape, int nodes) {
+    return controlPlane(shape).withEverything(nodes);
   }
 
   /** The same with instruments in it. */
@@ -167,6 +174,14 @@ public final class SimulatedCluster {
     return processes.wire();
   }
 
+  /** Makes faults of every kind happen, to store members by their ids and to everything else by the names of processes and nodes. */
+  public FaultInjector faults() {
+    if (faults == null) {
+      faults = ClusterFaults.injector(world, processes, admin());
+    }
+    return faults;
+  }
+
   /** Something befalls requests at every API server from now on; each of several counts on its own. */
   public void befall(ApiFault fault) {
     processes.servers().befall(fault);
@@ -197,6 +212,11 @@ public final class SimulatedCluster {
     return front;
   }
 
+  /** The same for somebody of that name, who asks the {@code number}th API server (from 1) as long as it can be reached. */
+  public ApiServer front(String client, int number) {
+    return processes.front(client, users, number - 1);
+  }
+
   /** The front door's answer to one request. */
   public ApiResponse call(ApiRequest request) {
     return await(front.handle(request));
@@ -222,13 +242,20 @@ public final class SimulatedCluster {
   }
 
   /** What that component, such as {@code system:node:node-1}, shows to the API server. */
-  public Credential credential(String component) {
+  public Credential.Bearer credential(String component) {
     return identities().of(component);
   }
 
   /** What the store holds, read past the API server; only while one is up. */
   public RangeResult stored(RangeRequest request) {
     return await(onServer(life -> life.store().range(request)));
+  }
+
+  /** Makes the store forget all history but the newest revision; only while an API server is up. */
+  public void compact() {
+    if (stored(RangeRequest.of(Bytes.utf8("/registry"))) instanceof RangeResult.Pairs newest) {
+      await(onServer(life -> life.store().compact(newest.revision())));
+    }
   }
 
   /** Puts something into the store past the API server; only while one is up. */

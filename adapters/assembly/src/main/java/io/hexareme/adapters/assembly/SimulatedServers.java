@@ -113,6 +113,12 @@ final class SimulatedServers {
     lives.values().forEach(life -> life.loop().execute(life.front()::endAll));
   }
 
+  /** Lets the store forget all history up to now, if anybody runs who can. */
+  void compact() {
+    lives.values().stream().findFirst().ifPresent(life -> life.loop().execute(() ->
+        life.server().store().revision().thenCompose(newest -> life.server().store().compact(newest))));
+  }
+
   /** The first that runs. */
   Optional<ServerLife> anyLife() {
     return lives.values().stream().map(Life::server).findFirst();

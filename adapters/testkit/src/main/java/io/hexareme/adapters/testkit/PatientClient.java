@@ -1,5 +1,6 @@
 package io.hexareme.adapters.testkit;
 
+import io.hexareme.adapters.testkit.client.Kind;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.adapters.testkit.client.KubectlWords.Reply;
 import io.hexareme.adapters.testkit.client.Manifests;
@@ -50,6 +51,11 @@ final class PatientClient implements ClusterClient {
   @Override
   public void delete(String kind, String name) {
     accepted(words.delete(kind, name));
+  }
+
+  @Override
+  public Kind kind(String name) {
+    return words.kind(name);
   }
 
   @Override

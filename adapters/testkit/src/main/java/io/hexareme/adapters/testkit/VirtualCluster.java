@@ -1,5 +1,6 @@
 package io.hexareme.adapters.testkit;
 
+import io.hexareme.adapters.assembly.ClusterShape;
 import io.hexareme.adapters.assembly.LoopbackDoor;
 import io.hexareme.adapters.assembly.SimulatedCluster;
 import io.hexareme.adapters.testkit.bridge.Helm;
@@ -8,41 +9,51 @@ import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /** A cluster in virtual time, in the thread of the test. */
-final class VirtualCluster implements TestCluster {
-  private final ClusterOptions options;
+public final class VirtualCluster implements TestCluster {
+  private final Supplier<SimulatedCluster> start;
   private final Helm helm;
   private final Outside outside;
   private final VirtualTime time;
   private final VirtualMachines machines;
   private final Faults faults;
   private final Kinds kinds;
+  private final Chronicle chronicle = new Chronicle();
   private SimulatedCluster parts;
   private LoopbackDoor door;
 
-  private VirtualCluster(ClusterOptions options, SimulatedCluster parts) {
-    this.options = options;
-    this.parts = parts;
-    this.helm = new Helm(parts.world(), options.grace());
+  private VirtualCluster(Supplier<SimulatedCluster> start, Duration grace) {
+    this.start = start;
+    this.parts = start.get();
+    this.helm = new Helm(parts.world(), grace);
     this.outside = new Outside(helm, () -> this.parts.front());
-    this.machines = new VirtualMachines(helm, () -> this.parts, this::admin);
     this.time = new VirtualTime(helm, () -> new Happenings(this.parts.trace()), this::whoWaits);
-    this.faults = new FluentFaults(new VirtualBreakage(helm, () -> this.parts, machines));
-    this.kinds = new Kinds(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
+    this.machines = new VirtualMachines(helm, () -> this.parts, time, this::admin);
+    this.faults = new FluentFaults(new VirtualBreakage(helm, () -> this.parts, machines, words -> chronicle.fault(time.now(), words)));
+    this.kinds = Kinds.ofOurs(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
   }
 
   static VirtualCluster start(ClusterOptions options) {
-    return new VirtualCluster(options, parts(options));
+    return new VirtualCluster(() -> parts(options), options.grace());
+  }
+
+  /** One of another shape than options can say, for those who look inside; {@code start} is called again by {@link #reset}. */
+  public static VirtualCluster of(Supplier<SimulatedCluster> start) {
+    return new VirtualCluster(start, ClusterOptions.VIRTUAL.grace());
+  }
+
+  /** What is behind it: store, trace and disks, past the front door. */
+  public SimulatedCluster parts() {
+    return parts;
   }
 
   private static SimulatedCluster parts(ClusterOptions options) {
-    if (options.apiServers() != 1) {
-      throw new UnsupportedOperationException("a cluster has one API server so far, not " + options.apiServers());
-    }
-    return options.members() == 0
-        ? SimulatedCluster.start(options.seed(), options.nodes())
-        : SimulatedCluster.startWithMembers(options.seed(), options.nodes(), options.members());
+    ClusterShape shape = ClusterShape.of(options.seed(), options.nodes() + VirtualMachines.SPARE)
+        .withMembers(options.apiServers() > 1 ? Math.max(1, options.members()) : options.members()).withApiServers(options.apiServers());
+    return SimulatedCluster.start(shape, options.nodes());
   }
 
   @Override
@@ -79,7 +90,7 @@ final class VirtualCluster implements TestCluster {
     if (door == null) {
       door = LoopbackDoor.open(outside);
     }
-    return door.kubeconfig();
+    return door.kubeconfig(parts.credential("system:admin"));
   }
 
   @Override
@@ -116,8 +127,10 @@ final class VirtualCluster implements TestCluster {
     helm.steer(() -> {
       faults.end();
       outside.endStreams();
-      parts = parts(options);
+      parts = start.get();
       helm.take(parts.world());
+      machines.reset();
+      chronicle.beginWith(0);
       return null;
     });
   }
@@ -129,7 +142,12 @@ final class VirtualCluster implements TestCluster {
 
   @Override
   public String timeline() {
-    return helm.steer(() -> TraceText.of(parts.trace()));
+    return helm.steer(() -> chronicle.timeline(parts.trace()).text());
+  }
+
+  @Override
+  public String timelinePage(String title, String preface) {
+    return helm.steer(() -> chronicle.timeline(parts.trace()).html(title, preface));
   }
 
   @Override

@@ -62,6 +62,11 @@ public final class KubectlWords {
     return send("DELETE", path(kind, name), null, null);
   }
 
+  /** @throws IllegalArgumentException when there is none of that name */
+  public Kind kind(String name) {
+    return kinds.called(name);
+  }
+
   private Kind kind(Obj manifest) {
     return kinds.of(manifest.text("apiVersion"), manifest.text("kind"));
   }
