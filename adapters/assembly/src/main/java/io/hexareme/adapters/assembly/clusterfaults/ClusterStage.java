@@ -86,6 +86,10 @@ public final class ClusterStage {
     return size;
   }
 
+  Options options() {
+    return options;
+  }
+
   Randomness random() {
     return random;
   }
