@@ -32,6 +32,8 @@ public final class RemoteCluster implements TestCluster {
 
     String timeline();
 
+    String timelinePage(String title, String preface);
+
     void reset();
   }
 
@@ -65,6 +67,11 @@ public final class RemoteCluster implements TestCluster {
       @Override
       public String timeline() {
         return local.timeline();
+      }
+
+      @Override
+      public String timelinePage(String title, String preface) {
+        return local.timelinePage(title, preface);
       }
 
       @Override
@@ -156,6 +163,11 @@ public final class RemoteCluster implements TestCluster {
   }
 
   @Override
+  public String timelinePage(String title, String preface) {
+    return behind.timelinePage(title, preface);
+  }
+
+  @Override
   public void close() {
     identities.close();
   }
@@ -169,6 +181,11 @@ public final class RemoteCluster implements TestCluster {
 
     @Override
     public String timeline() {
+      return "";
+    }
+
+    @Override
+    public String timelinePage(String title, String preface) {
       return "";
     }
 
