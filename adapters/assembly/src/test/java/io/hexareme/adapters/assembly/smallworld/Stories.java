@@ -173,7 +173,7 @@ final class Stories {
 
   private static void taint(SmallWorld world) {
     world.create(Resource.PODS, pod("now", "", PLAIN));
-    world.create(Resource.PODS, pod("later", "", ", tolerations: [{key: full, operator: Exists, tolerationSeconds: 30}]" + PLAIN));
+    world.create(Resource.PODS, pod("later", "", ", tolerations: [{key: full, operator: Exists, effect: NoExecute, tolerationSeconds: 30}]" + PLAIN));
     world.create(Resource.PODS, pod("never", "", ", tolerations: [{key: full, operator: Exists}]" + PLAIN));
     world.pass(10);
     world.patch(Resource.NODES, "node-1", "spec: {taints: [{key: full, effect: NoExecute}]}");
