@@ -33,10 +33,14 @@ public final class WebOperator implements AutoCloseable {
   /** Starts; knows all there is when it returns. */
   public WebOperator(KubernetesClient client) {
     this.client = client;
-    this.configs = client.configMaps().inAnyNamespace().withLabel(WebSite.LABEL).inform(enqueuing(Cache::metaNamespaceKeyFunc));
-    SharedIndexInformer<Deployment> deployments = client.apps().deployments().inAnyNamespace().inform(enqueuing(WebOperator::owner));
-    SharedIndexInformer<Service> services = client.services().inAnyNamespace().inform(enqueuing(WebOperator::owner));
+    this.configs = client.configMaps().inAnyNamespace().withLabel(WebSite.LABEL).runnableInformer(0)
+        .addEventHandler(enqueuing(Cache::metaNamespaceKeyFunc));
+    SharedIndexInformer<Deployment> deployments =
+        client.apps().deployments().inAnyNamespace().runnableInformer(0).addEventHandler(enqueuing(WebOperator::owner));
+    SharedIndexInformer<Service> services =
+        client.services().inAnyNamespace().runnableInformer(0).addEventHandler(enqueuing(WebOperator::owner));
     this.informers = List.of(configs, deployments, services);
+    informers.forEach(SharedIndexInformer::run);
   }
 
   private <T extends HasMetadata> ResourceEventHandler<T> enqueuing(Function<T, String> key) {
@@ -80,7 +84,7 @@ public final class WebOperator implements AutoCloseable {
   }
 
   private void reconcile(String key) {
-    ConfigMap config = configs == null ? null : configs.getStore().getByKey(key);
+    ConfigMap config = configs.getStore().getByKey(key);
     if (config != null && config.getMetadata().getDeletionTimestamp() == null) {
       new WebSite(config).objects().forEach(object -> client.resource(object).fieldManager(MANAGER).forceConflicts().serverSideApply());
     }
