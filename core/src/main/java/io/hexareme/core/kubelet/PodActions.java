@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 /** Performs what was decided about a Pod. */
 final class PodActions {
   private static final Duration SANDBOX_RETRY = Duration.ofSeconds(5);
+  private static final Duration DELETION_RETRY = Duration.ofSeconds(10);
 
   private final RuntimeCalls runtime;
   private final ContainerStarter starter;
@@ -81,6 +82,7 @@ final class PodActions {
           if (result instanceof Result.Failed failed && !failed.isNotFound() && !failed.isConflict()) {
             throw new IllegalStateException("the Pod could not be deleted: " + failed.message());
           }
+          doing.memory().deletionRetryAt(clock.now().plus(DELETION_RETRY));
           return null;
         });
   }

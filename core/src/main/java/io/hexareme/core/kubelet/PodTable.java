@@ -64,7 +64,12 @@ final class PodTable {
       }
     }
     if (after != null && !finished.contains(Meta.uid(after))) {
-      workers.computeIfAbsent(Meta.uid(after), uid -> new PodWorker(after, clock.now())).take(after);
+      PodWorker worker = workers.computeIfAbsent(Meta.uid(after), uid -> new PodWorker(after, clock.now()));
+      if (worker.unseen) {
+        worker.unseen = false;
+        worker.gone = false;
+      }
+      worker.take(after);
       onChange.accept(Meta.uid(after));
     }
   }
@@ -90,9 +95,15 @@ final class PodTable {
         .forEach(container -> worker.report = spans.exited(Meta.subject(worker.pod()), container));
   }
 
-  /** Nothing is left of it. A uid does not come back. */
+  /**
+   * Nothing is left of it. A uid that the API has let go of does not come back; one that it has not shown yet may: perhaps what it showed
+   * first was old, and the Pod is new.
+   */
   void remove(PodWorker worker) {
     workers.remove(worker.uid);
+    if (worker.unseen) {
+      return;
+    }
     finished.add(worker.uid);
     if (finished.size() > REMEMBERED) {
       finished.remove(finished.iterator().next());
@@ -104,6 +115,7 @@ final class PodTable {
         sandbox.config().podUid(), sandbox.config().namespace(), sandbox.config().podName(), sandbox.config().labels());
     PodWorker worker = new PodWorker(pod, clock.now());
     worker.gone = true;
+    worker.unseen = true;
     return worker;
   }
 

@@ -32,6 +32,11 @@ final class StubApiServer implements ApiServer {
   /** As long as it is set, every status of a Pod is found invalid. */
   boolean refuseStatus;
 
+  /** As long as it is set, watches show nothing; what they do not show now they never will. */
+  boolean mute;
+  /** So many statuses of Pods are answered with 409. */
+  int conflicts;
+
   StubApiServer(Loop loop) {
     this.loop = loop;
   }
@@ -113,6 +118,10 @@ final class StubApiServer implements ApiServer {
     if (refuseStatus && path.endsWith("/status") && path.contains("/pods/")) {
       return failure(422, "Invalid");
     }
+    if (conflicts > 0 && path.endsWith("/status") && path.contains("/pods/")) {
+      conflicts--;
+      return failure(409, "Conflict");
+    }
     Obj merged = merge(object, patch).asObj();
     if (key.contains("/pods/")) {
       phases.add(Meta.name(merged) + " " + merged.text("status", "phase"));
@@ -166,7 +175,7 @@ final class StubApiServer implements ApiServer {
 
   private void tell(String type, String path, Obj object) {
     for (Watcher watcher : List.copyOf(watchers)) {
-      if (isIn(watcher.path(), path)) {
+      if (!mute && isIn(watcher.path(), path)) {
         loop.execute(() -> {
           if (watcher.sink()[0] != null) {
             watcher.sink()[0].frame(new Body.Tree(Value.obj("type", type, "object", object)));

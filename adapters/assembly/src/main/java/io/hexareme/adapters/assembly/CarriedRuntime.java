@@ -18,11 +18,13 @@ import java.util.function.Supplier;
  */
 final class CarriedRuntime implements ContainerRuntime, Prober {
   private final FakeRuntime runtime;
+  private final RuntimeFaults faults;
   private final Loop machine;
   private final Loop kubelet;
 
-  CarriedRuntime(FakeRuntime runtime, Loop machine, Loop kubelet) {
+  CarriedRuntime(FakeRuntime runtime, RuntimeFaults faults, Loop machine, Loop kubelet) {
     this.runtime = runtime;
+    this.faults = faults;
     this.machine = machine;
     this.kubelet = kubelet;
   }
@@ -34,7 +36,7 @@ final class CarriedRuntime implements ContainerRuntime, Prober {
 
   @Override
   public CompletionStage<String> pullImage(String image) {
-    return carried(() -> runtime.pullImage(image));
+    return carried(() -> faults.pull(image, () -> runtime.pullImage(image)));
   }
 
   @Override
@@ -74,7 +76,7 @@ final class CarriedRuntime implements ContainerRuntime, Prober {
 
   @Override
   public CompletionStage<Listing> list() {
-    return carried(runtime::list);
+    return carried(() -> faults.list(runtime::list));
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
 /** Everything that runs in a simulated cluster, each component as a process of its own, and the wire between them. */
@@ -26,6 +28,7 @@ final class ClusterProcesses {
 
   private final SimulatedWorld world;
   private final Parts parts;
+  private final Heritage heritage;
   private final Identities identities;
   private final Instruments instruments;
   private final ApiWire wire;
@@ -38,9 +41,11 @@ final class ClusterProcesses {
   private final Map<String, Component> machines = new LinkedHashMap<>();
   private final Map<String, Component> kubelets = new LinkedHashMap<>();
   private final Map<String, Host> kubeletHosts = new LinkedHashMap<>();
+  private final List<Component> components = new ArrayList<>();
   private final Map<String, SimulatedProcess> all = new LinkedHashMap<>();
 
-  ClusterProcesses(SimulatedWorld world, ClusterShape shape, Injector injector, LogPlace log, Instruments instruments) {
+  ClusterProcesses(SimulatedWorld world, ClusterShape shape, Injector injector, LogPlace log, Heritage heritage, Instruments instruments) {
+    this.heritage = heritage;
     this.world = world;
     this.instruments = instruments;
     this.parts = injector.getInstance(Parts.class);
@@ -48,10 +53,10 @@ final class ClusterProcesses {
     this.wire = new ApiWire(world, shape.shortest(), shape.longest());
     this.supervisor = world.loop("supervisor");
     Metrics metrics = injector.getInstance(Metrics.class);
-    this.members = shape.members() == 0 ? Optional.empty() : Optional.of(new SimulatedMembers(world, shape.members(), metrics));
-    ServerStore store = members.<ServerStore>map(ServerStore.Apart::new).orElseGet(() -> new ServerStore.Within(log, metrics));
+    this.members = shape.members() == 0 ? Optional.empty() : Optional.of(new SimulatedMembers(world, shape.members(), heritage, metrics));
+    ServerStore store = members.<ServerStore>map(ServerStore.Apart::new).orElseGet(() -> new ServerStore.Within(log, heritage, metrics));
     CrossLoopNodeAgents agents = new CrossLoopNodeAgents(supervisor);
-    this.servers = new SimulatedServers(world, shape.apiServers(), parts, store, agents, wire, new ClientNames(identities), (at, fault, request) -> { });
+    this.servers = new SimulatedServers(world, shape.apiServers(), parts, store, heritage, agents, wire, new ClientNames(identities), (at, fault, request) -> { });
     this.nodes = new Nodes(agents, injector.getInstance(Trace.class), Optional.empty(), kubeletHosts::get, this::clientsOf, instruments.flaws());
     addReplicas("scheduler-", shape.schedulers(), schedulers, "kube-scheduler", this::scheduler);
     addReplicas("controller-manager-", shape.controllerManagers(), managers, "kube-controller-manager", this::controllers);
@@ -80,7 +85,6 @@ final class ClusterProcesses {
   }
 
   private void register() {
-    List<Component> components = new ArrayList<>();
     members.ifPresent(several -> components.addAll(several.components()));
     components.addAll(servers.components());
     components.addAll(schedulers);
@@ -88,6 +92,23 @@ final class ClusterProcesses {
     components.addAll(kubelets.values());
     components.addAll(machines.values());
     components.forEach(component -> all.put(component.name(), component.process()));
+  }
+
+  /** Those that nobody but the objects tells what to do. */
+  List<Component> workers() {
+    List<Component> workers = new ArrayList<>(schedulers);
+    workers.addAll(managers);
+    workers.addAll(kubelets.values());
+    return workers;
+  }
+
+  List<Component> machines() {
+    return List.copyOf(machines.values());
+  }
+
+  /** Every one, in the order in which they are to start. */
+  List<Component> components() {
+    return components;
   }
 
   Map<String, SimulatedProcess> all() {
@@ -137,8 +158,8 @@ final class ClusterProcesses {
   // ---- what they do ----
 
   /** The API as somebody outside of the cluster sees it, on that loop. */
-  ApiServer front(String client, Loop loop) {
-    return wire.from(client, loop, 0);
+  ApiServer front(String client, Loop loop, int first) {
+    return wire.from(client, loop, first);
   }
 
   private ComponentClients clientsOf(String name, Host host) {
@@ -193,13 +214,14 @@ final class ClusterProcesses {
   }
 
   private Component.Running machine(int index, String node, Host host) {
-    nodes.boot(index, host);
+    nodes.boot(index, host, heritage.runtime(node));
     Component kubelet = kubelets.get(node);
     machines.get(node).process().onCrash(() -> {
       nodes.loseMachine(node);
       kubelet.process().crash();
     });
-    return new Component.Running(kubelet.start(), () -> { });
+    CompletionStage<Void> up = heritage.isBoot(node) ? CompletableFuture.completedFuture(null) : kubelet.start();
+    return new Component.Running(up, () -> { });
   }
 
   private Component.Running kubelet(String node, Host host) {

@@ -1,6 +1,7 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.runtimefake.FakeRuntime;
+import io.hexareme.adapters.runtimefake.RuntimeImage;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.kubelet.Kubelet;
 import io.hexareme.core.kubelet.node.NodeConfig;
@@ -9,6 +10,7 @@ import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.runtime.ContainerRuntime;
+import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
 import io.hexareme.ports.value.Value.Obj;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ public final class Nodes {
   private final BiFunction<String, Host, ComponentClients> clients;
   private final Flaws flaws;
   private final Map<String, Worker> workers = new LinkedHashMap<>();
+  private final Map<String, RuntimeFaults> faults = new LinkedHashMap<>();
 
   /** @param kubelet null while none runs */
   private record Worker(NodeConfig config, Host machine, FakeRuntime runtime, Kubelet kubelet) {
@@ -70,18 +73,24 @@ public final class Nodes {
   /** Adds a node whose kubelet lives where its runtime does, and starts it. */
   void add(int index) {
     String name = ClusterSettings.nodeName(index);
-    boot(index, kubeletHosts.apply(name));
+    boot(index, kubeletHosts.apply(name), Optional.empty());
     startKubelet(name);
   }
 
-  /** A machine comes up, with a runtime that runs nothing or, where state is kept, what it ran. */
-  void boot(int index, Host machine) {
+  /**
+   * A machine comes up, with a runtime that runs nothing or, where state is kept, what it ran.
+   *
+   * @param image what it is to run instead
+   */
+  void boot(int index, Host machine, Optional<RuntimeImage> image) {
     String name = ClusterSettings.nodeName(index);
     int third = index / 256;
     int fourth = index % 256;
     String podCidr = "10." + (244 + third) + "." + fourth + ".0/24";
-    FakeRuntime runtime = new FakeRuntime(machine.loop(), machine.clock(), machine.randomness().fork(name), podCidr,
-        state.map(directory -> directory.resolve(name)).orElse(null), Map.of());
+    Randomness randomness = machine.randomness().fork(name);
+    FakeRuntime runtime = image.map(kept -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr, kept))
+        .orElseGet(() -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr,
+            state.map(directory -> directory.resolve(name)).orElse(null), Map.of()));
     NodeConfig config = NodeConfig.of(name, "10.0." + third + "." + (fourth + 1), podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
     workers.put(name, new Worker(config, machine, runtime, null));
   }
@@ -90,7 +99,7 @@ public final class Nodes {
   void startKubelet(String name) {
     Worker worker = workers.get(name);
     Host host = kubeletHosts.apply(name);
-    CarriedRuntime carried = new CarriedRuntime(worker.runtime(), worker.machine().loop(), host.loop());
+    CarriedRuntime carried = new CarriedRuntime(worker.runtime(), faults(name), worker.machine().loop(), host.loop());
     boolean together = host.loop() == worker.machine().loop();
     Kubelet kubelet = new Kubelet(worker.config(), clients.apply(name, host).of("system:node:" + name, "kubelet"),
         together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
@@ -98,6 +107,34 @@ public final class Nodes {
     workers.put(name, worker.with(kubelet));
     agents.register(name, kubelet.agent(), host.loop());
     kubelet.start();
+  }
+
+  /** All machines and kubelets are gone; nothing happens on them any more. */
+  void loseAll() {
+    List.copyOf(workers.keySet()).forEach(name -> {
+      Worker worker = workers.get(name);
+      if (worker.kubelet() != null) {
+        stopKubelet(name);
+      }
+      worker.runtime().close();
+      loseMachine(name);
+    });
+  }
+
+  /** Machines as they were, each with a new kubelet. */
+  void restore(Map<String, RuntimeImage> images) {
+    int index = 0;
+    for (Map.Entry<String, RuntimeImage> machine : images.entrySet()) {
+      boot(index++, kubeletHosts.apply(machine.getKey()), Optional.of(machine.getValue()));
+      startKubelet(machine.getKey());
+    }
+  }
+
+  /** What runs on each machine that is up, by name. */
+  Map<String, RuntimeImage> images() {
+    Map<String, RuntimeImage> images = new LinkedHashMap<>();
+    workers.forEach((name, worker) -> images.put(name, worker.runtime().image()));
+    return images;
   }
 
   /** Stops a node's kubelet; its containers live on. */
@@ -115,6 +152,25 @@ public final class Nodes {
   /** The machine is no more, nor is anything that ran on it. */
   void loseMachine(String name) {
     workers.remove(name);
+  }
+
+  /** What is wrong with that node's runtime, for kubelets in processes of their own. */
+  RuntimeFaults faults(String name) {
+    return faults.computeIfAbsent(name, _ -> new RuntimeFaults());
+  }
+
+  /** Ends the {@code which}th of the containers that run there, counted round; nothing when none runs. */
+  void exit(String name, int which, int exitCode) {
+    Worker worker = workers.get(name);
+    if (worker != null) {
+      worker.machine().loop().execute(() -> worker.runtime().list().thenAccept(listing -> {
+        List<String> running = listing.containers().stream()
+            .filter(container -> container.state() == ContainerRuntime.ContainerState.RUNNING).map(ContainerRuntime.Container::id).toList();
+        if (!running.isEmpty()) {
+          worker.runtime().kill(running.get(which % running.size()), exitCode);
+        }
+      }));
+    }
   }
 
   boolean isUp(String name) {

@@ -14,6 +14,7 @@ public final class PodMemory {
   private final Map<String, StartFailure> failures = new LinkedHashMap<>();
   private final Instant seen;
   private Instant sandboxRetryAt;
+  private Instant deletionRetryAt;
   private Rejection rejection;
 
   /** Why the node would not take the Pod. */
@@ -58,6 +59,16 @@ public final class PodMemory {
   /** @param retryAt null after a success */
   public void sandboxRetryAt(Instant retryAt) {
     this.sandboxRetryAt = retryAt;
+  }
+
+  /** When the API may be asked again to forget the Pod; null when it was not asked. */
+  Instant deletionRetryAt() {
+    return deletionRetryAt;
+  }
+
+  /** The API has been asked to forget the Pod. That it has done so the watch says, which may be behind; once more only after a while. */
+  public void deletionRetryAt(Instant retryAt) {
+    this.deletionRetryAt = retryAt;
   }
 
   /** Null when the Pod was admitted. */
