@@ -72,10 +72,7 @@ class ClusterUnderFaultsTest {
     List<String> clients = control.stream().filter(name -> !name.startsWith("apiserver")).toList();
     List<String> members = IntStream.rangeClosed(1, 3).mapToObj(cluster.members()::id).toList();
     List<FaultSchedule.Planned> all = new ArrayList<>(
-        new ClusterFaultPlan(control, clients, nodes, from, until, 15, 0, 10, 12, 15).draw(cluster.world().randomness()).faults());
-    // Not those of kubelets and the node controller, which holds the times in Leases against its own: see NodeHealth.
-    List<String> clocks = control.stream().filter(name -> name.startsWith("apiserver") || name.startsWith("scheduler")).toList();
-    all.addAll(new ClusterFaultPlan(clocks, List.of(), List.of(), from, until, 0, 4, 0, 0, 0).draw(cluster.world().randomness()).faults());
+        new ClusterFaultPlan(control, clients, nodes, from, until, 15, 4, 10, 12, 15).draw(cluster.world().randomness()).faults());
     all.addAll(new FaultPlan(members, from, until, 6, 4, 6, 2, 0).draw(cluster.world().randomness()).faults());
     return new FaultSchedule(all);
   }
