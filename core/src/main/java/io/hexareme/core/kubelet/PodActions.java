@@ -23,15 +23,17 @@ final class PodActions {
   private final RuntimeCalls runtime;
   private final ContainerStarter starter;
   private final ContainerStopper stopper;
+  private final PodVolumes volumes;
   private final ApiClient client;
   private final EventRecorder events;
   private final Clock clock;
   private final boolean deletesByName;
 
-  PodActions(RuntimeCalls runtime, ContainerStarter starter, ContainerStopper stopper, KubeletParts parts) {
+  PodActions(RuntimeCalls runtime, ContainerStarter starter, ContainerStopper stopper, PodVolumes volumes, KubeletParts parts) {
     this.runtime = runtime;
     this.starter = starter;
     this.stopper = stopper;
+    this.volumes = volumes;
     this.client = parts.client();
     this.events = parts.events();
     this.clock = parts.clock();
@@ -41,6 +43,7 @@ final class PodActions {
   /** Completes when it is done. A stage that fails: it was not done, and is to be tried again after a while. */
   CompletionStage<Void> perform(Doing doing, PodAction action) {
     return switch (action) {
+      case PodAction.MountVolumes() -> volumes.mount(doing);
       case PodAction.RunSandbox(int attempt) -> runSandbox(doing, attempt);
       case PodAction.StartContainer start -> starter.start(doing, start);
       case PodAction.StopContainer stop -> stopper.stop(doing, stop);

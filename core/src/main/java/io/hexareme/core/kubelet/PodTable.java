@@ -70,8 +70,17 @@ final class PodTable {
         worker.gone = false;
       }
       worker.take(after);
+      if (before != null && tellsOtherwise(before, after)) {
+        worker.memory.volumesChanged(clock.now());
+      }
       onChange.accept(Meta.uid(after));
     }
+  }
+
+  /** Whether the downward API tells a Pod something else of itself. */
+  private static boolean tellsOtherwise(Obj before, Obj after) {
+    return !before.at("metadata", "labels").equals(after.at("metadata", "labels"))
+        || !before.at("metadata", "annotations").equals(after.at("metadata", "annotations"));
   }
 
   /** What the runtime has now. Sandboxes of no Pod of the API are those of Pods that are gone. */

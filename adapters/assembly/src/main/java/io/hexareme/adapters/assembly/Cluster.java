@@ -17,6 +17,10 @@ import io.hexareme.core.client.Result;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.runtime.ContainerImages;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpFailure;
+import io.hexareme.ports.runtime.HttpReply;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.trace.Trace;
@@ -27,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -227,6 +232,19 @@ public final class Cluster implements AutoCloseable {
   /** What happens, as it happens. */
   public Trace trace() {
     return injector.getInstance(Trace.class);
+  }
+
+  /** What images do: register functions and scripts here, before the containers are made. */
+  public ContainerImages images() {
+    return injector.getInstance(Traffic.class).images();
+  }
+
+  /**
+   * A request from outside of the cluster: to a node's port, an external address or a load balancer's. The stage fails with
+   * {@link HttpFailure} when no answer comes.
+   */
+  public CompletionStage<HttpReply> http(HttpCall call) {
+    return injector.getInstance(Traffic.class).fromOutside(call);
   }
 
   /** The nodes, for those who kill containers by hand. */

@@ -40,6 +40,9 @@ final class ClusterProcesses {
   private final List<Component> managers = new ArrayList<>();
   private final Map<String, Component> machines = new LinkedHashMap<>();
   private final Map<String, Component> kubelets = new LinkedHashMap<>();
+  private final Map<String, Component> proxies = new LinkedHashMap<>();
+  private final Component dns;
+  private final Traffic traffic = new Traffic();
   private final Map<String, Host> kubeletHosts = new LinkedHashMap<>();
   private final List<Component> components = new ArrayList<>();
   private final Map<String, SimulatedProcess> all = new LinkedHashMap<>();
@@ -57,7 +60,8 @@ final class ClusterProcesses {
     ServerStore store = members.<ServerStore>map(ServerStore.Apart::new).orElseGet(() -> new ServerStore.Within(log, heritage, metrics));
     CrossLoopNodeAgents agents = new CrossLoopNodeAgents(supervisor);
     this.servers = new SimulatedServers(world, shape.apiServers(), parts, store, heritage, agents, wire, new ClientNames(identities), (at, fault, request) -> { });
-    this.nodes = new Nodes(agents, injector.getInstance(Trace.class), Optional.empty(), kubeletHosts::get, this::clientsOf, instruments.flaws());
+    this.nodes = new Nodes(agents, injector.getInstance(Trace.class), Optional.empty(), kubeletHosts::get, this::clientsOf, instruments.flaws(), traffic);
+    this.dns = new Component(world, "dns-1", this::dns);
     addReplicas("scheduler-", shape.schedulers(), schedulers, "kube-scheduler", this::scheduler);
     addReplicas("controller-manager-", shape.controllerManagers(), managers, "kube-controller-manager", this::controllers);
     for (int index = 0; index < shape.nodes(); index++) {
@@ -82,6 +86,7 @@ final class ClusterProcesses {
     Component machine = new Component(world, node, host -> machine(index, node, host));
     machines.put(node, machine);
     kubelets.put(node, kubelet);
+    proxies.put(node, new Component(world, "proxy-" + node, host -> proxy(node, host)));
   }
 
   private void register() {
@@ -91,6 +96,8 @@ final class ClusterProcesses {
     components.addAll(managers);
     components.addAll(kubelets.values());
     components.addAll(machines.values());
+    components.addAll(proxies.values());
+    components.add(dns);
     components.forEach(component -> all.put(component.name(), component.process()));
   }
 
@@ -141,6 +148,10 @@ final class ClusterProcesses {
 
   Nodes nodes() {
     return nodes;
+  }
+
+  Traffic traffic() {
+    return traffic;
   }
 
   ApiWire wire() {
@@ -216,12 +227,30 @@ final class ClusterProcesses {
   private Component.Running machine(int index, String node, Host host) {
     nodes.boot(index, host, heritage.runtime(node));
     Component kubelet = kubelets.get(node);
+    Component proxy = proxies.get(node);
     machines.get(node).process().onCrash(() -> {
       nodes.loseMachine(node);
       kubelet.process().crash();
+      proxy.process().crash();
     });
-    CompletionStage<Void> up = heritage.isBoot(node) ? CompletableFuture.completedFuture(null) : kubelet.start();
-    return new Component.Running(up, () -> { });
+    if (heritage.isBoot(node)) {
+      return Component.Running.at(() -> { });
+    }
+    dns.start();
+    proxy.start();
+    return new Component.Running(kubelet.start(), () -> { });
+  }
+
+  private Component.Running dns(Host host) {
+    return Component.Running.at(traffic.startDns(host, clientsOf(host.name(), host))::stop);
+  }
+
+  private Component.Running proxy(String node, Host host) {
+    if (!nodes.isUp(node)) {
+      proxies.get(node).process().crash();
+      return Component.Running.at(() -> { });
+    }
+    return Component.Running.at(traffic.startProxy(node, host, clientsOf(host.name(), host))::stop);
   }
 
   private Component.Running kubelet(String node, Host host) {

@@ -1,6 +1,7 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.runtimefake.FakeRuntime;
+import io.hexareme.adapters.runtimefake.network.NodeNetwork;
 import io.hexareme.adapters.runtimefake.RuntimeImage;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.kubelet.Kubelet;
@@ -39,6 +40,7 @@ public final class Nodes {
   private final Function<String, Host> kubeletHosts;
   private final BiFunction<String, Host, ComponentClients> clients;
   private final Flaws flaws;
+  private final Traffic traffic;
   private final Map<String, Worker> workers = new LinkedHashMap<>();
   private final Map<String, RuntimeFaults> faults = new LinkedHashMap<>();
 
@@ -54,15 +56,17 @@ public final class Nodes {
    * @param hosts where the kubelet of a node lives
    * @param clients the API as it is seen from there
    * @param flaws the bugs that kubelets have, in simulations only
+   * @param traffic how containers reach each other
    */
   Nodes(CrossLoopNodeAgents agents, Trace trace, Optional<Path> state, Function<String, Host> hosts,
-      BiFunction<String, Host, ComponentClients> clients, Flaws flaws) {
+      BiFunction<String, Host, ComponentClients> clients, Flaws flaws, Traffic traffic) {
     this.agents = agents;
     this.trace = trace;
     this.state = state;
     this.kubeletHosts = hosts;
     this.clients = clients;
     this.flaws = flaws;
+    this.traffic = traffic;
   }
 
   /** Of those that were added, whatever the API server knows. */
@@ -70,11 +74,17 @@ public final class Nodes {
     return List.copyOf(workers.keySet());
   }
 
-  /** Adds a node whose kubelet lives where its runtime does, and starts it. */
+  /** Adds a node whose kubelet and proxy live where its runtime does, and starts them. */
   void add(int index) {
+    add(index, Optional.empty());
+  }
+
+  private void add(int index, Optional<RuntimeImage> image) {
     String name = ClusterSettings.nodeName(index);
-    boot(index, kubeletHosts.apply(name), Optional.empty());
+    Host host = kubeletHosts.apply(name);
+    boot(index, host, image);
     startKubelet(name);
+    traffic.startProxy(name, host, clients.apply(name, host));
   }
 
   /**
@@ -87,11 +97,13 @@ public final class Nodes {
     int third = index / 256;
     int fourth = index % 256;
     String podCidr = "10." + (244 + third) + "." + fourth + ".0/24";
+    String ip = "10.0." + third + "." + (fourth + 1);
     Randomness randomness = machine.randomness().fork(name);
-    FakeRuntime runtime = image.map(kept -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr, kept))
+    NodeNetwork network = traffic.join(name, ip, machine);
+    FakeRuntime runtime = image.map(kept -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr, kept, traffic.images(), network))
         .orElseGet(() -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr,
-            state.map(directory -> directory.resolve(name)).orElse(null), Map.of()));
-    NodeConfig config = NodeConfig.of(name, "10.0." + third + "." + (fourth + 1), podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
+            state.map(directory -> directory.resolve(name)).orElse(null), traffic.images(), network));
+    NodeConfig config = NodeConfig.of(name, ip, podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
     workers.put(name, new Worker(config, machine, runtime, null));
   }
 
@@ -102,15 +114,16 @@ public final class Nodes {
     CarriedRuntime carried = new CarriedRuntime(worker.runtime(), faults(name), worker.machine().loop(), host.loop());
     boolean together = host.loop() == worker.machine().loop();
     Kubelet kubelet = new Kubelet(worker.config(), clients.apply(name, host).of("system:node:" + name, "kubelet"),
-        together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
+        together ? worker.runtime() : carried, together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
         flaws.kubelet());
     workers.put(name, worker.with(kubelet));
     agents.register(name, kubelet.agent(), host.loop());
     kubelet.start();
   }
 
-  /** All machines and kubelets are gone; nothing happens on them any more. */
+  /** All machines, kubelets and proxies are gone; nothing happens on them any more. */
   void loseAll() {
+    traffic.stop();
     List.copyOf(workers.keySet()).forEach(name -> {
       Worker worker = workers.get(name);
       if (worker.kubelet() != null) {
@@ -121,13 +134,19 @@ public final class Nodes {
     });
   }
 
-  /** Machines as they were, each with a new kubelet. */
+  /** Machines as they were, each with a new kubelet and proxy. */
   void restore(Map<String, RuntimeImage> images) {
+    startDns();
     int index = 0;
     for (Map.Entry<String, RuntimeImage> machine : images.entrySet()) {
-      boot(index++, kubeletHosts.apply(machine.getKey()), Optional.of(machine.getValue()));
-      startKubelet(machine.getKey());
+      add(index++, Optional.of(machine.getValue()));
     }
+  }
+
+  private Host startDns() {
+    Host host = kubeletHosts.apply("");
+    traffic.startDns(host, clients.apply("", host));
+    return host;
   }
 
   /** What runs on each machine that is up, by name. */
@@ -152,6 +171,7 @@ public final class Nodes {
   /** The machine is no more, nor is anything that ran on it. */
   void loseMachine(String name) {
     workers.remove(name);
+    traffic.leave(name);
   }
 
   /** What is wrong with that node's runtime, for kubelets in processes of their own. */
@@ -180,10 +200,10 @@ public final class Nodes {
   /** Starts that many nodes; completes when every one of them is Ready. */
   CompletionStage<Void> start(int count) {
     List<String> names = IntStream.range(0, count).mapToObj(ClusterSettings::nodeName).toList();
+    Host host = startDns();
     for (int i = 0; i < count; i++) {
       add(i);
     }
-    Host host = kubeletHosts.apply("");
     return ready(names, host, clients.apply("", host));
   }
 
@@ -219,6 +239,7 @@ public final class Nodes {
   /** Stops the kubelets; containers live on. */
   void stop() {
     List.copyOf(workers.keySet()).forEach(this::stopKubelet);
+    traffic.stop();
   }
 
   /** What runs on that node: all sandboxes and containers its runtime knows of; nothing while the machine is down. */

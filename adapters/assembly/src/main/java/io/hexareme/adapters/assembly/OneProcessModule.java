@@ -35,8 +35,14 @@ final class OneProcessModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Nodes nodes(ComponentLives lives, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace) {
+  Traffic traffic() {
+    return new Traffic();
+  }
+
+  @Provides
+  @Singleton
+  Nodes nodes(ComponentLives lives, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace, Traffic traffic) {
     Host host = world.host("nodes", loops.components());
-    return new Nodes(agents, trace, settings.data().map(data -> data.resolve("runtime")), _ -> host, (_, _) -> lives.clients(), Flaws.NONE);
+    return new Nodes(agents, trace, settings.data().map(data -> data.resolve("runtime")), _ -> host, (_, _) -> lives.clients(), Flaws.NONE, traffic);
   }
 }

@@ -21,6 +21,10 @@ import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.explanation.Explainer;
+import io.hexareme.ports.runtime.ContainerImages;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpFailure;
+import io.hexareme.ports.runtime.HttpReply;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.StoreImage;
@@ -193,9 +197,14 @@ public final class SimulatedCluster {
     images.restore(image, log).forEach(this::await);
   }
 
+  /** Whether it was started with everything. */
+  public boolean canBeReset() {
+    return first != null;
+  }
+
   /** As it was when it was started. */
   public void reset() {
-    if (first == null) {
+    if (!canBeReset()) {
       throw new IllegalStateException("only a cluster that was started with everything can be reset");
     }
     restore(first);
@@ -275,6 +284,19 @@ public final class SimulatedCluster {
   /** Everything the components told of. */
   public Trace trace() {
     return injector.getInstance(Trace.class);
+  }
+
+  /** What images do: register functions and scripts here, before the containers are made. */
+  public ContainerImages images() {
+    return processes.traffic().images();
+  }
+
+  /**
+   * A request from outside of the cluster: to a node's port, an external address or a load balancer's. The stage fails with
+   * {@link HttpFailure} when no answer comes.
+   */
+  public CompletionStage<HttpReply> http(HttpCall call) {
+    return processes.traffic().fromOutside(call);
   }
 
   /** The nodes, for those who kill containers by hand. */
