@@ -9,6 +9,8 @@ import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpReply;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -22,12 +24,14 @@ public final class VirtualCluster implements TestCluster {
   private final Faults faults;
   private final Kinds kinds;
   private final Chronicle chronicle = new Chronicle();
+  private final Images images;
   private SimulatedCluster parts;
   private LoopbackDoor door;
 
   private VirtualCluster(Supplier<SimulatedCluster> start, Duration grace) {
     this.start = start;
     this.parts = start.get();
+    this.images = new Images(parts.images());
     this.helm = new Helm(parts.world(), grace);
     this.outside = new Outside(helm, () -> this.parts.front());
     this.time = new VirtualTime(helm, () -> new Happenings(this.parts.trace()), this::whoWaits);
@@ -108,6 +112,16 @@ public final class VirtualCluster implements TestCluster {
     return machines;
   }
 
+  @Override
+  public Images images() {
+    return images;
+  }
+
+  @Override
+  public HttpReply http(HttpCall call) {
+    return Answers.of(() -> helm.steer(() -> time.await(parts.http(call))));
+  }
+
   private String whoWaits() {
     return helm.steer(() -> "At " + time.now() + " " + helm.guestsInWords() + "; " + machines.stateInWords());
   }
@@ -128,6 +142,7 @@ public final class VirtualCluster implements TestCluster {
       faults.end();
       outside.endStreams();
       parts = start.get();
+      images.in(parts.images());
       helm.take(parts.world());
       machines.reset();
       chronicle.beginWith(0);

@@ -7,6 +7,8 @@ import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpReply;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A cluster on the wall clock, on threads of its own. */
@@ -17,12 +19,14 @@ final class WallClockCluster implements TestCluster {
   private final Faults faults = new FluentFaults(new NothingToBreak());
   private final Kinds kinds = Kinds.ofOurs(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
   private final Chronicle chronicle = new Chronicle();
+  private final Images images;
   private volatile Cluster parts;
 
   private WallClockCluster(ClusterOptions options, AtomicReference<Throwable> failure, Cluster parts) {
     this.options = options;
     this.failure = failure;
     this.parts = parts;
+    this.images = new Images(parts.images());
   }
 
   static WallClockCluster start(ClusterOptions options) {
@@ -96,6 +100,16 @@ final class WallClockCluster implements TestCluster {
   }
 
   @Override
+  public Images images() {
+    return images;
+  }
+
+  @Override
+  public HttpReply http(HttpCall call) {
+    return Answers.of(() -> time.await(parts().http(call)));
+  }
+
+  @Override
   public Snapshot snapshot() {
     throw new UnsupportedOperationException("snapshots are not there yet");
   }
@@ -110,6 +124,7 @@ final class WallClockCluster implements TestCluster {
     parts.close();
     failure.set(null);
     parts = parts(options, failure);
+    images.in(parts.images());
   }
 
   @Override
