@@ -3,6 +3,7 @@ package io.hexareme.core.kubelet;
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.client.Informer;
+import io.hexareme.core.kubelet.flaw.KubeletFlaw;
 import io.hexareme.core.kubelet.logs.ContainerLogs;
 import io.hexareme.core.kubelet.node.NodeConfig;
 import io.hexareme.core.kubelet.node.NodeLease;
@@ -22,6 +23,7 @@ import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One node's agent. Lives on one loop: everything is called there, and it calls everything from there. Stopping it leaves the
@@ -46,13 +48,19 @@ public final class Kubelet {
   /** @param client with the identity {@code system:node:NAME} */
   public Kubelet(NodeConfig config, ApiClient client, ContainerRuntime runtime, Prober prober, Loop loop, Clock clock,
       Randomness randomness, Trace trace) {
+    this(config, client, runtime, prober, loop, clock, randomness, trace, Set.of());
+  }
+
+  /** @param flaws known bugs put back in on purpose, for simulations that must notice them */
+  public Kubelet(NodeConfig config, ApiClient client, ContainerRuntime runtime, Prober prober, Loop loop, Clock clock,
+      Randomness randomness, Trace trace, Set<KubeletFlaw> flaws) {
     this.loop = loop;
     String name = config.name();
     KubeletParts parts = new KubeletParts(
-        client, new EventRecorder(client, clock, "kubelet", name), new Spans(name, trace, clock), loop, clock);
+        client, new EventRecorder(client, clock, "kubelet", name), new Spans(name, trace, clock), loop, clock, flaws);
     this.pods = new Informer(client, loop, Resource.PODS, Map.of("fieldSelector", "spec.nodeName=" + name));
     this.watch = new RuntimeWatch(runtime, loop, this::listed, this::healthChanged);
-    this.table = new PodTable(clock, parts.spans(), uid -> workers().wake(uid));
+    this.table = new PodTable(parts, uid -> workers().wake(uid));
     Handlers handlers = new Handlers(runtime, prober);
     this.probes = new Probes(handlers, loop, clock, parts.events(), uid -> workers().wake(uid));
     this.calls = new RuntimeCalls(runtime, parts.spans());
@@ -99,7 +107,7 @@ public final class Kubelet {
     Environments environments = new Environments(parts.client(), config.internalIp());
     ContainerStarter starter = new ContainerStarter(calls, images, environments, hooks, parts.events(), parts.clock());
     ContainerStopper stopper = new ContainerStopper(calls, hooks, parts.events(), loop);
-    return new PodActions(calls, starter, stopper, parts.client(), parts.events(), parts.clock());
+    return new PodActions(calls, starter, stopper, parts);
   }
 
   private NodeLease lease() {

@@ -1,6 +1,7 @@
 package io.hexareme.core.kubelet;
 
 import io.hexareme.core.client.WorkQueue;
+import io.hexareme.core.kubelet.flaw.KubeletFlaw;
 import io.hexareme.core.kubelet.invariant.Unexpected;
 import io.hexareme.core.kubelet.pod.PodAction;
 import io.hexareme.core.kubelet.pod.PodDecision;
@@ -151,7 +152,9 @@ final class PodWorkers {
       queue.add(worker.uid);
     };
     Unexpected.rethrow(parts.loop(), actions.perform(doing, action).handle((done, failure) -> {
-      if (failure == null) {
+      if (failure == null && parts.flaws().contains(KubeletFlaw.DECIDES_ON_AN_OLD_LISTING)) {
+        release.run();
+      } else if (failure == null) {
         runtime.refresh(release);
       } else {
         parts.spans().failed(doing, action.key(), RuntimeCalls.cause(failure));

@@ -32,11 +32,13 @@ public final class ClusterSteps {
   /** What a request changes is judged against how it was before, and a trace by what came after the start. */
   @Before
   public void listen() {
-    ScenarioWorld.current().beforeRequests(store::remember);
-    ScenarioWorld.current().whenStarted(() -> {
-      if (cluster.canBeLookedInto()) {
-        cluster.traceBeginsHere();
-      }
+    ScenarioWorld.find().ifPresent(world -> { // there is none where the scenario is skipped
+      world.beforeRequests(store::remember);
+      world.whenStarted(() -> {
+        if (cluster.canBeLookedInto()) {
+          cluster.traceBeginsHere();
+        }
+      });
     });
   }
 

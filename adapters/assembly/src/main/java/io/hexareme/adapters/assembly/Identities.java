@@ -34,6 +34,13 @@ final class Identities {
     return Map.copyOf(users);
   }
 
+  /** Users' names by token. */
+  Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    tokens.forEach((name, token) -> names.put(token, name));
+    return names;
+  }
+
   Credential of(String user) {
     return new Credential.Bearer(tokens.get(user));
   }

@@ -18,10 +18,12 @@ public final class SimulatedProcess {
   private final LocalTime time;
   private final List<EventQueue.Event> held = new ArrayList<>();
   private final List<Runnable> endings = new ArrayList<>();
+  private final List<Runnable> onPause = new ArrayList<>();
   private Runnable main = () -> { };
   private int life;
   private boolean running = true;
   private boolean paused;
+  private int pauses;
   private int callsLeft = Integer.MAX_VALUE;
 
   SimulatedProcess(EventQueue queue, String name, Instant start) {
@@ -94,7 +96,20 @@ public final class SimulatedProcess {
 
   /** Stands still, as after SIGSTOP: timers run out and messages come in, but nothing is done about them before {@link #resume}. */
   public void pause() {
-    paused = running;
+    if (paused || !running) return;
+    paused = true;
+    pauses++;
+    onPause.forEach(Runnable::run);
+  }
+
+  /** Happens at the beginning of every pause. */
+  public void onPause(Runnable listener) {
+    onPause.add(listener);
+  }
+
+  /** How many pauses there have been. */
+  public int pauses() {
+    return pauses;
   }
 
   /** Does what came due meanwhile, in the order in which it did. */

@@ -34,6 +34,23 @@ public final class SimulatedWorld {
     this.own = process("world");
   }
 
+  /**
+   * A world of the same seed and start that goes on from an instant of another: {@code elapsed} since the start, with that world's hash.
+   * Nothing is going to happen in it, so whoever goes on has to set that in motion.
+   */
+  public SimulatedWorld(long seed, Instant start, Duration elapsed, long hash) {
+    this(seed, start);
+    queue.beginAt(elapsed.toNanos(), hash);
+  }
+
+  /**
+   * Goes to another instant of its time, maybe a past one. What was going to happen on the loops of processes will not, whether or not they
+   * are running; what was going to happen on the world's own loops will, as long from now as before.
+   */
+  public void goTo(Duration elapsed) {
+    queue.goTo(elapsed.toNanos(), loop -> loop.process() == own);
+  }
+
   /** A new process, running, on a machine of its own whose clock is right. */
   public SimulatedProcess process(String name) {
     return new SimulatedProcess(queue, name, start);

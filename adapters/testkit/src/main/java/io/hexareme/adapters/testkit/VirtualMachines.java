@@ -39,7 +39,7 @@ final class VirtualMachines implements Machines {
   @Override
   public List<String> processes() {
     List<String> names = new ArrayList<>(List.of(API_SERVER, SCHEDULER, CONTROLLERS));
-    parts.get().nodes().names().forEach(node -> names.add(KUBELET + node));
+    parts.get().processes().keySet().stream().filter(name -> name.startsWith(KUBELET)).forEach(names::add);
     return names;
   }
 

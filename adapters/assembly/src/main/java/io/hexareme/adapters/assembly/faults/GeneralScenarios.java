@@ -33,7 +33,7 @@ final class GeneralScenarios {
           new Dose(0, 0, 2, 0, 4)),
       Scenario.general("leader-transfer", "leadership is handed over under load, to members that crash", Settings.THREE, GeneralScenarios::transfers),
       Scenario.general("changing-members", "members join as learners, are promoted, lead and leave, while others crash",
-          Settings.THREE.spare(2).lasting(LONG), MembershipPlay::begin).withFixedCast(),
+          Settings.THREE.spare(2).lasting(LONG), MembershipPlay::begin).with(Freedom.FIXED_CAST),
       Scenario.drawn("everything", "all of it at once", Settings.FIVE.snapshots(40, 10).lasting(LONG), new Dose(8, 3, 5, 2, 2)));
 
   private GeneralScenarios() {}

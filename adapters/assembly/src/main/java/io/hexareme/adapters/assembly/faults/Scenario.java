@@ -2,6 +2,7 @@ package io.hexareme.adapters.assembly.faults;
 
 import io.hexareme.adapters.assembly.sim.Options;
 import io.hexareme.adapters.assembly.sim.Run;
+import io.hexareme.adapters.assembly.sim.Selection;
 import io.hexareme.adapters.assembly.sim.Simulation;
 import io.hexareme.adapters.assembly.sim.Size;
 import io.hexareme.core.consensus.Flaw;
@@ -19,36 +20,36 @@ import java.util.Optional;
  * @param mutant the bug that it must find when it is put in
  * @param dose the faults that are drawn from the seed
  * @param script what is directed by hand
- * @param fixedCast whether the script needs just so many members
+ * @param freedom what may be changed about it
  */
-public record Scenario(String name, String about, String source, Settings settings, Optional<Mutant> mutant, Dose dose, Script script, boolean fixedCast)
+public record Scenario(String name, String about, String source, Settings settings, Optional<Mutant> mutant, Dose dose, Script script, Freedom freedom)
     implements Simulation {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Script NOTHING = stage -> { };
 
   static Scenario general(String name, String about, Settings settings, Script script) {
-    return new Scenario(name, about, "", settings, Optional.empty(), Dose.NONE, script, false);
+    return new Scenario(name, about, "", settings, Optional.empty(), Dose.NONE, script, Freedom.ANY);
   }
 
   static Scenario drawn(String name, String about, Settings settings, Dose dose) {
-    return new Scenario(name, about, "", settings, Optional.empty(), dose, NOTHING, false);
+    return new Scenario(name, about, "", settings, Optional.empty(), dose, NOTHING, Freedom.ANY);
   }
 
   /** What somebody met, and we have no switch for. */
   static Scenario met(String name, String about, String source, Settings settings, Script script) {
-    return new Scenario(name, about, source, settings, Optional.empty(), Dose.NONE, script, false);
+    return new Scenario(name, about, source, settings, Optional.empty(), Dose.NONE, script, Freedom.ANY);
   }
 
   static Scenario finds(Flaw flaw, String name, String about, String source, Settings settings, Script script) {
-    return new Scenario(name, about, source, settings, Optional.of(new Mutant.OfRaft(flaw)), Dose.NONE, script, false);
+    return new Scenario(name, about, source, settings, Optional.of(new Mutant.OfRaft(flaw)), Dose.NONE, script, Freedom.ANY);
   }
 
   static Scenario finds(StoreFlaw flaw, String name, String about, String source, Settings settings, Script script) {
-    return new Scenario(name, about, source, settings, Optional.of(new Mutant.OfStore(flaw)), Dose.NONE, script, false);
+    return new Scenario(name, about, source, settings, Optional.of(new Mutant.OfStore(flaw)), Dose.NONE, script, Freedom.ANY);
   }
 
-  Scenario withFixedCast() {
-    return new Scenario(name, about, source, settings, mutant, dose, script, true);
+  Scenario with(Freedom other) {
+    return new Scenario(name, about, source, settings, mutant, dose, script, other);
   }
 
   @Override
@@ -66,8 +67,11 @@ public record Scenario(String name, String about, String source, Settings settin
     if (options.mutant().isPresent() && !mutants().contains(options.mutant().get())) {
       return Optional.of("--mutant: " + name + (mutant.isEmpty() ? " is about no mutant" : " is about " + mutant.get().name() + ", not about " + options.mutant().get()));
     }
-    if (fixedCast && options.members().orElse(settings.members()) != settings.members()) {
+    if (freedom != Freedom.ANY && options.members().orElse(settings.members()) != settings.members()) {
       return Optional.of("--members: " + name + " is written for " + settings.members() + " members");
+    }
+    if (freedom == Freedom.FAULTS_ONLY && !options.operations().equals(Selection.EVERYTHING)) {
+      return Optional.of("no operation of " + name + " may be left out");
     }
     if (options.faults().isPresent() && dose.total() == 0) {
       return Optional.of("--faults: those of " + name + " are directed by hand, not drawn");

@@ -1,12 +1,13 @@
 package io.hexareme.adapters.assembly.sim;
 
 import io.hexareme.adapters.simulation.Fault;
+import io.hexareme.adapters.simulation.SeededRandomness;
+import io.hexareme.ports.time.Randomness;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /** What goes wrong, in kinds that can be switched on and off one by one. The order is part of what a seed means. */
 public enum FaultKind {
@@ -43,10 +44,11 @@ public enum FaultKind {
   }
 
   /** Each with an even chance, at least one: a run of few kinds reaches what a run of all of them hides (Groce et al., Swarm Testing, ISSTA 2012). */
-  public static Set<FaultKind> some(RandomGenerator random) {
+  public static Set<FaultKind> some(long seed) {
+    Randomness random = new SeededRandomness(seed).fork("swarm");
     Set<FaultKind> some = EnumSet.noneOf(FaultKind.class);
     while (some.isEmpty()) {
-      for (FaultKind kind : values()) if (random.nextBoolean()) some.add(kind);
+      for (FaultKind kind : values()) if (random.nextInt(2) == 0) some.add(kind);
     }
     return some;
   }

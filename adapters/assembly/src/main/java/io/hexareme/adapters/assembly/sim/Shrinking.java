@@ -46,7 +46,22 @@ public final class Shrinking {
   }
 
   private Run fewerOperations(Run failing, int budget) {
-    return reduced(failing, budget, Run::operations, (run, numbers) -> run.options().doing(Selection.only(numbers)));
+    return reduced(trimmed(failing), budget, Run::operations, (run, numbers) -> run.options().doing(Selection.only(numbers)));
+  }
+
+  /** What comes after the failure, and most of what comes before it, plays no part: a few cuts by halves leave out much. */
+  private Run trimmed(Run failing) {
+    Run smallest = failing;
+    for (int round = 0; round < 6; round++) {
+      List<Integer> all = smallest.operations();
+      int half = all.size() / 2;
+      if (half == 0) return smallest;
+      Run first = failingWith(smallest, smallest.options().doing(Selection.only(all.subList(0, half))));
+      Run either = first != null ? first : failingWith(smallest, smallest.options().doing(Selection.only(all.subList(half, all.size()))));
+      if (either == null) return smallest;
+      smallest = either;
+    }
+    return smallest;
   }
 
   /** Less time, by halves and then by smaller parts. */

@@ -51,8 +51,8 @@ public final class ScenarioWorld {
     }
   }
 
-  /** Empty where none has begun. */
-  static Optional<ScenarioWorld> find() {
+  /** Empty where none has begun: outside of scenarios, and in one that is skipped. */
+  public static Optional<ScenarioWorld> find() {
     return Optional.ofNullable(CURRENT.get());
   }
 
