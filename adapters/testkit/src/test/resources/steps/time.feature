@@ -3,7 +3,7 @@ Feature: Time, and the parts that it passes for
   Scenario: A day in a moment
     Given a cluster of 1 node
     And everything has settled
-    When 1 days pass
+    When 2 h pass
     And the clock reaches 03:00
     Then the Node node-1 has:
       | status.conditions[Ready].status | True |

@@ -135,7 +135,7 @@ final class StepsPage {
 
   /** Uses that no step text, or more than one, is meant by. */
   List<String> unclear() {
-    return uses.stream().filter(use -> steps.stream().filter(step -> step.expression().match(use.line()).isPresent()).count() != 1)
+    return uses.stream().filter(use -> steps.stream().filter(step -> step.expression().match(use.line()) != null).count() != 1)
         .map(use -> use.file() + " " + use.line()).toList();
   }
 
@@ -144,7 +144,7 @@ final class StepsPage {
   }
 
   private List<Use> examples(Step step) {
-    return uses.stream().filter(use -> step.expression().match(use.line()).isPresent()).toList();
+    return uses.stream().filter(use -> step.expression().match(use.line()) != null).toList();
   }
 
   String text() throws IOException {
