@@ -151,6 +151,11 @@ public final class Cluster implements AutoCloseable {
     return kubeconfig.text();
   }
 
+  /** A kubeconfig's text, for who shows that token. */
+  public String kubeconfig(Credential.Bearer user) {
+    return Kubeconfig.text(kubeconfig.host(), kubeconfig.port(), kubeconfig.authority(), user);
+  }
+
   /** What happens, as it happens. */
   public Trace trace() {
     return injector.getInstance(Trace.class);
@@ -167,7 +172,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** What that component, such as {@code system:kube-scheduler}, shows to the API server; {@code system:admin} is the administrator. */
-  public Credential credential(String component) {
+  public Credential.Bearer credential(String component) {
     return injector.getInstance(Identities.class).of(component);
   }
 

@@ -41,7 +41,7 @@ final class Identities {
     return names;
   }
 
-  Credential of(String user) {
+  Credential.Bearer of(String user) {
     return new Credential.Bearer(tokens.get(user));
   }
 }

@@ -6,6 +6,7 @@ import io.hexareme.adapters.loopvertx.SystemClock;
 import io.hexareme.adapters.pkibouncycastle.ClusterPki;
 import io.hexareme.adapters.pkibouncycastle.IssuedCertificate;
 import io.hexareme.ports.api.ApiServer;
+import io.hexareme.ports.api.Credential;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.List;
@@ -19,12 +20,14 @@ public final class LoopbackDoor implements AutoCloseable {
 
   private final Vertx vertx;
   private final VertxFrontDoor door;
-  private final Kubeconfig kubeconfig;
+  private final int port;
+  private final String authority;
 
-  private LoopbackDoor(Vertx vertx, VertxFrontDoor door, Kubeconfig kubeconfig) {
+  private LoopbackDoor(Vertx vertx, VertxFrontDoor door, int port, String authority) {
     this.vertx = vertx;
     this.door = door;
-    this.kubeconfig = kubeconfig;
+    this.port = port;
+    this.authority = authority;
   }
 
   /** Opens it on any free port; blocks. @param api called on event loops; it may answer on any thread */
@@ -35,17 +38,16 @@ public final class LoopbackDoor implements AutoCloseable {
       IssuedCertificate serving = pki.serving(List.of(HOST));
       VertxFrontDoor door = new VertxFrontDoor(vertx, api, new TlsMaterial(serving.certificate(), serving.privateKey(), pki.authority()), HOST, 0);
       int port = Awaiting.stage(door.start());
-      IssuedCertificate admin = pki.client("admin", "kubernetes-admin", List.of("system:masters"));
-      return new LoopbackDoor(vertx, door, new Kubeconfig(HOST, port, pki.authority(), admin));
+      return new LoopbackDoor(vertx, door, port, pki.authority());
     } catch (RuntimeException failed) {
       vertx.close();
       throw failed;
     }
   }
 
-  /** For the cluster's administrator. */
-  public String kubeconfig() {
-    return kubeconfig.text();
+  /** A kubeconfig's text, for who shows that token. */
+  public String kubeconfig(Credential.Bearer user) {
+    return Kubeconfig.text(HOST, port, authority, user);
   }
 
   @Override

@@ -69,6 +69,11 @@ public final class SimulatedCluster {
     return controlPlane(shape).withEverything(shape.nodes());
   }
 
+  /** The same where of its machines only the first so many run; the others may be added. */
+  public static SimulatedCluster start(ClusterShape shape, int nodes) {
+    return controlPlane(shape).withEverything(nodes);
+  }
+
   /** The same with instruments in it. */
   public static SimulatedCluster start(ClusterShape shape, Function<SimulatedWorld, Instruments> fitting) {
     SimulatedCluster cluster = new SimulatedCluster(shape, ClusterSettings.inMemory().withNodes(shape.nodes()), LogPlace.memory(), fitting);
@@ -222,13 +227,20 @@ public final class SimulatedCluster {
   }
 
   /** What that component, such as {@code system:node:node-1}, shows to the API server. */
-  public Credential credential(String component) {
+  public Credential.Bearer credential(String component) {
     return identities().of(component);
   }
 
   /** What the store holds, read past the API server; only while one is up. */
   public RangeResult stored(RangeRequest request) {
     return await(onServer(life -> life.store().range(request)));
+  }
+
+  /** Makes the store forget all history but the newest revision; only while an API server is up. */
+  public void compact() {
+    if (stored(RangeRequest.of(Bytes.utf8("/registry"))) instanceof RangeResult.Pairs newest) {
+      await(onServer(life -> life.store().compact(newest.revision())));
+    }
   }
 
   /** Puts something into the store past the API server; only while one is up. */

@@ -23,4 +23,7 @@ interface Breakage {
   void cutOffMember(int member, boolean off);
 
   void compactNow();
+
+  /** For the timeline: something goes wrong, or well again, by plan. */
+  void tell(String words);
 }

@@ -9,17 +9,20 @@ record BrokenMember(Breakage cluster, int number, Set<Runnable> repairs) impleme
   @Override
   public void diskStalls(Duration span) {
     cluster.stallDisk(number, span);
+    cluster.tell("the disk of store member " + number + " stalls for " + span);
   }
 
   @Override
   public void crashes() {
     cluster.crash(process());
+    cluster.tell("store member " + number + " crashes");
     repairs.add(this::comesBack);
   }
 
   @Override
   public void isCutOff() {
     cluster.cutOffMember(number, true);
+    cluster.tell("store member " + number + " is cut off");
     repairs.add(this::comesBack);
   }
 
@@ -27,6 +30,7 @@ record BrokenMember(Breakage cluster, int number, Set<Runnable> repairs) impleme
   public void comesBack() {
     cluster.cutOffMember(number, false);
     cluster.start(process());
+    cluster.tell("store member " + number + " comes back");
   }
 
   private String process() {

@@ -8,18 +8,21 @@ record BrokenNode(Breakage cluster, String name, Set<Runnable> repairs) implemen
   @Override
   public void losesItsNetwork() {
     cluster.cutOffNode(name, true);
+    cluster.tell(name + " loses its network");
     repairs.add(this::comesBack);
   }
 
   @Override
   public void kubeletCrashes() {
     cluster.crash("kubelet-" + name);
+    cluster.tell("the kubelet of " + name + " crashes");
     repairs.add(this::comesBack);
   }
 
   @Override
   public void losesPower() {
     cluster.powerNode(name, false);
+    cluster.tell(name + " loses power");
     repairs.add(this::comesBack);
   }
 
@@ -28,5 +31,6 @@ record BrokenNode(Breakage cluster, String name, Set<Runnable> repairs) implemen
     cluster.cutOffNode(name, false);
     cluster.powerNode(name, true);
     cluster.start("kubelet-" + name);
+    cluster.tell(name + " comes back");
   }
 }

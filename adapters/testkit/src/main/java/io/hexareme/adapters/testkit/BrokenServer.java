@@ -11,16 +11,19 @@ record BrokenServer(Breakage cluster, Set<Runnable> repairs) implements Faults.O
   @Override
   public void answers(int code) {
     cluster.befall(ApiFault.of(RequestMatch.ANY, Refusals.of(code)));
+    cluster.tell("the API server answers " + code);
   }
 
   @Override
   public void crashes() {
     cluster.crash(FIRST);
+    cluster.tell("the API server crashes");
     repairs.add(this::comesBack);
   }
 
   @Override
   public void comesBack() {
     cluster.start(FIRST);
+    cluster.tell("the API server comes back");
   }
 }

@@ -62,11 +62,13 @@ final class FluentFaults implements Faults {
   @Override
   public void compactNow() {
     cluster.compactNow();
+    cluster.tell("the store's history is compacted");
   }
 
   @Override
   public void end() {
     cluster.endRequestFaults();
+    cluster.tell("all faults end");
     List<Runnable> open = List.copyOf(repairs);
     repairs.clear();
     open.forEach(Runnable::run);
@@ -163,7 +165,9 @@ final class FluentFaults implements Faults {
     }
 
     private void befall(Effect effect) {
-      cluster.befall(times.apply(ApiFault.of(match, effect)));
+      ApiFault fault = times.apply(ApiFault.of(match, effect));
+      cluster.befall(fault);
+      cluster.tell(FaultWords.of(fault));
     }
   }
 }

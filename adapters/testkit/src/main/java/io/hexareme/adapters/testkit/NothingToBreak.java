@@ -51,4 +51,7 @@ final class NothingToBreak implements Breakage {
   public void compactNow() {
     throw cannot("history can be compacted on demand");
   }
+
+  @Override
+  public void tell(String words) {}
 }

@@ -57,6 +57,9 @@ public interface TestCluster extends AutoCloseable {
   /** What each component did, saw and was told, since the start or the last {@link #reset}. */
   String timeline();
 
+  /** The same as one self-contained HTML page. @param preface a text above it, such as the failure that it explains */
+  String timelinePage(String title, String preface);
+
   @Override
   void close();
 

@@ -28,6 +28,8 @@ public interface Time {
    * Waits until it is so, for at most {@code atMost} of the cluster's time, asking after whatever may have changed it; in virtual time that
    * takes no longer than the work to be done.
    *
+   * <p>A condition that ends with a refusal for the time being (see {@link RequestRefused#isTemporary}) is not so yet.
+   *
    * @return whether it came to be
    * @throws Deadlock when it is not so and nothing is left in the cluster that could ever make it so
    */

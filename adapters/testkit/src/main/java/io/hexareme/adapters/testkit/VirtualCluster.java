@@ -1,5 +1,6 @@
 package io.hexareme.adapters.testkit;
 
+import io.hexareme.adapters.assembly.ClusterShape;
 import io.hexareme.adapters.assembly.LoopbackDoor;
 import io.hexareme.adapters.assembly.SimulatedCluster;
 import io.hexareme.adapters.testkit.bridge.Helm;
@@ -20,6 +21,7 @@ public final class VirtualCluster implements TestCluster {
   private final VirtualMachines machines;
   private final Faults faults;
   private final Kinds kinds;
+  private final Chronicle chronicle = new Chronicle();
   private SimulatedCluster parts;
   private LoopbackDoor door;
 
@@ -28,10 +30,10 @@ public final class VirtualCluster implements TestCluster {
     this.parts = start.get();
     this.helm = new Helm(parts.world(), grace);
     this.outside = new Outside(helm, () -> this.parts.front());
-    this.machines = new VirtualMachines(helm, () -> this.parts, this::admin);
     this.time = new VirtualTime(helm, () -> new Happenings(this.parts.trace()), this::whoWaits);
-    this.faults = new FluentFaults(new VirtualBreakage(helm, () -> this.parts, machines));
-    this.kinds = new Kinds(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
+    this.machines = new VirtualMachines(helm, () -> this.parts, time, this::admin, options.nodes());
+    this.faults = new FluentFaults(new VirtualBreakage(helm, () -> this.parts, machines, words -> chronicle.fault(time.now(), words)));
+    this.kinds = Kinds.ofOurs(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
   }
 
   static VirtualCluster start(ClusterOptions options) {
@@ -49,12 +51,9 @@ public final class VirtualCluster implements TestCluster {
   }
 
   private static SimulatedCluster parts(ClusterOptions options) {
-    if (options.apiServers() != 1) {
-      throw new UnsupportedOperationException("a cluster has one API server so far, not " + options.apiServers());
-    }
-    return options.members() == 0
-        ? SimulatedCluster.start(options.seed(), options.nodes())
-        : SimulatedCluster.startWithMembers(options.seed(), options.nodes(), options.members());
+    ClusterShape shape = ClusterShape.of(options.seed(), options.nodes() + VirtualMachines.SPARE)
+        .withMembers(options.apiServers() > 1 ? Math.max(1, options.members()) : options.members()).withApiServers(options.apiServers());
+    return SimulatedCluster.start(shape, options.nodes());
   }
 
   @Override
@@ -91,7 +90,7 @@ public final class VirtualCluster implements TestCluster {
     if (door == null) {
       door = LoopbackDoor.open(outside);
     }
-    return door.kubeconfig();
+    return door.kubeconfig(parts.credential("system:admin"));
   }
 
   @Override
@@ -130,6 +129,8 @@ public final class VirtualCluster implements TestCluster {
       outside.endStreams();
       parts = start.get();
       helm.take(parts.world());
+      machines.reset(options.nodes());
+      chronicle.beginWith(0);
       return null;
     });
   }
@@ -141,7 +142,12 @@ public final class VirtualCluster implements TestCluster {
 
   @Override
   public String timeline() {
-    return helm.steer(() -> TraceText.of(parts.trace()));
+    return helm.steer(() -> chronicle.timeline(parts.trace()).text());
+  }
+
+  @Override
+  public String timelinePage(String title, String preface) {
+    return helm.steer(() -> chronicle.timeline(parts.trace()).html(title, preface));
   }
 
   @Override

@@ -1,97 +1,115 @@
 package io.hexareme.adapters.testkit;
 
 import io.hexareme.adapters.assembly.SimulatedCluster;
+import io.hexareme.adapters.simulation.SimulatedProcess;
 import io.hexareme.adapters.testkit.bridge.Helm;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The parts of a simulated cluster, as processes. */
+/** The processes of a simulated cluster. It has more machines than run at first: those are the nodes that can be added. */
 final class VirtualMachines implements Machines {
-  private static final String API_SERVER = "apiserver-1";
-  private static final String SCHEDULER = "scheduler-1";
-  private static final String CONTROLLERS = "controller-manager-1";
-  private static final String KUBELET = "kubelet-";
+  /** How many nodes can be added. */
+  static final int SPARE = 16;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Helm helm;
   private final Supplier<SimulatedCluster> parts;
+  private final Time time;
   private final Supplier<ClusterClient> admin;
-  private final Set<String> down = new LinkedHashSet<>();
+  private int running;
 
-  VirtualMachines(Helm helm, Supplier<SimulatedCluster> parts, Supplier<ClusterClient> admin) {
+  /** @param nodes how many machines run; of all the cluster has, the first ones */
+  VirtualMachines(Helm helm, Supplier<SimulatedCluster> parts, Time time, Supplier<ClusterClient> admin, int nodes) {
     this.helm = helm;
     this.parts = parts;
+    this.time = time;
     this.admin = admin;
+    this.running = nodes;
+  }
+
+  /** Only the first so many run. */
+  void reset(int nodes) {
+    running = nodes;
+  }
+
+  int count() {
+    return running;
   }
 
   @Override
   public List<String> nodes() {
-    return NodeNames.of(admin.get());
+    return IntStream.rangeClosed(1, running).mapToObj(number -> "node-" + number).toList();
   }
 
   @Override
   public String addNode() {
-    throw new UnsupportedOperationException("nodes cannot be added yet");
+    return helm.steer(() -> {
+      String node = "node-" + (running + 1);
+      if (!parts.get().processes().containsKey(node)) {
+        throw new IllegalStateException("a cluster can be given " + SPARE + " nodes, and was");
+      }
+      parts.get().addNode(running++);
+      if (!time.runUntil(() -> isReady(node), PATIENCE)) {
+        throw new IllegalStateException(node + " was added, but is not Ready after " + PATIENCE);
+      }
+      return node;
+    });
+  }
+
+  private boolean isReady(String node) {
+    return admin.get().get("node", node).list("status", "conditions").stream()
+        .anyMatch(condition -> condition.text("type").equals("Ready") && condition.text("status").equals("True"));
   }
 
   @Override
   public List<String> processes() {
-    List<String> names = new ArrayList<>(List.of(API_SERVER, SCHEDULER, CONTROLLERS));
-    parts.get().processes().keySet().stream().filter(name -> name.startsWith(KUBELET)).forEach(names::add);
-    return names;
+    return parts.get().processes().keySet().stream().filter(name -> !isSpare(name)).toList();
+  }
+
+  private boolean isSpare(String process) {
+    return IntStream.rangeClosed(running + 1, running + SPARE).anyMatch(number -> process.equals("node-" + number) || process.equals("kubelet-node-" + number));
   }
 
   @Override
   public void crash(String process) {
-    helm.steer(() -> {
-      if (down.add(known(process))) {
-        switch (process) {
-          case API_SERVER -> parts.get().stopServer();
-          case SCHEDULER -> parts.get().stopScheduler();
-          case CONTROLLERS -> parts.get().stopControllers();
-          default -> parts.get().stopKubelet(process.substring(KUBELET.length()));
-        }
-      }
-      return null;
-    });
+    of(process, SimulatedProcess::crash);
   }
 
   @Override
   public void start(String process) {
-    helm.steer(() -> {
-      if (down.remove(known(process))) {
-        switch (process) {
-          case API_SERVER -> parts.get().startServer();
-          case SCHEDULER -> parts.get().startScheduler();
-          case CONTROLLERS -> parts.get().startControllers();
-          default -> parts.get().startKubelet(process.substring(KUBELET.length()));
-        }
-      }
-      return null;
-    });
-  }
-
-  private String known(String process) {
-    if (!processes().contains(process)) {
-      throw new IllegalArgumentException("there is no process " + process + " but " + String.join(", ", processes()));
-    }
-    return process;
+    of(process, SimulatedProcess::start);
   }
 
   @Override
   public void pause(String process) {
-    throw new UnsupportedOperationException("processes cannot be paused yet");
+    of(process, SimulatedProcess::pause);
   }
 
   @Override
   public void resume(String process) {
-    throw new UnsupportedOperationException("processes cannot be paused yet");
+    of(process, SimulatedProcess::resume);
   }
 
+  private void of(String name, Consumer<SimulatedProcess> deed) {
+    helm.steer(() -> {
+      if (!processes().contains(name)) {
+        throw new IllegalArgumentException("there is no process " + name + " but " + String.join(", ", processes()));
+      }
+      deed.accept(parts.get().process(name));
+      return null;
+    });
+  }
+
+  /** Who does not do its work. */
   String stateInWords() {
-    return down.isEmpty() ? "all processes are up" : "down: " + String.join(", ", down);
+    String idle = processes().stream().map(parts.get()::process).filter(process -> !process.running() || process.paused())
+        .map(process -> process.name() + (process.paused() ? " stands still" : " is down")).collect(Collectors.joining(", "));
+    return idle.isEmpty() ? "all processes are up" : idle;
   }
 
   @Override

@@ -54,7 +54,8 @@ final class VirtualTime implements Time {
   }
 
   @Override
-  public boolean runUntil(BooleanSupplier so, Duration atMost) {
+  public boolean runUntil(BooleanSupplier condition, Duration atMost) {
+    Condition so = new Condition(condition);
     return helm.steer(() -> {
       if (so.getAsBoolean()) {
         return true;

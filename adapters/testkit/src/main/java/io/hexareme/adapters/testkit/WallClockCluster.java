@@ -15,7 +15,8 @@ final class WallClockCluster implements TestCluster {
   private final AtomicReference<Throwable> failure;
   private final WallClockTime time = new WallClockTime(() -> new Happenings(parts().trace()));
   private final Faults faults = new FluentFaults(new NothingToBreak());
-  private final Kinds kinds = new Kinds(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
+  private final Kinds kinds = Kinds.ofOurs(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
+  private final Chronicle chronicle = new Chronicle();
   private volatile Cluster parts;
 
   private WallClockCluster(ClusterOptions options, AtomicReference<Throwable> failure, Cluster parts) {
@@ -76,7 +77,7 @@ final class WallClockCluster implements TestCluster {
 
   @Override
   public String kubeconfig() {
-    return parts().kubeconfig();
+    return parts().kubeconfig(parts().credential("system:admin"));
   }
 
   @Override
@@ -118,7 +119,12 @@ final class WallClockCluster implements TestCluster {
 
   @Override
   public String timeline() {
-    return TraceText.of(parts().trace());
+    return chronicle.timeline(parts().trace()).text();
+  }
+
+  @Override
+  public String timelinePage(String title, String preface) {
+    return chronicle.timeline(parts().trace()).html(title, preface);
   }
 
   @Override

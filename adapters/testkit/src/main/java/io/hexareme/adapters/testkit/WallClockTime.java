@@ -50,7 +50,8 @@ final class WallClockTime implements Time {
   public void autoAdvance(boolean on) {}
 
   @Override
-  public boolean runUntil(BooleanSupplier so, Duration atMost) {
+  public boolean runUntil(BooleanSupplier condition, Duration atMost) {
+    Condition so = new Condition(condition);
     long end = System.nanoTime() + atMost.toNanos();
     while (!so.getAsBoolean()) {
       if (System.nanoTime() - end >= 0) {

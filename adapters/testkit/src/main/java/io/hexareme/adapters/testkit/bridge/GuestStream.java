@@ -4,7 +4,7 @@ import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.Body;
 import java.util.Set;
 
-/** A stream whose source is in the world and whose reader is outside. All but {@link #start} and {@link #cancel} happens in the world. */
+/** A stream whose source is in the world and whose reader is outside. It is made, and all but {@link #start} and {@link #cancel} happens, in the world. */
 final class GuestStream implements ApiResponse.Frames {
   private final ApiResponse.Frames source;
   private final Guests guests;
@@ -19,13 +19,17 @@ final class GuestStream implements ApiResponse.Frames {
     this.guests = guests;
     this.courier = courier;
     this.open = open;
+    open.add(this);
   }
 
   @Override
   public void start(ApiResponse.Sink sink) {
     guests.arrive(() -> {
+      if (over) {
+        courier.execute(sink::end); // what it was to be read from is gone
+        return;
+      }
       reader = sink;
-      open.add(this);
       source.start(new ApiResponse.Sink() {
         @Override
         public boolean frame(Body frame) {
@@ -60,7 +64,9 @@ final class GuestStream implements ApiResponse.Frames {
     open.remove(this);
     if (!over) {
       over = true;
-      courier.execute(reader::end);
+      if (reader != null) {
+        courier.execute(reader::end);
+      }
     }
   }
 

@@ -1,19 +1,32 @@
 package io.hexareme.adapters.testkit.client;
 
+import io.hexareme.adapters.assembly.BuiltInSchemas;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What kinds the server serves, in its preferred versions, as its discovery says; asked again when a name is unknown. */
+/** What kinds the server serves, as its discovery says, which is asked whenever a name is unknown. */
 public final class Kinds {
   private final Function<String, Value> get;
-  private List<Kind> known = List.of();
+  private List<Kind> known;
 
   /** @param get reads a path of the server's */
   public Kinds(Function<String, Value> get) {
+    this(get, List.of());
+  }
+
+  private Kinds(Function<String, Value> get, List<Kind> known) {
     this.get = get;
+    this.known = known;
+  }
+
+  /** Of a server of ours: what is built in needs not be asked for. */
+  public static Kinds ofOurs(Function<String, Value> get) {
+    return new Kinds(get, BuiltInSchemas.resources().stream()
+        .map(built -> new Kind(built.group(), built.version(), built.plural(), built.singular(), built.kind(), built.shortNames(), built.namespaced()))
+        .toList());
   }
 
   /** @throws IllegalArgumentException when there is none of that name */
