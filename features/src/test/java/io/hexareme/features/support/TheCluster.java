@@ -27,9 +27,9 @@ public final class TheCluster {
   private long historyUntil;
 
   /** A cluster of another shape than users' features can ask for. */
-  public void is(Supplier<SimulatedCluster> start) {
+  public void is(int nodes, Supplier<SimulatedCluster> start) {
     close();
-    own = VirtualCluster.of(start);
+    own = VirtualCluster.of(start, nodes);
     ScenarioWorld.current().use(own);
     traceBeginsHere();
   }

@@ -5,6 +5,7 @@ import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.value.Value;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +41,12 @@ public final class RemoteCluster implements TestCluster {
     this.identities = new Identities(config);
     this.creations = new Creations(identities);
     this.behind = behind;
-    this.kinds = new Kinds(path -> words(Identities.ADMINISTRATOR, "kubectl").send("GET", path, null, null).body());
+    this.kinds = behind instanceof Elsewhere ? new Kinds(this::discovery) : Kinds.ofOurs(this::discovery);
     this.time = new RemoteTime(() -> admin());
+  }
+
+  private Value discovery(String path) {
+    return words(Identities.ADMINISTRATOR, "kubectl").send("GET", path, null, null).body();
   }
 
   /** @throws IllegalArgumentException saying what is wrong with the file */

@@ -42,25 +42,14 @@ final class VirtualBreakage implements Breakage {
 
   @Override
   public void cutOffNode(String node, boolean off) {
-<<<<<<< HEAD
-    if (off) {
-      throw new UnsupportedOperationException("nodes cannot be cut off yet");
-    }
-=======
     steer(cluster -> {
       String kubelet = "kubelet-" + known(node);
       cluster.wire().servers().forEach(server -> cluster.wire().path(kubelet, server).cut(off));
     });
->>>>>>> w/testkit
   }
 
   @Override
   public void powerNode(String node, boolean on) {
-<<<<<<< HEAD
-    if (!on) {
-      throw new UnsupportedOperationException("nodes cannot lose power yet");
-    }
-=======
     steer(cluster -> {
       SimulatedProcess machine = cluster.process(known(node));
       if (on) {
@@ -76,7 +65,6 @@ final class VirtualBreakage implements Breakage {
       throw new IllegalArgumentException("there is no node " + node + " but " + String.join(", ", machines.nodes()));
     }
     return node;
->>>>>>> w/testkit
   }
 
   @Override
