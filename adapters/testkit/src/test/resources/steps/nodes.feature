@@ -18,6 +18,10 @@ Feature: Nodes, and what runs on them
 
   Scenario: A node is emptied and taken into use again
     Given a container of web runs on node-1
+    And from now on there are never more than 4 Pods with:
+      | metadata.labels.app | web |
+    And from now on there are never fewer than 1 Pods with:
+      | status.conditions[Ready].status | True |
     When the node node-1 is drained within 2 min
     Then no container of web runs on node-1
     And within 30 s there are 2 Pods with:

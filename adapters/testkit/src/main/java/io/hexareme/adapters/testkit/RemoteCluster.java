@@ -33,6 +33,8 @@ public final class RemoteCluster implements TestCluster {
 
     String timeline();
 
+    String timelinePage(String title, String preface);
+
     void reset();
   }
 
@@ -70,6 +72,11 @@ public final class RemoteCluster implements TestCluster {
       @Override
       public String timeline() {
         return local.timeline();
+      }
+
+      @Override
+      public String timelinePage(String title, String preface) {
+        return local.timelinePage(title, preface);
       }
 
       @Override
@@ -160,6 +167,12 @@ public final class RemoteCluster implements TestCluster {
     return behind.timeline();
   }
 
+  /** As {@link #timeline}. */
+  @Override
+  public String timelinePage(String title, String preface) {
+    return behind.timelinePage(title, preface);
+  }
+
   @Override
   public void close() {
     identities.close();
@@ -174,6 +187,11 @@ public final class RemoteCluster implements TestCluster {
 
     @Override
     public String timeline() {
+      return "";
+    }
+
+    @Override
+    public String timelinePage(String title, String preface) {
       return "";
     }
 
