@@ -143,9 +143,9 @@ public final class KubernetesApiServer implements ApiServer {
     return arrival.awaited().thenCompose(there -> cache.start()).thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
   }
 
-  /** What the server knows now, for another one on the same content. */
-  public ApiServerImage image() {
-    return new ApiServerImage(cache.image(), events.image());
+  /** What the server knows once it knows that revision, for another one on the same content. */
+  public CompletionStage<ApiServerImage> image(long revision) {
+    return cache.atLeast(revision).thenApply(there -> new ApiServerImage(cache.image(), events.image()));
   }
 
   /**

@@ -18,19 +18,22 @@ import java.util.concurrent.CompletionStage;
 /** Performs what was decided about a Pod. */
 final class PodActions {
   private static final Duration SANDBOX_RETRY = Duration.ofSeconds(5);
+  private static final Duration DELETION_RETRY = Duration.ofSeconds(10);
 
   private final RuntimeCalls runtime;
   private final ContainerStarter starter;
   private final ContainerStopper stopper;
+  private final PodVolumes volumes;
   private final ApiClient client;
   private final EventRecorder events;
   private final Clock clock;
   private final boolean deletesByName;
 
-  PodActions(RuntimeCalls runtime, ContainerStarter starter, ContainerStopper stopper, KubeletParts parts) {
+  PodActions(RuntimeCalls runtime, ContainerStarter starter, ContainerStopper stopper, PodVolumes volumes, KubeletParts parts) {
     this.runtime = runtime;
     this.starter = starter;
     this.stopper = stopper;
+    this.volumes = volumes;
     this.client = parts.client();
     this.events = parts.events();
     this.clock = parts.clock();
@@ -40,6 +43,7 @@ final class PodActions {
   /** Completes when it is done. A stage that fails: it was not done, and is to be tried again after a while. */
   CompletionStage<Void> perform(Doing doing, PodAction action) {
     return switch (action) {
+      case PodAction.MountVolumes() -> volumes.mount(doing);
       case PodAction.RunSandbox(int attempt) -> runSandbox(doing, attempt);
       case PodAction.StartContainer start -> starter.start(doing, start);
       case PodAction.StopContainer stop -> stopper.stop(doing, stop);
@@ -81,6 +85,7 @@ final class PodActions {
           if (result instanceof Result.Failed failed && !failed.isNotFound() && !failed.isConflict()) {
             throw new IllegalStateException("the Pod could not be deleted: " + failed.message());
           }
+          doing.memory().deletionRetryAt(clock.now().plus(DELETION_RETRY));
           return null;
         });
   }

@@ -64,9 +64,23 @@ final class PodTable {
       }
     }
     if (after != null && !finished.contains(Meta.uid(after))) {
-      workers.computeIfAbsent(Meta.uid(after), uid -> new PodWorker(after, clock.now())).take(after);
+      PodWorker worker = workers.computeIfAbsent(Meta.uid(after), uid -> new PodWorker(after, clock.now()));
+      if (worker.unseen) {
+        worker.unseen = false;
+        worker.gone = false;
+      }
+      worker.take(after);
+      if (before != null && tellsOtherwise(before, after)) {
+        worker.memory.volumesChanged(clock.now());
+      }
       onChange.accept(Meta.uid(after));
     }
+  }
+
+  /** Whether the downward API tells a Pod something else of itself. */
+  private static boolean tellsOtherwise(Obj before, Obj after) {
+    return !before.at("metadata", "labels").equals(after.at("metadata", "labels"))
+        || !before.at("metadata", "annotations").equals(after.at("metadata", "annotations"));
   }
 
   /** What the runtime has now. Sandboxes of no Pod of the API are those of Pods that are gone. */
@@ -90,9 +104,15 @@ final class PodTable {
         .forEach(container -> worker.report = spans.exited(Meta.subject(worker.pod()), container));
   }
 
-  /** Nothing is left of it. A uid does not come back. */
+  /**
+   * Nothing is left of it. A uid that the API has let go of does not come back; one that it has not shown yet may: perhaps what it showed
+   * first was old, and the Pod is new.
+   */
   void remove(PodWorker worker) {
     workers.remove(worker.uid);
+    if (worker.unseen) {
+      return;
+    }
     finished.add(worker.uid);
     if (finished.size() > REMEMBERED) {
       finished.remove(finished.iterator().next());
@@ -104,6 +124,7 @@ final class PodTable {
         sandbox.config().podUid(), sandbox.config().namespace(), sandbox.config().podName(), sandbox.config().labels());
     PodWorker worker = new PodWorker(pod, clock.now());
     worker.gone = true;
+    worker.unseen = true;
     return worker;
   }
 

@@ -24,6 +24,8 @@ final class PodWorker {
   boolean asked;
   /** The API has it no more. */
   boolean gone;
+  /** Nor has the API ever shown it to this kubelet: it is known from the runtime alone. */
+  boolean unseen;
   /** The span of what the runtime reported last and nothing was done about yet; empty for none. */
   String report = "";
   /** The status that is being written; null for none. */

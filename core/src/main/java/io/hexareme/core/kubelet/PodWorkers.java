@@ -32,13 +32,15 @@ final class PodWorkers {
   private final Probes probes;
   private final RuntimeWatch runtime;
   private final NodeAdmission admission;
+  private final PodVolumes volumes;
   private final StatusWriter statuses;
   private final WorkQueue<String> queue;
   private boolean draining;
   private boolean open;
   private boolean stopped;
 
-  PodWorkers(PodTable table, NodeFacts node, KubeletParts parts, PodActions actions, Probes probes, RuntimeWatch runtime, NodeAdmission admission) {
+  PodWorkers(PodTable table, NodeFacts node, KubeletParts parts, PodActions actions, Probes probes, RuntimeWatch runtime, NodeAdmission admission,
+      PodVolumes volumes) {
     this.table = table;
     this.node = node;
     this.parts = parts;
@@ -46,6 +48,7 @@ final class PodWorkers {
     this.probes = probes;
     this.runtime = runtime;
     this.admission = admission;
+    this.volumes = volumes;
     this.queue = new WorkQueue<>(parts.loop(), FIRST_RETRY, LAST_RETRY, this::drainLater);
     this.statuses = new StatusWriter(parts, this::written, queue::retry);
   }
@@ -53,6 +56,15 @@ final class PodWorkers {
   /** The Pod may need something. */
   void wake(String uid) {
     queue.add(uid);
+  }
+
+  /** Something that the Pod's volumes are made of has changed. */
+  void volumesChanged(String uid) {
+    PodWorker worker = table.get(uid);
+    if (worker != null) {
+      worker.memory.volumesChanged(parts.clock().now());
+      wake(uid);
+    }
   }
 
   /** Both sides are known for the first time: from now on decisions are taken. */
@@ -95,6 +107,7 @@ final class PodWorkers {
     PodDecision decision = PodSync.decide(worker.input(probes, node, parts.clock().now()));
     if (decision.settled() && worker.inFlight.isEmpty()) {
       probes.forget(worker.uid);
+      volumes.forget(worker.uid);
       table.remove(worker);
       return;
     }

@@ -41,8 +41,8 @@ final class StatusWriter {
         worker.accepted(patch, written.has("kind") ? written : written.with("kind", "Pod").with("apiVersion", "v1"));
         onWritten.accept(worker.uid);
       }
-      case Result.Failed failed when failed.isNotFound() || failed.isConflict() -> {
-        // the Pod is no more, or is another one: the watch will say so
+      case Result.Failed failed when failed.isNotFound() -> {
+        // the Pod is no more: the watch will say so
       }
       case Result.Failed failed when failed.code() == 400 || failed.code() == 422 -> {
         parts.spans().failed(new Doing(worker.pod(), worker.runtime, worker.memory, span), "status", new IllegalStateException(failed.message()));

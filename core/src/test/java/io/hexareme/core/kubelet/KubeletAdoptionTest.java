@@ -40,6 +40,28 @@ class KubeletAdoptionTest {
   }
 
   @Test
+  void a_pod_that_the_first_list_did_not_show_yet_is_run_when_it_appears() {
+    bench.submit(pod("web", List.of(container("app"))));
+    Value.Obj web = bench.api.get(KubeletBench.PODS + "web");
+    bench.kubelet.stop();
+    bench.api.remove(KubeletBench.PODS + "web");
+    bench.loop.runAll();
+    bench.start();
+    assertThat(bench.runtime.all()).isEmpty();
+    bench.submit(web);
+    bench.advance(30);
+    assertThat(bench.runtime.running()).isEqualTo(1);
+  }
+
+  @Test
+  void a_status_that_met_a_conflict_is_written_again() {
+    bench.api.conflicts = 3;
+    bench.submit(pod("web", List.of(container("app"))));
+    bench.advance(30);
+    assertThat(bench.phase("web")).isEqualTo("Running");
+  }
+
+  @Test
   void as_long_as_the_api_server_does_not_answer_nothing_is_stopped() {
     bench.submit(pod("web", List.of(container("app"))));
     bench.api.down = true;

@@ -31,6 +31,24 @@ class KubeletTerminationTest {
   }
 
   @Test
+  void a_deletion_that_the_watch_does_not_show_is_asked_for_again_only_after_a_while() {
+    bench.runtime.stubborn.add("app");
+    bench.submit(pod("web", List.of(container("app"))));
+    bench.delete("web", 5);
+    bench.advance(1);
+    bench.api.mute = true;
+    bench.advance(13);
+    assertThat(bench.api.get(WEB).isEmpty()).isTrue();
+    assertThat(deletions()).isEqualTo(1);
+    bench.advance(10);
+    assertThat(deletions()).isEqualTo(2);
+  }
+
+  private long deletions() {
+    return bench.api.requests.stream().filter(request -> request.equals("DELETE " + WEB)).count();
+  }
+
+  @Test
   void the_pre_stop_hook_runs_first_and_its_time_counts() {
     bench.submit(pod("web", List.of(container("app", "lifecycle", Value.obj("preStop", Value.obj("sleep", Value.obj("seconds", 12)))))));
     bench.delete("web", 30);

@@ -48,12 +48,12 @@ public final class ClusterSteps {
   @Given("a cluster of {int} node(s) whose store is kept in {place}")
   public void aClusterWithStore(int nodes, String place) throws IOException {
     switch (place) {
-      case "memory" -> cluster.is(nodes, () -> SimulatedCluster.start(SEED, nodes));
+      case "memory" -> cluster.is(() -> SimulatedCluster.start(SEED, nodes));
       case "files" -> {
         directory = Files.createTempDirectory("hexareme-features");
-        cluster.is(nodes, () -> SimulatedCluster.startInFiles(SEED, nodes, directory));
+        cluster.is(() -> SimulatedCluster.startInFiles(SEED, nodes, directory));
       }
-      default -> cluster.is(nodes, () -> SimulatedCluster.startWithMembers(SEED, nodes, Integer.parseInt(place.substring(0, place.indexOf(' ')))));
+      default -> cluster.is(() -> SimulatedCluster.startWithMembers(SEED, nodes, Integer.parseInt(place.substring(0, place.indexOf(' ')))));
     }
     ScenarioWorld.current().awaitReady();
   }
@@ -69,12 +69,12 @@ public final class ClusterSteps {
 
   @Given("an API server and its store, and nothing else")
   public void onlyAnApiServer() {
-    cluster.is(0, () -> SimulatedCluster.controlPlaneOnly(SEED, 0));
+    cluster.is(() -> SimulatedCluster.controlPlaneOnly(SEED, 0));
   }
 
   @Given("an API server whose store has {int} member(s), and nothing else")
   public void onlyAnApiServerWithMembers(int members) {
-    cluster.is(0, () -> SimulatedCluster.controlPlaneWithMembers(SEED, 0, members));
+    cluster.is(() -> SimulatedCluster.controlPlaneWithMembers(SEED, 0, members));
   }
 
   @After

@@ -43,7 +43,7 @@ public final class ScheduleSteps {
   public void isBackedUp(int nodes, Duration every, int keep) throws IOException {
     directory = Files.createTempDirectory("hexareme-backups");
     BackupSettings settings = new BackupSettings(every, directory, keep, complaints::add);
-    cluster.is(nodes, () -> SimulatedCluster.startBackedUp(SEED, nodes, settings));
+    cluster.is(() -> SimulatedCluster.startBackedUp(SEED, nodes, settings));
   }
 
   @Then("there are {int} backups")

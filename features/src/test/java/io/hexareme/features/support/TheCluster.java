@@ -27,9 +27,9 @@ public final class TheCluster {
   private long historyUntil;
 
   /** A cluster of another shape than users' features can ask for. */
-  public void is(int nodes, Supplier<SimulatedCluster> start) {
+  public void is(Supplier<SimulatedCluster> start) {
     close();
-    own = VirtualCluster.of(start, nodes);
+    own = VirtualCluster.of(start);
     ScenarioWorld.current().use(own);
     traceBeginsHere();
   }

@@ -3,6 +3,7 @@ package io.hexareme.adapters.assembly;
 import io.hexareme.adapters.runtimefake.FakeRuntime;
 import io.hexareme.ports.runtime.ContainerRuntime;
 import io.hexareme.ports.runtime.Prober;
+import io.hexareme.ports.runtime.Volumes;
 import io.hexareme.ports.time.Loop;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +17,15 @@ import java.util.function.Supplier;
  * A machine's runtime as a kubelet in a process of its own sees it: carries its calls to the machine's loop and answers and hints back. With
  * the kubelet's process its loop ends, and nothing more comes through.
  */
-final class CarriedRuntime implements ContainerRuntime, Prober {
+final class CarriedRuntime implements ContainerRuntime, Prober, Volumes {
   private final FakeRuntime runtime;
+  private final RuntimeFaults faults;
   private final Loop machine;
   private final Loop kubelet;
 
-  CarriedRuntime(FakeRuntime runtime, Loop machine, Loop kubelet) {
+  CarriedRuntime(FakeRuntime runtime, RuntimeFaults faults, Loop machine, Loop kubelet) {
     this.runtime = runtime;
+    this.faults = faults;
     this.machine = machine;
     this.kubelet = kubelet;
   }
@@ -34,7 +37,7 @@ final class CarriedRuntime implements ContainerRuntime, Prober {
 
   @Override
   public CompletionStage<String> pullImage(String image) {
-    return carried(() -> runtime.pullImage(image));
+    return carried(() -> faults.pull(image, () -> runtime.pullImage(image)));
   }
 
   @Override
@@ -74,7 +77,7 @@ final class CarriedRuntime implements ContainerRuntime, Prober {
 
   @Override
   public CompletionStage<Listing> list() {
-    return carried(runtime::list);
+    return carried(() -> faults.list(runtime::list));
   }
 
   @Override
@@ -118,6 +121,21 @@ final class CarriedRuntime implements ContainerRuntime, Prober {
   @Override
   public CompletionStage<Outcome> grpc(String containerId, String host, int port, String service, Duration timeout) {
     return carried(() -> runtime.grpc(containerId, host, port, service, timeout));
+  }
+
+  @Override
+  public CompletionStage<Void> write(String podUid, String volume, Map<String, File> files) {
+    return carried(() -> runtime.write(podUid, volume, files));
+  }
+
+  @Override
+  public CompletionStage<Void> make(String podUid, String volume) {
+    return carried(() -> runtime.make(podUid, volume));
+  }
+
+  @Override
+  public CompletionStage<Void> remove(String podUid) {
+    return carried(() -> runtime.remove(podUid));
   }
 
   private <T> CompletionStage<T> carried(Supplier<CompletionStage<T>> call) {

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
 /** Everything that runs in a simulated cluster, each component as a process of its own, and the wire between them. */
@@ -26,6 +28,7 @@ final class ClusterProcesses {
 
   private final SimulatedWorld world;
   private final Parts parts;
+  private final Heritage heritage;
   private final Identities identities;
   private final Instruments instruments;
   private final ApiWire wire;
@@ -37,10 +40,15 @@ final class ClusterProcesses {
   private final List<Component> managers = new ArrayList<>();
   private final Map<String, Component> machines = new LinkedHashMap<>();
   private final Map<String, Component> kubelets = new LinkedHashMap<>();
+  private final Map<String, Component> proxies = new LinkedHashMap<>();
+  private final Component dns;
+  private final Traffic traffic = new Traffic();
   private final Map<String, Host> kubeletHosts = new LinkedHashMap<>();
+  private final List<Component> components = new ArrayList<>();
   private final Map<String, SimulatedProcess> all = new LinkedHashMap<>();
 
-  ClusterProcesses(SimulatedWorld world, ClusterShape shape, Injector injector, LogPlace log, Instruments instruments) {
+  ClusterProcesses(SimulatedWorld world, ClusterShape shape, Injector injector, LogPlace log, Heritage heritage, Instruments instruments) {
+    this.heritage = heritage;
     this.world = world;
     this.instruments = instruments;
     this.parts = injector.getInstance(Parts.class);
@@ -48,11 +56,12 @@ final class ClusterProcesses {
     this.wire = new ApiWire(world, shape.shortest(), shape.longest());
     this.supervisor = world.loop("supervisor");
     Metrics metrics = injector.getInstance(Metrics.class);
-    this.members = shape.members() == 0 ? Optional.empty() : Optional.of(new SimulatedMembers(world, shape.members(), metrics));
-    ServerStore store = members.<ServerStore>map(ServerStore.Apart::new).orElseGet(() -> new ServerStore.Within(log, metrics));
+    this.members = shape.members() == 0 ? Optional.empty() : Optional.of(new SimulatedMembers(world, shape.members(), heritage, metrics));
+    ServerStore store = members.<ServerStore>map(ServerStore.Apart::new).orElseGet(() -> new ServerStore.Within(log, heritage, metrics));
     CrossLoopNodeAgents agents = new CrossLoopNodeAgents(supervisor);
-    this.servers = new SimulatedServers(world, shape.apiServers(), parts, store, agents, wire, new ClientNames(identities), (at, fault, request) -> { });
-    this.nodes = new Nodes(agents, injector.getInstance(Trace.class), Optional.empty(), kubeletHosts::get, this::clientsOf, instruments.flaws());
+    this.servers = new SimulatedServers(world, shape.apiServers(), parts, store, heritage, agents, wire, new ClientNames(identities), (at, fault, request) -> { });
+    this.nodes = new Nodes(agents, injector.getInstance(Trace.class), Optional.empty(), kubeletHosts::get, this::clientsOf, instruments.flaws(), traffic);
+    this.dns = new Component(world, "dns-1", this::dns);
     addReplicas("scheduler-", shape.schedulers(), schedulers, "kube-scheduler", this::scheduler);
     addReplicas("controller-manager-", shape.controllerManagers(), managers, "kube-controller-manager", this::controllers);
     for (int index = 0; index < shape.nodes(); index++) {
@@ -77,17 +86,36 @@ final class ClusterProcesses {
     Component machine = new Component(world, node, host -> machine(index, node, host));
     machines.put(node, machine);
     kubelets.put(node, kubelet);
+    proxies.put(node, new Component(world, "proxy-" + node, host -> proxy(node, host)));
   }
 
   private void register() {
-    List<Component> components = new ArrayList<>();
     members.ifPresent(several -> components.addAll(several.components()));
     components.addAll(servers.components());
     components.addAll(schedulers);
     components.addAll(managers);
     components.addAll(kubelets.values());
     components.addAll(machines.values());
+    components.addAll(proxies.values());
+    components.add(dns);
     components.forEach(component -> all.put(component.name(), component.process()));
+  }
+
+  /** Those that nobody but the objects tells what to do. */
+  List<Component> workers() {
+    List<Component> workers = new ArrayList<>(schedulers);
+    workers.addAll(managers);
+    workers.addAll(kubelets.values());
+    return workers;
+  }
+
+  List<Component> machines() {
+    return List.copyOf(machines.values());
+  }
+
+  /** Every one, in the order in which they are to start. */
+  List<Component> components() {
+    return components;
   }
 
   Map<String, SimulatedProcess> all() {
@@ -122,6 +150,10 @@ final class ClusterProcesses {
     return nodes;
   }
 
+  Traffic traffic() {
+    return traffic;
+  }
+
   ApiWire wire() {
     return wire;
   }
@@ -137,8 +169,8 @@ final class ClusterProcesses {
   // ---- what they do ----
 
   /** The API as somebody outside of the cluster sees it, on that loop. */
-  ApiServer front(String client, Loop loop) {
-    return wire.from(client, loop, 0);
+  ApiServer front(String client, Loop loop, int first) {
+    return wire.from(client, loop, first);
   }
 
   private ComponentClients clientsOf(String name, Host host) {
@@ -193,13 +225,32 @@ final class ClusterProcesses {
   }
 
   private Component.Running machine(int index, String node, Host host) {
-    nodes.boot(index, host);
+    nodes.boot(index, host, heritage.runtime(node));
     Component kubelet = kubelets.get(node);
+    Component proxy = proxies.get(node);
     machines.get(node).process().onCrash(() -> {
       nodes.loseMachine(node);
       kubelet.process().crash();
+      proxy.process().crash();
     });
+    if (heritage.isBoot(node)) {
+      return Component.Running.at(() -> { });
+    }
+    dns.start();
+    proxy.start();
     return new Component.Running(kubelet.start(), () -> { });
+  }
+
+  private Component.Running dns(Host host) {
+    return Component.Running.at(traffic.startDns(host, clientsOf(host.name(), host))::stop);
+  }
+
+  private Component.Running proxy(String node, Host host) {
+    if (!nodes.isUp(node)) {
+      proxies.get(node).process().crash();
+      return Component.Running.at(() -> { });
+    }
+    return Component.Running.at(traffic.startProxy(node, host, clientsOf(host.name(), host))::stop);
   }
 
   private Component.Running kubelet(String node, Host host) {

@@ -50,6 +50,16 @@ final class Component {
     return process.name();
   }
 
+  /** How often it has been started. */
+  int lives() {
+    return lives;
+  }
+
+  /** Goes on counting from there: what chance brings to the next life depends on its number alone. */
+  void lives(int before) {
+    lives = before;
+  }
+
   /** Starts the process, if it does not run; completes when the component does its work. */
   CompletionStage<Void> start() {
     process.start();

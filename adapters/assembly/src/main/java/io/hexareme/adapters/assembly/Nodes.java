@@ -1,6 +1,8 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.runtimefake.FakeRuntime;
+import io.hexareme.adapters.runtimefake.NodeNetwork;
+import io.hexareme.adapters.runtimefake.RuntimeImage;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.kubelet.Kubelet;
 import io.hexareme.core.kubelet.node.NodeConfig;
@@ -9,6 +11,7 @@ import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.runtime.ContainerRuntime;
+import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
 import io.hexareme.ports.value.Value.Obj;
 import java.nio.file.Path;
@@ -37,7 +40,9 @@ public final class Nodes {
   private final Function<String, Host> kubeletHosts;
   private final BiFunction<String, Host, ComponentClients> clients;
   private final Flaws flaws;
+  private final Traffic traffic;
   private final Map<String, Worker> workers = new LinkedHashMap<>();
+  private final Map<String, RuntimeFaults> faults = new LinkedHashMap<>();
 
   /** @param kubelet null while none runs */
   private record Worker(NodeConfig config, Host machine, FakeRuntime runtime, Kubelet kubelet) {
@@ -51,33 +56,54 @@ public final class Nodes {
    * @param hosts where the kubelet of a node lives
    * @param clients the API as it is seen from there
    * @param flaws the bugs that kubelets have, in simulations only
+   * @param traffic how containers reach each other
    */
   Nodes(CrossLoopNodeAgents agents, Trace trace, Optional<Path> state, Function<String, Host> hosts,
-      BiFunction<String, Host, ComponentClients> clients, Flaws flaws) {
+      BiFunction<String, Host, ComponentClients> clients, Flaws flaws, Traffic traffic) {
     this.agents = agents;
     this.trace = trace;
     this.state = state;
     this.kubeletHosts = hosts;
     this.clients = clients;
     this.flaws = flaws;
+    this.traffic = traffic;
   }
 
-  /** Adds a node whose kubelet lives where its runtime does, and starts it. */
+  /** Of those that were added, whatever the API server knows. */
+  public List<String> names() {
+    return List.copyOf(workers.keySet());
+  }
+
+  /** Adds a node whose kubelet and proxy live where its runtime does, and starts them. */
   void add(int index) {
-    String name = ClusterSettings.nodeName(index);
-    boot(index, kubeletHosts.apply(name));
-    startKubelet(name);
+    add(index, Optional.empty());
   }
 
-  /** A machine comes up, with a runtime that runs nothing or, where state is kept, what it ran. */
-  void boot(int index, Host machine) {
+  private void add(int index, Optional<RuntimeImage> image) {
+    String name = ClusterSettings.nodeName(index);
+    Host host = kubeletHosts.apply(name);
+    boot(index, host, image);
+    startKubelet(name);
+    traffic.startProxy(name, host, clients.apply(name, host));
+  }
+
+  /**
+   * A machine comes up, with a runtime that runs nothing or, where state is kept, what it ran.
+   *
+   * @param image what it is to run instead
+   */
+  void boot(int index, Host machine, Optional<RuntimeImage> image) {
     String name = ClusterSettings.nodeName(index);
     int third = index / 256;
     int fourth = index % 256;
     String podCidr = "10." + (244 + third) + "." + fourth + ".0/24";
-    FakeRuntime runtime = new FakeRuntime(machine.loop(), machine.clock(), machine.randomness().fork(name), podCidr,
-        state.map(directory -> directory.resolve(name)).orElse(null), Map.of());
-    NodeConfig config = NodeConfig.of(name, "10.0." + third + "." + (fourth + 1), podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
+    String ip = "10.0." + third + "." + (fourth + 1);
+    Randomness randomness = machine.randomness().fork(name);
+    NodeNetwork network = traffic.join(name, ip, machine);
+    FakeRuntime runtime = image.map(kept -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr, kept, traffic.images(), network))
+        .orElseGet(() -> new FakeRuntime(machine.loop(), machine.clock(), randomness, podCidr,
+            state.map(directory -> directory.resolve(name)).orElse(null), traffic.images(), network));
+    NodeConfig config = NodeConfig.of(name, ip, podCidr).withKubeletVersion(ClusterSettings.GIT_VERSION);
     workers.put(name, new Worker(config, machine, runtime, null));
   }
 
@@ -85,14 +111,49 @@ public final class Nodes {
   void startKubelet(String name) {
     Worker worker = workers.get(name);
     Host host = kubeletHosts.apply(name);
-    CarriedRuntime carried = new CarriedRuntime(worker.runtime(), worker.machine().loop(), host.loop());
+    CarriedRuntime carried = new CarriedRuntime(worker.runtime(), faults(name), worker.machine().loop(), host.loop());
     boolean together = host.loop() == worker.machine().loop();
     Kubelet kubelet = new Kubelet(worker.config(), clients.apply(name, host).of("system:node:" + name, "kubelet"),
-        together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
+        together ? worker.runtime() : carried, together ? worker.runtime() : carried, together ? worker.runtime() : carried, host.loop(), host.clock(), host.randomness().fork(name), trace,
         flaws.kubelet());
     workers.put(name, worker.with(kubelet));
     agents.register(name, kubelet.agent(), host.loop());
     kubelet.start();
+  }
+
+  /** All machines, kubelets and proxies are gone; nothing happens on them any more. */
+  void loseAll() {
+    traffic.stop();
+    List.copyOf(workers.keySet()).forEach(name -> {
+      Worker worker = workers.get(name);
+      if (worker.kubelet() != null) {
+        stopKubelet(name);
+      }
+      worker.runtime().close();
+      loseMachine(name);
+    });
+  }
+
+  /** Machines as they were, each with a new kubelet and proxy. */
+  void restore(Map<String, RuntimeImage> images) {
+    startDns();
+    int index = 0;
+    for (Map.Entry<String, RuntimeImage> machine : images.entrySet()) {
+      add(index++, Optional.of(machine.getValue()));
+    }
+  }
+
+  private Host startDns() {
+    Host host = kubeletHosts.apply("");
+    traffic.startDns(host, clients.apply("", host));
+    return host;
+  }
+
+  /** What runs on each machine that is up, by name. */
+  Map<String, RuntimeImage> images() {
+    Map<String, RuntimeImage> images = new LinkedHashMap<>();
+    workers.forEach((name, worker) -> images.put(name, worker.runtime().image()));
+    return images;
   }
 
   /** Stops a node's kubelet; its containers live on. */
@@ -110,6 +171,26 @@ public final class Nodes {
   /** The machine is no more, nor is anything that ran on it. */
   void loseMachine(String name) {
     workers.remove(name);
+    traffic.leave(name);
+  }
+
+  /** What is wrong with that node's runtime, for kubelets in processes of their own. */
+  RuntimeFaults faults(String name) {
+    return faults.computeIfAbsent(name, _ -> new RuntimeFaults());
+  }
+
+  /** Ends the {@code which}th of the containers that run there, counted round; nothing when none runs. */
+  void exit(String name, int which, int exitCode) {
+    Worker worker = workers.get(name);
+    if (worker != null) {
+      worker.machine().loop().execute(() -> worker.runtime().list().thenAccept(listing -> {
+        List<String> running = listing.containers().stream()
+            .filter(container -> container.state() == ContainerRuntime.ContainerState.RUNNING).map(ContainerRuntime.Container::id).toList();
+        if (!running.isEmpty()) {
+          worker.runtime().kill(running.get(which % running.size()), exitCode);
+        }
+      }));
+    }
   }
 
   boolean isUp(String name) {
@@ -119,10 +200,10 @@ public final class Nodes {
   /** Starts that many nodes; completes when every one of them is Ready. */
   CompletionStage<Void> start(int count) {
     List<String> names = IntStream.range(0, count).mapToObj(ClusterSettings::nodeName).toList();
+    Host host = startDns();
     for (int i = 0; i < count; i++) {
       add(i);
     }
-    Host host = kubeletHosts.apply("");
     return ready(names, host, clients.apply("", host));
   }
 
@@ -158,6 +239,7 @@ public final class Nodes {
   /** Stops the kubelets; containers live on. */
   void stop() {
     List.copyOf(workers.keySet()).forEach(this::stopKubelet);
+    traffic.stop();
   }
 
   /** What runs on that node: all sandboxes and containers its runtime knows of; nothing while the machine is down. */

@@ -23,20 +23,26 @@ final class OneProcessModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ComponentClients clients(ControlPlaneLoops loops, Identities identities) {
-    return new ComponentClients(new CrossLoopApiServer(front, loops.server(), loops::components), identities, Instruments.NONE);
+  ComponentLives lives(ControlPlaneLoops loops, Identities identities) {
+    return new ComponentLives(new CrossLoopApiServer(front, loops.server(), loops::components), identities);
   }
 
   @Provides
   @Singleton
-  ControlPlane controlPlane(Parts parts, ControlPlaneLoops loops, World world, CrossLoopNodeAgents agents, ComponentClients clients) {
-    return new ControlPlane(parts, loops, world, agents, clients, front);
+  ControlPlane controlPlane(Parts parts, ControlPlaneLoops loops, World world, CrossLoopNodeAgents agents, ComponentLives lives) {
+    return new ControlPlane(parts, loops, world, agents, lives, front);
   }
 
   @Provides
   @Singleton
-  Nodes nodes(ComponentClients clients, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace) {
+  Traffic traffic() {
+    return new Traffic();
+  }
+
+  @Provides
+  @Singleton
+  Nodes nodes(ComponentLives lives, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace, Traffic traffic) {
     Host host = world.host("nodes", loops.components());
-    return new Nodes(agents, trace, settings.data().map(data -> data.resolve("runtime")), _ -> host, (_, _) -> clients, Flaws.NONE);
+    return new Nodes(agents, trace, settings.data().map(data -> data.resolve("runtime")), _ -> host, (_, _) -> lives.clients(), Flaws.NONE, traffic);
   }
 }

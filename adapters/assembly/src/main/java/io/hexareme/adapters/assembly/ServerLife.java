@@ -1,5 +1,6 @@
 package io.hexareme.adapters.assembly;
 
+import io.hexareme.core.apiserver.ApiServerImage;
 import io.hexareme.core.apiserver.KubernetesApiServer;
 import io.hexareme.core.store.backup.BackupSchedule;
 import io.hexareme.ports.api.ApiServer;
@@ -21,9 +22,22 @@ final class ServerLife {
     this.server = parts.apiServer(host, agents, held.store(), held.health(), backups.map(schedule -> schedule));
   }
 
+  /** What the store holds, and what the server knows of it: the same, unless somebody was writing just then. */
+  record Content(StoreImage store, ApiServerImage server) {}
+
   /** Completes when it can serve. */
   CompletionStage<Void> start() {
-    return server.start().thenRun(() -> backups.ifPresent(BackupSchedule::start));
+    return start(Optional.empty());
+  }
+
+  /** @param image what another server knew of the same content */
+  CompletionStage<Void> start(Optional<ApiServerImage> image) {
+    return image.map(server::start).orElseGet(server::start).thenRun(() -> backups.ifPresent(BackupSchedule::start));
+  }
+
+  /** All there is, to begin another one with. */
+  CompletionStage<Content> content() {
+    return image().thenCompose(store -> server.image(store.revision()).thenApply(known -> new Content(store, known)));
   }
 
   ApiServer api() {

@@ -15,13 +15,17 @@ sealed interface ServerStore {
   void lost(HeldStore held);
 
   /** One member on the API server's loop, over a log that is opened anew each time. */
-  record Within(LogPlace log, Metrics metrics) implements ServerStore {
+  record Within(LogPlace log, Heritage heritage, Metrics metrics) implements ServerStore {
     @Override
     public HeldStore open(Host server) {
       LogStorage storage = log.open(server.loop());
-      return HeldStore.alone(EmbeddedStore.open(storage, server.loop(), StoreConfig.DEFAULT, metrics, failure -> {
-        throw new IllegalStateException("the store failed", failure);
-      }));
+      return HeldStore.alone(heritage.store()
+          .map(image -> EmbeddedStore.restore(image, storage, server.loop(), StoreConfig.DEFAULT, metrics, Within::failed))
+          .orElseGet(() -> EmbeddedStore.open(storage, server.loop(), StoreConfig.DEFAULT, metrics, Within::failed)));
+    }
+
+    private static void failed(Throwable failure) {
+      throw new IllegalStateException("the store failed", failure);
     }
 
     @Override

@@ -7,17 +7,24 @@ import io.hexareme.adapters.backupetcd.EtcdSnapshotFormat;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.adapters.simulation.ApiWire;
+import io.hexareme.adapters.simulation.FaultInjector;
 import io.hexareme.adapters.simulation.SimulatedProcess;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.adapters.simulation.api.ApiFault;
 import io.hexareme.core.client.ApiClient;
+import io.hexareme.core.client.Result;
 import io.hexareme.core.explanation.ClusterExplainer;
+import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.store.backup.LeapedImage;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.explanation.Explainer;
+import io.hexareme.ports.runtime.ContainerImages;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpFailure;
+import io.hexareme.ports.runtime.HttpReply;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.StoreImage;
@@ -32,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -46,22 +54,38 @@ public final class SimulatedCluster {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final SimulatedWorld world;
+  private final WorldImage.Origin origin;
+  private final Heritage heritage = new Heritage();
   private final Injector injector;
   private final LogPlace log;
   private final ClusterProcesses processes;
   private final Loop users;
   private final ApiServer front;
+  private final WorldImages images;
+  private WorldImage first; // null where nobody may want it
+  private FaultInjector faults; // null until somebody asks for it
 
   private SimulatedCluster(ClusterShape shape, ClusterSettings settings, LogPlace log, Function<SimulatedWorld, Instruments> fitting) {
-    JsonCodec json = new JsonCodec();
-    this.world = new SimulatedWorld(shape.seed(), shape.begin());
+    this(new WorldImage.Origin(shape, settings, secrets(), fitting), new SimulatedWorld(shape.seed(), shape.begin()), log, Optional.empty());
+  }
+
+  private SimulatedCluster(WorldImage.Origin origin, SimulatedWorld world, LogPlace log, Optional<WorldImage> image) {
+    this.origin = origin;
+    this.world = world;
     this.log = log;
-    Instruments instruments = fitting.apply(world);
+    image.ifPresent(heritage::leave);
+    Instruments instruments = origin.fitting().apply(world);
     this.injector = Guice.createInjector(Stage.DEVELOPMENT, new SimulatedWorldModule(world), new FiguresModule(), new ControlPlaneModule(
-        settings, new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json)), new FrontDoorAddress("127.0.0.1", 6443), instruments));
-    this.processes = new ClusterProcesses(world, shape, injector, log, instruments);
+        origin.settings(), origin.secrets(), new FrontDoorAddress("127.0.0.1", 6443), instruments));
+    this.processes = new ClusterProcesses(world, origin.shape(), injector, log, heritage, instruments);
+    this.images = new WorldImages(world, processes, heritage);
     this.users = world.loop("users");
-    this.front = processes.front("users", users);
+    this.front = processes.front("users", users, 0);
+  }
+
+  private static ClusterSecrets secrets() {
+    JsonCodec json = new JsonCodec();
+    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json));
   }
 
   /** A cluster of everything, with all nodes Ready. */
@@ -138,7 +162,64 @@ public final class SimulatedCluster {
     names.forEach(name -> processes.machine(name).start());
     Host host = new Host("users", users, world.clock(), world.randomness().fork("users"));
     await(nodes().ready(names, host, new ComponentClients(front, identities(), Instruments.NONE)));
+    awaitDefaults();
+    first = snapshot();
     return this;
+  }
+
+  /** Until Pods can be made in the default namespace: that needs its ServiceAccount, which a controller makes. */
+  private void awaitDefaults() {
+    Duration patience = world.elapsed().plus(PATIENCE);
+    while (origin.shape().controllerManagers() > 0 && world.elapsed().compareTo(patience) < 0
+        && !(await(admin().get(Resource.SERVICE_ACCOUNTS, "default", "default")) instanceof Result.Ok)) {
+      world.advance(Duration.ofMillis(1));
+    }
+  }
+
+  // ---- images ----
+
+  /** The state of everything, to come back to, or to go on from elsewhere. Needs an API server that is up. Copies no object. */
+  public WorldImage snapshot() {
+    return images.take(origin, await(onServer(ServerLife::content)));
+  }
+
+  /**
+   * Makes everything what it was: objects, the instant, what is on the nodes. Open watches end, and whoever watches on from a revision it
+   * remembers is told that it is gone (410), as revisions leap. What is to happen on the world's own loops, such as those of users, keeps its
+   * distance in time. Faults of requests end; those of network and disks are the world's, and stay.
+   *
+   * @param image of this cluster, of one it is a fork of, or of a fork of it
+   */
+  public void restore(WorldImage image) {
+    if (!image.origin().shape().equals(origin.shape())) {
+      throw new IllegalArgumentException("an image of " + image.origin().shape() + " cannot be restored in " + origin.shape());
+    }
+    images.restore(image, log).forEach(this::await);
+  }
+
+  /** As it was when it was started. */
+  public void reset() {
+    if (first == null) {
+      throw new IllegalStateException("only a cluster that was started with everything can be reset");
+    }
+    restore(first);
+  }
+
+  /** A cluster of its own, in memory and in a world of its own, that goes on from this one's state. */
+  public SimulatedCluster fork() {
+    return of(snapshot());
+  }
+
+  /** The same from a state that was kept. All that go on from one image do the same when they are asked the same. */
+  public static SimulatedCluster of(WorldImage image) {
+    ClusterShape shape = image.origin().shape();
+    SimulatedWorld world = new SimulatedWorld(shape.seed(), shape.begin(), image.elapsed(), image.hash());
+    WorldImage.Origin origin =
+        new WorldImage.Origin(shape, ClusterSettings.inMemory().withNodes(shape.nodes()), image.origin().secrets(), image.origin().fitting());
+    SimulatedCluster fork = new SimulatedCluster(origin, world, LogPlace.memory(), Optional.of(image));
+    fork.first = image;
+    fork.images.begin(image).forEach(fork::await);
+    return fork;
   }
 
   private Identities identities() {
@@ -172,6 +253,14 @@ public final class SimulatedCluster {
     return processes.wire();
   }
 
+  /** Makes faults of every kind happen, to store members by their ids and to everything else by the names of processes and nodes. */
+  public FaultInjector faults() {
+    if (faults == null) {
+      faults = ClusterFaults.injector(world, processes, admin());
+    }
+    return faults;
+  }
+
   /** Something befalls requests at every API server from now on; each of several counts on its own. */
   public void befall(ApiFault fault) {
     processes.servers().befall(fault);
@@ -192,6 +281,19 @@ public final class SimulatedCluster {
     return injector.getInstance(Trace.class);
   }
 
+  /** What images do: register functions and scripts here, before the containers are made. */
+  public ContainerImages images() {
+    return processes.traffic().images();
+  }
+
+  /**
+   * A request from outside of the cluster: to a node's port, an external address or a load balancer's. The stage fails with
+   * {@link HttpFailure} when no answer comes.
+   */
+  public CompletionStage<HttpReply> http(HttpCall call) {
+    return processes.traffic().fromOutside(call);
+  }
+
   /** The nodes, for those who kill containers by hand. */
   public Nodes nodes() {
     return processes.nodes();
@@ -200,6 +302,11 @@ public final class SimulatedCluster {
   /** The front door, for users in this process; run the world until the answer is there. */
   public ApiServer front() {
     return front;
+  }
+
+  /** The same for somebody of that name, who asks the {@code number}th API server (from 1) as long as it can be reached. */
+  public ApiServer front(String client, int number) {
+    return processes.front(client, users, number - 1);
   }
 
   /** The front door's answer to one request. */
@@ -273,6 +380,7 @@ public final class SimulatedCluster {
   /** Stops the API server and loses the store's log; the next start begins with an empty one. */
   public void loseStore() {
     stopServer();
+    heritage.forgetStore();
     log.lose();
   }
 

@@ -31,6 +31,7 @@ public final class SimulatedMembers {
 
   private final SimulatedWorld world;
   private final Loop supervisor;
+  private final Heritage heritage;
   private final Metrics metrics;
   private final int count;
   private final SimulatedNetwork network;
@@ -40,8 +41,9 @@ public final class SimulatedMembers {
   private final Map<Integer, GroupMember> latest = new TreeMap<>();
   private final List<List<MemberConnection>> users = new ArrayList<>();
 
-  SimulatedMembers(SimulatedWorld world, int count, Metrics metrics) {
+  SimulatedMembers(SimulatedWorld world, int count, Heritage heritage, Metrics metrics) {
     this.world = world;
+    this.heritage = heritage;
     this.count = count;
     this.metrics = metrics;
     this.network = new SimulatedNetwork(world, LinkConditions.LAN);
@@ -70,7 +72,7 @@ public final class SimulatedMembers {
     MemberConfig config = config(number);
     Metrics figures = new NamedMetrics(metrics, "member", name);
     GroupMember member = new GroupMember(config, host.loop(), loop -> new LogPorts(disks.get(number).open(loop),
-        network.open(config.raft().id(), loop), loop, host.randomness(), figures), failure -> fail(number));
+        network.open(config.raft().id(), loop), loop, host.randomness(), figures), heritage.store(), failure -> fail(number));
     running.put(number, member);
     latest.put(number, member);
     process(number).onCrash(() -> {
@@ -191,6 +193,11 @@ public final class SimulatedMembers {
   /** The disk is replaced by an empty one; the member must not run. */
   public void loseDisk(int number) {
     disks.get(number).replace();
+  }
+
+  /** All disks are replaced by empty ones; nobody may run. */
+  void loseDisks() {
+    disks.values().forEach(SimulatedDisk::replace);
   }
 
   /** From now on each write to its disk takes that long. */

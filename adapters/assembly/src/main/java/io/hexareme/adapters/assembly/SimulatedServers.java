@@ -23,6 +23,7 @@ final class SimulatedServers {
   private final SimulatedWorld world;
   private final Parts parts;
   private final ServerStore store;
+  private final Heritage heritage;
   private final CrossLoopNodeAgents agents;
   private final ApiWire wire;
   private final Function<ApiRequest, String> clientName;
@@ -37,11 +38,12 @@ final class SimulatedServers {
 
   private record Standing(ApiFault fault, Duration since) {}
 
-  SimulatedServers(SimulatedWorld world, int count, Parts parts, ServerStore store, CrossLoopNodeAgents agents, ApiWire wire,
+  SimulatedServers(SimulatedWorld world, int count, Parts parts, ServerStore store, Heritage heritage, CrossLoopNodeAgents agents, ApiWire wire,
       Function<ApiRequest, String> clientName, FaultyApiServer.HitListener onHit) {
     this.world = world;
     this.parts = parts;
     this.store = store;
+    this.heritage = heritage;
     this.agents = agents;
     this.wire = wire;
     this.clientName = clientName;
@@ -73,7 +75,7 @@ final class SimulatedServers {
       }
     });
     CompletableFuture<Void> ready = new CompletableFuture<>();
-    server.start().whenComplete((done, failure) -> {
+    server.start(heritage.server(host.name())).whenComplete((done, failure) -> {
       if (failure == null) {
         remaining().forEach(front::begin);
         wire.serve(host.name(), front, host.loop());
@@ -111,6 +113,12 @@ final class SimulatedServers {
   void endFaults() {
     faults.clear();
     lives.values().forEach(life -> life.loop().execute(life.front()::endAll));
+  }
+
+  /** Lets the store forget all history up to now, if anybody runs who can. */
+  void compact() {
+    lives.values().stream().findFirst().ifPresent(life -> life.loop().execute(() ->
+        life.server().store().revision().thenCompose(newest -> life.server().store().compact(newest))));
   }
 
   /** The first that runs. */

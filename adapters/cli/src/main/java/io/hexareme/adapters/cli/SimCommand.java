@@ -85,7 +85,7 @@ final class SimCommand implements Callable<Integer> {
       throw wrong("--list, --mutants, --replay and --swarm or --until-failure are different things to do; choose one");
     }
     if (list) return new SimList(spec.commandLine().getOut()).call();
-    if (mutants) return new SimMutants(spec.commandLine().getOut(), chosen(!spec.commandLine().getParseResult().hasMatchedOption("--scenario")), mutant).call();
+    if (mutants) return hunted();
     SimTelling telling = new SimTelling(spec.commandLine().getOut(), story, page, shrinkRuns);
     if (replay != null) return replayed(telling);
     if (swarm || untilFailure) return series(telling);
@@ -94,6 +94,14 @@ final class SimCommand implements Callable<Integer> {
     Options options = options(seed());
     simulation.objection(options).ifPresent(this::refuse);
     return new SimOnce(telling, simulation, options, twice).call();
+  }
+
+  private int hunted() {
+    List<Simulation> chosen = chosen(!spec.commandLine().getParseResult().hasMatchedOption("--scenario"));
+    if (mutant != null && chosen.stream().noneMatch(simulation -> simulation.mutants().contains(mutant))) {
+      throw wrong("there is no mutant \"" + mutant + "\"; hexareme sim --list names them");
+    }
+    return new SimMutants(spec.commandLine().getOut(), chosen, mutant).call();
   }
 
   private int replayed(SimTelling telling) {

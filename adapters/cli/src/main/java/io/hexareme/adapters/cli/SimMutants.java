@@ -17,10 +17,6 @@ record SimMutants(PrintWriter out, List<Simulation> simulations, String only) im
   @Override
   public Integer call() {
     List<String> all = simulations.stream().flatMap(simulation -> simulation.mutants().stream()).filter(this::wanted).toList();
-    if (all.isEmpty()) {
-      out.println("there is no such mutant; hexareme sim --list names them");
-      return 2;
-    }
     int width = all.stream().mapToInt(String::length).max().orElse(1);
     int missed = 0;
     long began = System.nanoTime();

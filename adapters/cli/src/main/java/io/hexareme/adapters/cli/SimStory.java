@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What is told of a run besides its figures. */
 final class SimStory {
-  private static final int BRIEF = 60;
+  private static final int BRIEF = 80;
 
   enum Length { BRIEF, FULL, NONE }
 
@@ -27,10 +27,7 @@ final class SimStory {
   /** Of a failure what concerns it, its end only when brief; of what went well everything. */
   static Timeline of(Run run, Length length) {
     Timeline whole = run.timeline().get();
-    return length == Length.FULL ? whole : run.failure().map(failure -> about(whole, failure)).orElse(whole).last(BRIEF);
-  }
-
-  private static Timeline about(Timeline whole, Failure failure) {
-    return whole.about(failure.text());
+    if (length == Length.FULL || whole.entries().size() <= BRIEF) return whole;
+    return run.failure().map(Failure::text).map(whole::about).orElse(whole).last(BRIEF);
   }
 }

@@ -110,6 +110,7 @@ public final class ApiPath {
     private boolean cut;
     private boolean clogged;
     private long last;
+    private int era;
 
     void send(SimulatedLoop to, Runnable arrival) {
       if (cut || clogged) {
@@ -128,7 +129,8 @@ public final class ApiPath {
 
     private void deliver(SimulatedLoop to, Runnable arrival) {
       long takes = longest == 0 ? 0 : Draw.nanos(random, Duration.ofNanos(shortest), Duration.ofNanos(longest));
-      last = Math.max(last, queue.now() + takes);
+      last = era == queue.era() ? Math.max(last, queue.now() + takes) : queue.now() + takes;
+      era = queue.era();
       to.post(last - queue.now(), EventKind.MESSAGE, arrival);
     }
   }

@@ -38,6 +38,7 @@ final class EventQueue {
   private long now;
   private long sequence;
   private long executed;
+  private int era;
   private long hash;
 
   /** Nanoseconds since the start. */
@@ -59,6 +60,11 @@ final class EventQueue {
   void beginAt(long instant, long hashSoFar) {
     now = instant;
     hash = hashSoFar;
+  }
+
+  /** How often it has gone to another instant: what was noted of time in an earlier era means nothing any more. */
+  int era() {
+    return era;
   }
 
   void moveTo(long instant) {
@@ -89,6 +95,7 @@ final class EventQueue {
 
   /** Goes to another instant, maybe an earlier one. What those loops still have to do keeps its distance; the rest will not happen. */
   void goTo(long instant, Predicate<SimulatedLoop> kept) {
+    era++;
     long by = instant - now;
     List<Event> all = new ArrayList<>(due);
     all.addAll(later.drained());

@@ -135,6 +135,18 @@ public final class SimulatedProcess {
     time.rate(partsPerMillion);
   }
 
+  /** How wrong a machine's clock is, and since when. */
+  public record ClockState(long partsPerMillion, long worldBase, long localBase, long offset) {}
+
+  public ClockState clockState() {
+    return time.state();
+  }
+
+  /** Makes the clock as wrong as it, or that of the same machine in another world, once was; while nothing runs here. */
+  public void clockState(ClockState state) {
+    time.state(state);
+  }
+
   LocalTime time() {
     return time;
   }

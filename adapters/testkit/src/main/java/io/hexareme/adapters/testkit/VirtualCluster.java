@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 /** A cluster in virtual time, in the thread of the test. */
 public final class VirtualCluster implements TestCluster {
   private final Supplier<SimulatedCluster> start;
-  private final int nodes;
   private final Helm helm;
   private final Outside outside;
   private final VirtualTime time;
@@ -26,25 +25,24 @@ public final class VirtualCluster implements TestCluster {
   private SimulatedCluster parts;
   private LoopbackDoor door;
 
-  private VirtualCluster(Supplier<SimulatedCluster> start, int nodes, Duration grace) {
+  private VirtualCluster(Supplier<SimulatedCluster> start, Duration grace) {
     this.start = start;
-    this.nodes = nodes;
     this.parts = start.get();
     this.helm = new Helm(parts.world(), grace);
     this.outside = new Outside(helm, () -> this.parts.front());
     this.time = new VirtualTime(helm, () -> new Happenings(this.parts.trace()), this::whoWaits);
-    this.machines = new VirtualMachines(helm, () -> this.parts, time, this::admin, nodes);
+    this.machines = new VirtualMachines(helm, () -> this.parts, time, this::admin);
     this.faults = new FluentFaults(new VirtualBreakage(helm, () -> this.parts, machines, words -> chronicle.fault(time.now(), words)));
     this.kinds = Kinds.ofOurs(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
   }
 
   static VirtualCluster start(ClusterOptions options) {
-    return new VirtualCluster(() -> parts(options), options.nodes(), options.grace());
+    return new VirtualCluster(() -> parts(options), options.grace());
   }
 
   /** One of another shape than options can say, for those who look inside; {@code start} is called again by {@link #reset}. */
-  public static VirtualCluster of(Supplier<SimulatedCluster> start, int nodes) {
-    return new VirtualCluster(start, nodes, ClusterOptions.VIRTUAL.grace());
+  public static VirtualCluster of(Supplier<SimulatedCluster> start) {
+    return new VirtualCluster(start, ClusterOptions.VIRTUAL.grace());
   }
 
   /** What is behind it: store, trace and disks, past the front door. */
@@ -131,7 +129,7 @@ public final class VirtualCluster implements TestCluster {
       outside.endStreams();
       parts = start.get();
       helm.take(parts.world());
-      machines.reset(nodes);
+      machines.reset();
       chronicle.beginWith(0);
       return null;
     });

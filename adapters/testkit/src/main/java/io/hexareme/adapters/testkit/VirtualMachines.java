@@ -4,7 +4,9 @@ import io.hexareme.adapters.assembly.SimulatedCluster;
 import io.hexareme.adapters.simulation.SimulatedProcess;
 import io.hexareme.adapters.testkit.bridge.Helm;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -15,50 +17,54 @@ final class VirtualMachines implements Machines {
   /** How many nodes can be added. */
   static final int SPARE = 16;
 
+  private static final String NODE = "node-";
+  private static final String KUBELET = "kubelet-";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Helm helm;
   private final Supplier<SimulatedCluster> parts;
   private final Time time;
   private final Supplier<ClusterClient> admin;
-  private int running;
+  private final Set<String> known = new LinkedHashSet<>();
 
-  /** @param nodes how many machines run; of all the cluster has, the first ones */
-  VirtualMachines(Helm helm, Supplier<SimulatedCluster> parts, Time time, Supplier<ClusterClient> admin, int nodes) {
+  VirtualMachines(Helm helm, Supplier<SimulatedCluster> parts, Time time, Supplier<ClusterClient> admin) {
     this.helm = helm;
     this.parts = parts;
     this.time = time;
     this.admin = admin;
-    this.running = nodes;
   }
 
-  /** Only the first so many run. */
-  void reset(int nodes) {
-    running = nodes;
+  /** Only those machines are nodes that run now. */
+  void reset() {
+    known.clear();
   }
 
-  int count() {
-    return running;
-  }
-
+  /** A machine that has run once is a node from then on, whether or not it has power. */
   @Override
   public List<String> nodes() {
-    return IntStream.rangeClosed(1, running).mapToObj(number -> "node-" + number).toList();
+    known.addAll(parts.get().nodes().names());
+    return List.copyOf(known);
   }
 
   @Override
   public String addNode() {
     return helm.steer(() -> {
-      String node = "node-" + (running + 1);
+      List<String> present = nodes();
+      int index = IntStream.iterate(0, i -> i + 1).filter(i -> !present.contains(name(i))).findFirst().orElseThrow();
+      String node = name(index);
       if (!parts.get().processes().containsKey(node)) {
         throw new IllegalStateException("a cluster can be given " + SPARE + " nodes, and was");
       }
-      parts.get().addNode(running++);
+      parts.get().addNode(index);
       if (!time.runUntil(() -> isReady(node), PATIENCE)) {
         throw new IllegalStateException(node + " was added, but is not Ready after " + PATIENCE);
       }
       return node;
     });
+  }
+
+  private static String name(int index) {
+    return NODE + (index + 1);
   }
 
   private boolean isReady(String node) {
@@ -72,7 +78,8 @@ final class VirtualMachines implements Machines {
   }
 
   private boolean isSpare(String process) {
-    return IntStream.rangeClosed(running + 1, running + SPARE).anyMatch(number -> process.equals("node-" + number) || process.equals("kubelet-node-" + number));
+    String machine = process.startsWith(KUBELET) ? process.substring(KUBELET.length()) : process;
+    return machine.startsWith(NODE) && !nodes().contains(machine);
   }
 
   @Override

@@ -14,7 +14,9 @@ public final class PodMemory {
   private final Map<String, StartFailure> failures = new LinkedHashMap<>();
   private final Instant seen;
   private Instant sandboxRetryAt;
+  private Instant deletionRetryAt;
   private Rejection rejection;
+  private VolumeState volumes = VolumeState.NEW;
 
   /** Why the node would not take the Pod. */
   public record Rejection(String reason, String message) {}
@@ -58,6 +60,35 @@ public final class PodMemory {
   /** @param retryAt null after a success */
   public void sandboxRetryAt(Instant retryAt) {
     this.sandboxRetryAt = retryAt;
+  }
+
+  VolumeState volumes() {
+    return volumes;
+  }
+
+  /** @param refreshAt when a part of them will be too old; null for never */
+  public void volumesMounted(Instant now, Instant refreshAt) {
+    volumes = volumes.mounted(now, refreshAt);
+  }
+
+  /** They could not be filled, for the first time or anew. */
+  public void volumesFailed(Instant now) {
+    volumes = volumes.failed(now);
+  }
+
+  /** Something that they are made of has changed. */
+  public void volumesChanged(Instant now) {
+    volumes = volumes.changed(now);
+  }
+
+  /** When the API may be asked again to forget the Pod; null when it was not asked. */
+  Instant deletionRetryAt() {
+    return deletionRetryAt;
+  }
+
+  /** The API has been asked to forget the Pod. That it has done so the watch says, which may be behind; once more only after a while. */
+  public void deletionRetryAt(Instant retryAt) {
+    this.deletionRetryAt = retryAt;
   }
 
   /** Null when the Pod was admitted. */

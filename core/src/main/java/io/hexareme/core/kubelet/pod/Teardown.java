@@ -3,6 +3,7 @@ package io.hexareme.core.kubelet.pod;
 import io.hexareme.core.kubelet.pod.ContainerSpec.Role;
 import io.hexareme.ports.runtime.ContainerRuntime.Container;
 import io.hexareme.ports.runtime.ContainerRuntime.Sandbox;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -27,8 +28,14 @@ final class Teardown {
   /** Stops, then lets the API forget the Pod. */
   static void delete(PodInput in, Agenda agenda) {
     boolean released = in.pod().at("metadata", "deletionGracePeriodSeconds").asLong(1) == 0;
-    if (stop(in, agenda) && !released) {
+    if (!stop(in, agenda) || released) {
+      return;
+    }
+    Instant retryAt = in.memory().deletionRetryAt();
+    if (retryAt == null || !in.now().isBefore(retryAt)) {
       agenda.add(new PodAction.DeletePod());
+    } else {
+      agenda.wakeAt(retryAt);
     }
   }
 

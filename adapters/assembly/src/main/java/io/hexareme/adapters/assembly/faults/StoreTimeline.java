@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /** A store's history as a story: what clients asked and heard, what members became, what struck them. */
 final class StoreTimeline {
   /** Keys, values and clients, as the workload names them. */
-  private static final Pattern NAMES = Pattern.compile("\\b(k\\d+|k-end|[cw]\\d+-\\d+|revision \\d+)\\b");
+  private static final Pattern NAMES = Pattern.compile("\\b(k\\d+|k-end|[cw]\\d+-\\d+|revision \\d+|watch \\d+)\\b");
 
   private final Instant begin;
   private final List<Entry> entries = new ArrayList<>();
@@ -56,13 +56,16 @@ final class StoreTimeline {
   private void watch(RecordedWatch watch) {
     String span = "watch " + watch.number();
     entries.add(new Entry(at(watch.opened()), watch.client(), "watches", Words.of(watch), "", false, span, "", 0, names(span)));
+    long known = 0;
     for (Delivery delivery : watch.deliveries()) {
+      if (delivery instanceof Delivery.Progress progress && progress.revision() == known) continue; // nothing new
       String what = switch (delivery) {
         case Delivery.Events events -> String.join(", ", events.events().stream().map(Words::of).toList()) + ", revision " + events.revision();
         case Delivery.Progress progress -> "bookmark, revision " + progress.revision();
         case Delivery.Compacted compacted -> "compacted at " + compacted.compactRevision();
         case Delivery.Closed closed -> "closed: " + closed.reason();
       };
+      known = delivery instanceof Delivery.Progress progress ? progress.revision() : known;
       entries.add(new Entry(at(delivery.moment()), watch.client(), "is told", what, "watch " + watch.number() + " at " + watch.member(), false, "", span, 0, names(what)));
     }
   }

@@ -17,6 +17,8 @@ public enum FaultKind {
     return switch (fault) {
       case Fault.OfLink _ -> NETWORK;
       case Fault.OfMember ofMember -> of(ofMember);
+      case Fault.OfApi _ -> API;
+      case Fault.OfNode _ -> NODE;
     };
   }
 

@@ -4,17 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Picks from a story what concerns given objects: the entries about them, and from each the way back to what led to it. */
 final class Causes {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
-
   private final List<Entry> entries;
   private final Map<String, List<Integer>> bySpan = new HashMap<>();
   private final Map<Long, Integer> byRevision = new HashMap<>();
@@ -30,10 +24,10 @@ final class Causes {
 
   /** Empty when the text names nothing that the story is about. */
   List<Entry> of(String text) {
-    Set<String> named = words(text);
+    Map<String, Boolean> named = new HashMap<>();
     Deque<Integer> open = new ArrayDeque<>();
     for (int at = 0; at < entries.size(); at++) {
-      if (entries.get(at).subjects().stream().anyMatch(named::contains)) open.add(at);
+      if (entries.get(at).subjects().stream().anyMatch(name -> named.computeIfAbsent(name, some -> names(text, some)))) open.add(at);
     }
     if (open.isEmpty()) return List.of();
     boolean[] chosen = closure(open);
@@ -61,14 +55,18 @@ final class Causes {
     return entry.cause().isEmpty() ? List.of() : bySpan.getOrDefault(entry.cause(), List.of());
   }
 
-  /** Each word, also without the full stop behind it, and each part of a path. */
-  private static Set<String> words(String text) {
-    Set<String> words = new HashSet<>();
-    for (Matcher matcher = WORD.matcher(text); matcher.find();) {
-      String word = matcher.group().replaceAll("[./-]+$", "");
-      words.add(word);
-      words.add(word.substring(word.lastIndexOf('/') + 1));
+  /** Whether the text has the name as a word of its own. */
+  private static boolean names(String text, String name) {
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      boolean begins = at == 0 || !isPart(text.charAt(at - 1));
+      boolean ends = end == text.length() || !isPart(text.charAt(end)) && !(text.charAt(end) == '.' && end + 1 < text.length() && isPart(text.charAt(end + 1)));
+      if (begins && ends) return true;
     }
-    return words;
+    return false;
+  }
+
+  private static boolean isPart(char character) {
+    return Character.isLetterOrDigit(character) || character == '-' || character == '_';
   }
 }

@@ -22,7 +22,7 @@ final class DeletionsMeant implements Invariant {
   /** The write by which the object was told to end, or ended: the last one about that key since the request was sent. */
   private static Optional<Change> deletion(Call call, ClusterHistory history) {
     for (String kind : history.kinds()) {
-      if (!plural(kind).equals(call.resource())) continue;
+      if (!Selected.plural(kind).equals(call.resource())) continue;
       List<Change> since = history.of(kind, call.sentRevision());
       for (int i = since.size() - 1; i >= 0; i--) {
         Change change = since.get(i);
@@ -38,8 +38,4 @@ final class DeletionsMeant implements Invariant {
         .anyMatch(change -> change.created() && Meta.uid(change.after()).equals(Meta.uid(deletion.before())) && change.revision() < deletion.revision());
   }
 
-  /** As far as components delete anything of the kind. */
-  static String plural(String kind) {
-    return kind.equals("Endpoints") ? "endpoints" : kind.toLowerCase(java.util.Locale.ROOT) + "s";
-  }
 }

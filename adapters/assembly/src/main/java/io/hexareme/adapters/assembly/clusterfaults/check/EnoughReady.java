@@ -25,7 +25,9 @@ final class EnoughReady implements Invariant {
     Optional<Value> owner = Meta.controllerOf(change.after()).filter(reference -> reference.text("kind").equals("Deployment"));
     if (is >= was || owner.isEmpty()) return Optional.empty();
     ObjectKey key = new ObjectKey(change.key().namespace(), owner.get().text("name"));
-    long least = history.recent("Deployment", key).stream().mapToLong(deployment -> Rollout.of(deployment).leastReady()).min().orElse(0);
+    List<Obj> versions = history.recent("Deployment", key);
+    if (versions.stream().mapToLong(NoPodTooMany::replicas).distinct().count() > 1) return Optional.empty(); // Kubernetes, too, spreads a new size blindly
+    long least = versions.stream().mapToLong(deployment -> Rollout.of(deployment).leastReady()).min().orElse(0);
     long lost = Math.max(0, readyOf(change.after(), history) - is);
     long ready = history.all("ReplicaSet").stream()
         .filter(set -> Meta.controllerOf(set).filter(of -> of.text("uid").equals(owner.get().text("uid"))).isPresent())

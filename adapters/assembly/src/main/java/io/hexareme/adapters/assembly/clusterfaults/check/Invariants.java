@@ -16,6 +16,8 @@ public final class Invariants {
   private final List<Invariant> all;
   private final NobodyGoesBack forwards = new NobodyGoesBack();
   private Violation broken;
+  private long disturbances;
+  private String lastDisturbance = "";
   private long checks;
 
   public Invariants(ClusterHistory history) {
@@ -42,6 +44,16 @@ public final class Invariants {
     return Optional.ofNullable(broken);
   }
 
+  /** How many writes there were that were more than signs of life. */
+  public long disturbances() {
+    return disturbances;
+  }
+
+  /** The last of them, in words. */
+  public String lastDisturbance() {
+    return lastDisturbance;
+  }
+
   /** How many times an invariant was looked at. */
   public long checks() {
     return checks;
@@ -55,6 +67,10 @@ public final class Invariants {
   /** The store took that write. */
   public void wrote(long revision, Instant when, String kind, ObjectKey key, Obj after) {
     Change change = history.take(revision, when, kind, key, after);
+    if (!Heartbeats.isOne(change)) {
+      disturbances++;
+      lastDisturbance = change.toString();
+    }
     for (Invariant invariant : all) {
       checks++;
       invariant.after(change, history).ifPresent(message -> breaks(invariant.rule(), message, history.story(kind, key)));

@@ -1,0 +1,19 @@
+package io.hexareme.adapters.assembly;
+
+import io.hexareme.core.controllers.Controller;
+import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.schema.SchemaTable;
+import java.util.List;
+
+/** For tests in other packages: the controllers that a cluster runs. */
+public final class AllControllers {
+  private AllControllers() {}
+
+  public static List<Controller> of(SchemaTable table, String clusterCa) {
+    List<Resource> deletable = table.resources().stream()
+        .filter(r -> r.verbs().containsAll(List.of("list", "watch", "delete")))
+        .map(r -> new Resource(r.group(), r.version(), r.plural(), r.kind(), r.namespaced()))
+        .toList();
+    return Controllers.all(deletable, clusterCa);
+  }
+}
