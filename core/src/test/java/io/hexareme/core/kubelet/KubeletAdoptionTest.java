@@ -54,6 +54,19 @@ class KubeletAdoptionTest {
   }
 
   @Test
+  void a_container_that_was_created_and_never_started_is_no_restart() {
+    bench.api.put(KubeletBench.PODS + "web", pod("web", List.of(container("app"))));
+    while (bench.runtime.calls.stream().noneMatch(call -> call.startsWith("create app"))) {
+      bench.loop.awaitUntil(new OneTurn());
+    }
+    bench.kubelet.stop();
+    bench.start();
+    bench.advance(10);
+    assertThat(bench.phase("web")).isEqualTo("Running");
+    assertThat(bench.containerStatus("web", "app").at("restartCount").asInt(-1)).isZero();
+  }
+
+  @Test
   void a_status_that_met_a_conflict_is_written_again() {
     bench.api.conflicts = 3;
     bench.submit(pod("web", List.of(container("app"))));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.ports.value.Value;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class KubeletTerminationTest {
@@ -94,18 +93,6 @@ class KubeletTerminationTest {
     bench.delete("web", 30);
     assertThat(bench.api.get(WEB).isEmpty()).isTrue();
     assertThat(bench.runtime.all()).isEmpty();
-  }
-
-  /** True when asked for the second time. */
-  private static final class OneTurn implements BooleanSupplier {
-    private boolean asked;
-
-    @Override
-    public boolean getAsBoolean() {
-      boolean turned = asked;
-      asked = true;
-      return turned;
-    }
   }
 
   @Test

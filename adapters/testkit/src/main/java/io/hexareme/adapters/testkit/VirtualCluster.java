@@ -3,6 +3,7 @@ package io.hexareme.adapters.testkit;
 import io.hexareme.adapters.assembly.ClusterShape;
 import io.hexareme.adapters.assembly.LoopbackDoor;
 import io.hexareme.adapters.assembly.SimulatedCluster;
+import io.hexareme.adapters.assembly.WorldImage;
 import io.hexareme.adapters.testkit.bridge.Helm;
 import io.hexareme.adapters.testkit.bridge.Outside;
 import io.hexareme.adapters.testkit.client.Kinds;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /** A cluster in virtual time, in the thread of the test. */
 public final class VirtualCluster implements TestCluster {
   private final Supplier<SimulatedCluster> start;
+  private final Duration grace;
   private final Helm helm;
   private final Outside outside;
   private final VirtualTime time;
@@ -27,6 +29,7 @@ public final class VirtualCluster implements TestCluster {
 
   private VirtualCluster(Supplier<SimulatedCluster> start, Duration grace) {
     this.start = start;
+    this.grace = grace;
     this.parts = start.get();
     this.helm = new Helm(parts.world(), grace);
     this.outside = new Outside(helm, () -> this.parts.front());
@@ -112,32 +115,55 @@ public final class VirtualCluster implements TestCluster {
     return helm.steer(() -> "At " + time.now() + " " + helm.guestsInWords() + "; " + machines.stateInWords());
   }
 
+  private record Image(WorldImage world) implements Snapshot {}
+
   @Override
   public Snapshot snapshot() {
-    throw new UnsupportedOperationException("snapshots are not there yet");
+    return helm.steer(() -> new Image(parts.snapshot()));
   }
 
   @Override
   public void restore(Snapshot snapshot) {
-    throw new UnsupportedOperationException("snapshots are not there yet");
+    if (!(snapshot instanceof Image(WorldImage world))) {
+      throw new IllegalArgumentException("not a snapshot of a cluster in virtual time: " + snapshot);
+    }
+    makeAnew(() -> parts.restore(world));
   }
 
   @Override
   public void reset() {
+    makeAnew(() -> {
+      if (parts.canBeReset()) {
+        parts.reset();
+      } else {
+        parts = start.get();
+        helm.take(parts.world());
+      }
+    });
+  }
+
+  private void makeAnew(Runnable how) {
     helm.steer(() -> {
       faults.end();
       outside.endStreams();
-      parts = start.get();
-      helm.take(parts.world());
+      SimulatedCluster before = parts;
+      how.run();
       machines.reset();
-      chronicle.beginWith(0);
+      if (parts == before) {
+        chronicle.beginAnew(parts.trace());
+      } else {
+        chronicle.beginWith(0);
+      }
       return null;
     });
   }
 
   @Override
   public TestCluster fork() {
-    throw new UnsupportedOperationException("forks are not there yet");
+    return helm.steer(() -> {
+      SimulatedCluster branch = parts.fork();
+      return new VirtualCluster(() -> branch, grace);
+    });
   }
 
   @Override

@@ -80,7 +80,7 @@ final class Binding implements SubresourceHandler, VirtualResourceHandler {
     if (!problem.isEmpty()) {
       throw Refusals.conflict("", "pods/binding", Meta.name(pod), problem);
     }
-    Obj placed = pod.withPath(Value.of(node), "spec", "nodeName");
+    Obj placed = settled(pod).withPath(Value.of(node), "spec", "nodeName");
     for (String extra : List.of("annotations", "labels")) {
       for (Map.Entry<String, Value> entry : binding.at("metadata", extra).asObj().fields().entrySet()) {
         placed = placed.withPath(entry.getValue(), "metadata", extra, entry.getKey());
@@ -93,6 +93,13 @@ final class Binding implements SubresourceHandler, VirtualResourceHandler {
 
   private static Obj unbound(Obj pod) {
     return pod.withPath(Value.of(""), "spec", "nodeName");
+  }
+
+  /** Where room was being made for it says nothing once it has a place (KEP-5278). */
+  private static Obj settled(Obj pod) {
+    return pod.at("status").asObj().has("nominatedNodeName")
+        ? pod.change("status", status -> status.asObj().without("nominatedNodeName"))
+        : pod;
   }
 
   private static String problem(Obj pod, Obj binding) {

@@ -107,16 +107,31 @@ final class Progress {
       conditions.remove(PROGRESSING);
     } else if (!creationRefused && !(status.replicas() == status.updated() && isProgressing(COMPLETE))) {
       judge();
+    } else if (isComplete() && isProgressing(COMPLETE) && !saysSo()) {
+      conditions.renew(PROGRESSING, "True", COMPLETE, success());
     }
     noteFailures();
   }
 
-  private void judge() {
-    String subject = sets.current()
+  /** A rollout that was over before anybody looked must not leave the word about the one before it. */
+  private boolean saysSo() {
+    return progressing().filter(condition -> condition.text("message").equals(success())).isPresent();
+  }
+
+  private String success() {
+    return subject() + " has successfully progressed.";
+  }
+
+  private String subject() {
+    return sets.current()
         .map(set -> "ReplicaSet \"" + Meta.name(set) + "\"")
         .orElse("Deployment \"" + Meta.name(deployment) + "\"");
+  }
+
+  private void judge() {
+    String subject = subject();
     if (isComplete()) {
-      conditions.set(PROGRESSING, "True", COMPLETE, subject + " has successfully progressed.");
+      conditions.set(PROGRESSING, "True", COMPLETE, success());
     } else if (status.isProgressSince(deployment)) {
       conditions.renew(PROGRESSING, "True", "ReplicaSetUpdated", subject + " is progressing.");
     } else if (isTimedOut()) {

@@ -9,6 +9,7 @@ import io.hexareme.ports.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rules of one container's life, whatever the others do. */
 final class ContainerRules {
@@ -37,8 +38,13 @@ final class ContainerRules {
     if (!terminated.isNull() && !spec.restartsAfter(terminated.at("exitCode").asInt(0))) {
       return new Verdict.Finished(terminated.at("exitCode").asInt(0) == 0);
     }
-    int attempt = old.at("restartCount").asInt(0) + (old.text("containerID").isEmpty() ? 0 : 1);
-    return orFailure(spec, in, new Verdict.Start(attempt, null));
+    return orFailure(spec, in, new Verdict.Start(old.at("restartCount").asInt(0) + (hasRun(old) ? 1 : 0), null));
+  }
+
+  /** One that was created and never started, because its kubelet died in between, is no restart. */
+  private static boolean hasRun(Value status) {
+    return Stream.of(status.at("state", "running"), status.at("state", "terminated"), status.at("lastState", "terminated"))
+        .anyMatch(state -> !state.isNull());
   }
 
   private static Verdict running(ContainerSpec spec, Container container, PodInput in) {

@@ -35,6 +35,14 @@ class BindingTest {
   }
 
   @Test
+  void a_bound_pod_is_nominated_for_no_node_any_more() {
+    api.patch(PODS + "/web/status", "{'status':{'nominatedNodeName':'n2'}}");
+    assertThat(api.get(PODS + "/web").text("status.nominatedNodeName")).isEqualTo("n2");
+    bind("n1");
+    assertThat(api.get(PODS + "/web").text("status.nominatedNodeName")).isEmpty();
+  }
+
+  @Test
   void a_pod_is_bound_once() {
     bind("n1");
     Answer again = bind("n2");

@@ -135,6 +135,17 @@ class DeploymentControllerTest {
   }
 
   @Test
+  void a_rollout_that_was_over_before_anybody_looked_is_told_of_by_its_own_name() {
+    Obj set = rolledOut(3);
+    Obj old = Conditions.find(deployment().at("status", "conditions"), "Progressing").orElseThrow()
+        .with("message", "ReplicaSet \"web-before\" has successfully progressed.");
+    change(Conditions.remove((Value.Arr) deployment().at("status", "conditions"), "Progressing").plus(old), "status", "conditions");
+    settle();
+    assertThat(Conditions.find(deployment().at("status", "conditions"), "Progressing").orElseThrow().text("message"))
+        .isEqualTo("ReplicaSet \"" + Meta.name(set) + "\" has successfully progressed.");
+  }
+
+  @Test
   void on_the_way_it_says_that_it_progresses() {
     put(Samples.deployment("web", 3));
     settle();

@@ -114,13 +114,33 @@ record EndState(List<String> lines) {
     return scrubbed;
   }
 
-  /** What is here and not there, and the other way round; empty for nothing. */
+  /** What is here and not there, and the other way round, of an object that is in both only the words; empty for nothing. */
   String differenceTo(EndState reference) {
-    List<String> missing = new ArrayList<>(reference.lines);
-    lines.forEach(missing::remove);
-    List<String> strange = new ArrayList<>(lines);
-    reference.lines.forEach(strange::remove);
-    return missing.stream().map(line -> "  - " + line + "\n").collect(Collectors.joining())
-        + strange.stream().map(line -> "  + " + line + "\n").collect(Collectors.joining());
+    List<String> missing = without(reference.lines, lines);
+    List<String> strange = without(lines, reference.lines);
+    StringBuilder text = new StringBuilder();
+    for (String line : missing) {
+      strange.stream().filter(other -> key(other).equals(key(line))).findFirst().ifPresentOrElse(other -> {
+        strange.remove(other);
+        text.append("  ").append(key(line)).append("\n    should be ").append(without(words(line), words(other)))
+            .append("\n    and is    ").append(without(words(other), words(line))).append('\n');
+      }, () -> text.append("  - ").append(line).append('\n'));
+    }
+    strange.forEach(line -> text.append("  + ").append(line).append('\n'));
+    return text.toString();
+  }
+
+  private static String key(String line) {
+    return line.startsWith("/") ? line.substring(0, line.indexOf(' ')) : line;
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.split(" "));
+  }
+
+  private static List<String> without(List<String> all, List<String> these) {
+    List<String> rest = new ArrayList<>(all);
+    these.forEach(rest::remove);
+    return rest;
   }
 }

@@ -62,6 +62,7 @@ final class Explore {
       System.out.println("   " + here + " worlds, " + restarts + " needed the restart, failures " + failures + ", "
           + (System.nanoTime() - at) / 1_000_000 + " ms");
     }
+    System.out.println("cpu " + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000 + " ms");
     System.out.println(worlds + " worlds in " + (System.nanoTime() - began) / 1_000_000 + " ms");
   }
 }

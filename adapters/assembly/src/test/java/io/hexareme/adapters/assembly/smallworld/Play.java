@@ -20,7 +20,12 @@ final class Play {
   }
 
   /** What it has come to with nothing going wrong, and what the components did on the way. */
-  record Reference(EndState state, Map<String, List<String>> writes, Map<String, List<String>> events) {}
+  record Reference(EndState state, Map<String, List<String>> writes, Map<String, List<String>> events) {
+    /** The write or event at which it strikes, in words. */
+    String what(Strike strike) {
+      return (strike.trouble().strikesWrites() ? writes : events).get(strike.victim()).get(strike.number() - 1);
+    }
+  }
 
   Reference reference() {
     story.play().accept(world);

@@ -13,7 +13,7 @@ final class Stories {
 
   static List<Story> all() {
     return List.of(
-        new Story("a Deployment is rolled out twice and scaled", 1, List.of("deployment-controller", "replicaset-controller"), Stories::rollout),
+        new Story("a Deployment is rolled out twice and scaled", 1, List.of("deployment-controller"), Stories::rollout),
         new Story("a Deployment is recreated and rolled back", 1, List.of("deployment-controller"), Stories::recreate),
         new Story("a ReplicaSet is scaled from one to three to one", 1, List.of("replicaset-controller", SCHEDULER, KUBELET), Stories::flip),
         new Story("a ReplicaSet takes up and lets go of Pods", 1, List.of("replicaset-controller"), Stories::adoption),
@@ -63,24 +63,22 @@ final class Stories {
   private static final String PLAIN = ", containers: [{name: main, image: \"web:1\"}]";
 
   private static void rollout(SmallWorld world) {
-    world.create(Resource.DEPLOYMENTS, workload("Deployment", "web", 3, "web:1",
-        "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 1}}"));
+    world.create(Resource.DEPLOYMENTS, workload("Deployment", "web", 2, "web:1",
+        "revisionHistoryLimit: 0\nstrategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}"));
     world.pass(20);
     world.patch(Resource.DEPLOYMENTS, "web", "spec: {template: {spec: {containers: [{name: main, image: \"web:2\"}]}}}");
-    world.pass(30);
-    world.patch(Resource.DEPLOYMENTS, "web", "spec: {replicas: 2}");
     world.pass(20);
+    world.patch(Resource.DEPLOYMENTS, "web", "spec: {replicas: 3}");
+    world.pass(15);
   }
 
   private static void recreate(SmallWorld world) {
-    world.create(Resource.DEPLOYMENTS, workload("Deployment", "web", 2, "web:1", "strategy: {type: Recreate}\nrevisionHistoryLimit: 1"));
+    world.create(Resource.DEPLOYMENTS, workload("Deployment", "web", 1, "web:1", "strategy: {type: Recreate}"));
     world.pass(15);
     world.patch(Resource.DEPLOYMENTS, "web", "spec: {template: {spec: {containers: [{name: main, image: \"web:2\"}]}}}");
     world.pass(20);
-    world.patch(Resource.DEPLOYMENTS, "web", "spec: {template: {spec: {containers: [{name: main, image: \"web:3\"}]}}}");
-    world.pass(20);
-    world.patch(Resource.DEPLOYMENTS, "web", "spec: {template: {spec: {containers: [{name: main, image: \"web:2\"}]}}}");
-    world.pass(20);
+    world.patch(Resource.DEPLOYMENTS, "web", "spec: {template: {spec: {containers: [{name: main, image: \"web:1\"}]}}}");
+    world.pass(15);
   }
 
   private static void flip(SmallWorld world) {
@@ -173,7 +171,7 @@ final class Stories {
 
   private static void taint(SmallWorld world) {
     world.create(Resource.PODS, pod("now", "", PLAIN));
-    world.create(Resource.PODS, pod("later", "", ", tolerations: [{key: full, operator: Exists, tolerationSeconds: 30}]" + PLAIN));
+    world.create(Resource.PODS, pod("later", "", ", tolerations: [{key: full, operator: Exists, effect: NoExecute, tolerationSeconds: 30}]" + PLAIN));
     world.create(Resource.PODS, pod("never", "", ", tolerations: [{key: full, operator: Exists}]" + PLAIN));
     world.pass(10);
     world.patch(Resource.NODES, "node-1", "spec: {taints: [{key: full, effect: NoExecute}]}");

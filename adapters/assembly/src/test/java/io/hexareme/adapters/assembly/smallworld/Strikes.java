@@ -5,8 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Everything that can go wrong in a story, once. */
+/** Everything that can go wrong in a story, once; of the events that can be skipped usually every third. */
 final class Strikes {
+  private static final boolean ALL = "all".equals(System.getProperty("hexareme.smallWorlds"));
+  private static final int EVENT_STEP = ALL ? 1 : 3;
+
   private Strikes() {}
 
   static List<Strike> of(Story story, Play.Reference reference) {
@@ -17,7 +20,7 @@ final class Strikes {
       int writes = reference.writes().getOrDefault(victim, List.of()).size();
       for (int write = 1; write <= writes; write++) {
         for (Trouble trouble : Trouble.values()) {
-          if (trouble.strikesWrites()) {
+          if (trouble.strikesWrites() && (ALL || trouble.isOfTheUsual())) {
             strikes.add(new Strike(victim, trouble, write));
           }
         }
@@ -25,7 +28,7 @@ final class Strikes {
     }
     for (String process : processes) {
       int events = reference.events().getOrDefault(process, List.of()).size();
-      for (int event = 1; event <= events; event++) {
+      for (int event = 1; event <= events; event += EVENT_STEP) {
         strikes.add(new Strike(process, Trouble.SKIPPED_EVENT, event));
       }
     }

@@ -22,6 +22,14 @@ enum Trouble {
   /** One event of a watch never comes. When the story is over, the process restarts. */
   SKIPPED_EVENT;
 
+  /**
+   * Whether it is worth its time at every build. The others are milder forms of these: they are tried when the system property
+   * {@code hexareme.smallWorlds} is {@code all}.
+   */
+  boolean isOfTheUsual() {
+    return this != RESTART_WITH_LAGGING_WATCHES && this != TOO_MANY_REQUESTS;
+  }
+
   boolean strikesWrites() {
     return this != SKIPPED_EVENT;
   }

@@ -46,6 +46,10 @@ final class Wire implements ApiServer {
       return answer;
     }
     owner.asks();
+    if (request.method().equals("POST") && request.path().endsWith("/events")) {
+      loop.execute(() -> answer.complete(new ApiResponse.Whole(201, Map.of(), request.body()))); // nobody here reads Events
+      return answer;
+    }
     String client = ClientNames.of(request);
     Strike strike = tape.asked(client, request);
     ApiRequest sent = owner.listsFromCache() ? fromCache(request) : request;
