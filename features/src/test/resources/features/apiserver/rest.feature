@@ -19,6 +19,7 @@ Feature: API server - the Kubernetes REST API
       metadata: {name: blue, namespace: team-a, labels: {warm: "no"}}
       data: {hex: 0000ff}
       """
+    And within 30 s there is a ConfigMap team-a/kube-root-ca.crt
 
   Rule: Clients find out what is served
 
@@ -140,7 +141,7 @@ Feature: API server - the Kubernetes REST API
       Then the answer lists:
         | blue |
       And the answer has:
-        | metadata.remainingItemCount | 1 |
+        | metadata.remainingItemCount | 2 |
       When this manifest is applied:
         """
         apiVersion: v1
@@ -149,7 +150,8 @@ Feature: API server - the Kubernetes REST API
         """
       And the administrator sends GET /api/v1/namespaces/team-a/configmaps?limit=5 for the rest of the last list
       Then the answer lists:
-        | red |
+        | kube-root-ca.crt |
+        | red              |
 
   Rule: Watches tell every change once, in order
 

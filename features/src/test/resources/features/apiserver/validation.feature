@@ -67,6 +67,7 @@ Feature: API server - validation
             metadata: {labels: {app: web}}
             spec: {containers: [{name: web, image: nginx}]}
         """
+      And everything has settled
       When the administrator sends a merge patch to /apis/apps/v1/namespaces/default/deployments/web with:
         """
         {spec: {selector: {matchLabels: {tier: front}}, template: {metadata: {labels: {tier: front}}}}}

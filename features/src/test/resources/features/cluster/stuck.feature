@@ -95,7 +95,7 @@ Feature: Cluster - saying what is stuck
         | status.conditions[Ready].status | False              |
         | status.conditions[Ready].reason | ContainersNotReady |
 
-    @M41 @nodes
+    @M41 @virtual-time @nodes
     Example: A rollout that does not get on says so after its deadline
       When this manifest is applied:
         """

@@ -49,7 +49,7 @@ Feature: Kubelet - probes
 
   Rule: A container that fails its readiness probe gets no traffic, and is not restarted
 
-    @M33 @nodes
+    @M33 @virtual-time @nodes
     Example: It is taken out of the Service and put back
       When this manifest is applied:
         """

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.hexareme.architecture.HouseRule.rule;
 import static io.hexareme.architecture.Place.SIMULATION;
+import static io.hexareme.architecture.Place.TESTKIT;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -29,10 +30,10 @@ final class AdapterRules {
         .should().dependOnClassesThat().resideInAPackage(technology.root + "..");
   }
 
-  /** Public, then, is what implements a port, what somebody outside mentions, what such a type shows, and a {@code main}. */
+  /** Public, then, is what implements a port, what somebody outside mentions, what such a type shows, and a {@code main}; the testkit is for users whom we do not see. */
   @ArchTest
   static final HouseRule an_adapter_shows_only_what_others_use = rule(house -> classes()
-          .that(house.inLeafAdapters().and(not(house.in(SIMULATION)))).and().arePublic().and().areTopLevelClasses()
+          .that(house.inLeafAdapters().and(not(house.in(SIMULATION, TESTKIT)))).and().arePublic().and().areTopLevelClasses()
           .should(Shapes.be("implementing a port, used outside, or shown by a type that is", type -> isUsedOutside(type, house))))
       .because("decision 0002: an adapter exposes the fewest public types it can");
 

@@ -5,6 +5,8 @@ import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.en.Given;
 import io.hexareme.adapters.assembly.SimulatedCluster;
+import io.hexareme.adapters.testkit.ClusterOptions;
+import io.hexareme.adapters.testkit.TestCluster;
 import io.hexareme.adapters.testkit.gherkin.ScenarioWorld;
 import io.hexareme.features.support.TheCluster;
 import io.hexareme.features.support.TheStore;
@@ -22,6 +24,7 @@ public final class ClusterSteps {
   private final TheCluster cluster;
   private final TheStore store;
   private Path directory;
+  private TestCluster other;
 
   @Inject
   ClusterSteps(TheCluster cluster, TheStore store) {
@@ -32,11 +35,13 @@ public final class ClusterSteps {
   /** What a request changes is judged against how it was before, and a trace by what came after the start. */
   @Before
   public void listen() {
-    ScenarioWorld.current().beforeRequests(store::remember);
-    ScenarioWorld.current().whenStarted(() -> {
-      if (cluster.canBeLookedInto()) {
-        cluster.traceBeginsHere();
-      }
+    ScenarioWorld.find().ifPresent(world -> { // there is none where the scenario is skipped
+      world.beforeRequests(store::remember);
+      world.whenStarted(() -> {
+        if (cluster.canBeLookedInto()) {
+          cluster.traceBeginsHere();
+        }
+      });
     });
   }
 
@@ -50,6 +55,15 @@ public final class ClusterSteps {
       }
       default -> cluster.is(() -> SimulatedCluster.startWithMembers(SEED, nodes, Integer.parseInt(place.substring(0, place.indexOf(' ')))));
     }
+    ScenarioWorld.current().awaitReady();
+  }
+
+  /** On the wall clock all parts share this process; in virtual time each is a simulated process. */
+  @Given("a cluster of {int} node(s) with its parts {split}")
+  public void aClusterSplit(int nodes, String split) {
+    ClusterOptions options = split.equals("all in one process") ? ClusterOptions.WALL_CLOCK : ClusterOptions.VIRTUAL;
+    other = options.nodes(nodes).start();
+    ScenarioWorld.current().use(other);
     ScenarioWorld.current().awaitReady();
   }
 
@@ -74,5 +88,8 @@ public final class ClusterSteps {
       }
     }
     cluster.close();
+    if (other != null) {
+      other.close();
+    }
   }
 }

@@ -10,4 +10,10 @@ public final class Words {
   public String place(String name) {
     return name;
   }
+
+  /** How the parts of a cluster are spread over processes. */
+  @ParameterType("all in one process|each in a process of its own")
+  public String split(String name) {
+    return name;
+  }
 }

@@ -49,7 +49,8 @@ public final class NodeLifecycleController implements Controller {
     }
     PodView pod = new PodView(after);
     ObjectKey node = new ObjectKey("", pod.nodeName());
-    boolean news = before == null || !new PodView(before).nodeName().equals(pod.nodeName()) || pod.isReady();
+    // Not whenever it is Ready: a kubelet that has just come back says so again at once, and the two would contradict each other without end.
+    boolean news = before == null || !new PodView(before).nodeName().equals(pod.nodeName());
     return news && view.get(Resource.NODES, node).filter(NodeLifecycleController::isUnreachable).isPresent()
         ? List.of(node)
         : List.of();

@@ -1,6 +1,7 @@
 package io.hexareme.adapters.testkit.gherkin;
 
 import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;
@@ -38,6 +39,19 @@ public final class CountSteps {
     Paths.mustExist(world(), kind, rows.keySet());
     boolean fewer = world().everWithin(span, () -> count(kind, rows) < count);
     world().judge(!fewer, () -> "fewer than " + count + ":\n" + all(kind, rows));
+  }
+
+  /** Until the scenario ends, whatever its further steps do. */
+  @Given("from now on there are never more than {int} {kind} with:")
+  public void neverMoreFromNowOn(int count, String kind, Map<String, String> rows) {
+    Paths.mustExist(world(), kind, rows.keySet());
+    world().always(() -> count(kind, rows) <= count, () -> "more than " + count + ":\n" + all(kind, rows));
+  }
+
+  @Given("from now on there are never fewer than {int} {kind} with:")
+  public void neverFewerFromNowOn(int count, String kind, Map<String, String> rows) {
+    Paths.mustExist(world(), kind, rows.keySet());
+    world().always(() -> count(kind, rows) >= count, () -> "fewer than " + count + ":\n" + all(kind, rows));
   }
 
   /** Exactly one for each row; the first row of the table names the fields. */

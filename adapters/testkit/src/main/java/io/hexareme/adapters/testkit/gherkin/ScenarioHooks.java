@@ -30,6 +30,8 @@ public final class ScenarioHooks {
     try {
       if (scenario.isFailed()) {
         ScenarioWorld.find().flatMap(ScenarioWorld::timeline).ifPresent(text -> scenario.attach(text.getBytes(StandardCharsets.UTF_8), "text/plain", "timeline"));
+        ScenarioWorld.find().flatMap(world -> world.timelinePage(scenario.getName()))
+            .ifPresent(page -> scenario.attach(page.getBytes(StandardCharsets.UTF_8), "text/html", "timeline, as a page"));
       }
     } finally {
       ScenarioWorld.end();

@@ -27,6 +27,7 @@ public final class ScenarioWorld {
   private final Map<String, List<String>> groups = new LinkedHashMap<>();
   private final Map<Thing, Value> remembered = new LinkedHashMap<>();
   private final List<Runnable> beforeRequests = new ArrayList<>();
+  private final List<Runnable> rules = new ArrayList<>();
   private final List<Runnable> whenStarted = new ArrayList<>();
   private Lent lent;
   private TestCluster cluster;
@@ -51,8 +52,8 @@ public final class ScenarioWorld {
     }
   }
 
-  /** Empty where none has begun. */
-  static Optional<ScenarioWorld> find() {
+  /** Empty where none has begun: outside of scenarios, and in one that is skipped. */
+  public static Optional<ScenarioWorld> find() {
     return Optional.ofNullable(CURRENT.get());
   }
 
@@ -79,6 +80,7 @@ public final class ScenarioWorld {
     cluster = other;
     lastAnswer = null;
     watch = null;
+    rules.clear();
   }
 
   public TestCluster cluster() {
@@ -175,10 +177,18 @@ public final class ScenarioWorld {
     return cluster().admin().kind(thing.resource()).path(thing.namespace()) + "/" + thing.ownName();
   }
 
+  /** From now on it must be so at any time that a step lets pass; {@code found} says what it is instead. */
+  void always(BooleanSupplier so, Supplier<String> found) {
+    rules.add(() -> judge(so.getAsBoolean(), found));
+    rules.getLast().run();
+  }
+
   /** Lets time pass; on the wall clock: waits. */
   public void pass(Duration span) {
     Time time = cluster().time();
-    if (time.isVirtual()) {
+    if (!rules.isEmpty()) {
+      everWithin(span, () -> false);
+    } else if (time.isVirtual()) {
       time.advance(span);
     } else {
       time.runUntil(() -> false, span);
@@ -187,7 +197,11 @@ public final class ScenarioWorld {
 
   /** Waits until it is so, for no longer than that much of the cluster's time; whether it came to be. */
   public boolean within(Duration atMost, BooleanSupplier so) {
-    return so.getAsBoolean() || !atMost.isZero() && !atMost.isNegative() && cluster().time().runUntil(so, atMost);
+    BooleanSupplier judged = () -> {
+      rules.forEach(Runnable::run);
+      return so.getAsBoolean();
+    };
+    return judged.getAsBoolean() || !atMost.isZero() && !atMost.isNegative() && cluster().time().runUntil(judged, atMost);
   }
 
   /** Whether it comes to be in that time, all of which passes if it does not. */
@@ -196,7 +210,9 @@ public final class ScenarioWorld {
     try {
       return within(span, so);
     } catch (Deadlock nothingHappens) {
-      pass(end.minus(cluster().time().elapsed()));
+      if (cluster().time().isVirtual()) {
+        cluster().time().advance(end.minus(cluster().time().elapsed()));
+      }
       return so.getAsBoolean();
     }
   }
@@ -211,6 +227,11 @@ public final class ScenarioWorld {
   /** What the components did; empty while there is no cluster. */
   Optional<String> timeline() {
     return cluster == null ? Optional.empty() : Optional.of(cluster.timeline());
+  }
+
+  /** The same as one self-contained page of HTML. */
+  Optional<String> timelinePage(String title) {
+    return timeline().filter(text -> !text.isEmpty()).map(text -> cluster.timelinePage(title, ""));
   }
 
   private String tail() {

@@ -8,14 +8,14 @@ import java.util.List;
  * The requests that a sentence says something befalls.
  *
  * @param span for how long; zero for no end of its own
- * @param which {@code all}, or begins with {@code the next} or {@code every}
- * @param count of {@code the next 3}; null for one
- * @param nth {@code second} to {@code fifth}; null for no such
+ * @param which {@code all}, {@code the next}, {@code the next 3} or {@code every second} to {@code every fifth}
  * @param doing {@code write to}, {@code update of}, {@code read of}, {@code watch of} or {@code request by}
  * @param what a resource's plural, or a component
  * @param by the component whose requests alone are meant; null for anybody's
  */
-record Struck(Duration span, String which, String count, String nth, String doing, String what, String by) {
+record Struck(Duration span, String which, String doing, String what, String by) {
+  private static final String NEXT = "the next";
+  private static final String EVERY = "every ";
   private static final List<String> NTH = List.of("second", "third", "fourth", "fifth");
 
   Faults.Befalling in(Faults faults) {
@@ -25,10 +25,10 @@ record Struck(Duration span, String which, String count, String nth, String doin
   }
 
   private Faults.Requests which(Faults faults) {
-    if (nth != null) {
-      return faults.every(NTH.indexOf(nth) + 2);
+    if (which.startsWith(EVERY)) {
+      return faults.every(NTH.indexOf(which.substring(EVERY.length())) + 2);
     }
-    return which.equals("all") ? faults.all() : faults.next(count == null ? 1 : Integer.parseInt(count));
+    return which.equals("all") ? faults.all() : faults.next(which.equals(NEXT) ? 1 : Integer.parseInt(which.substring(NEXT.length() + 1)));
   }
 
   private Faults.Befalling doing(Faults.Requests requests) {

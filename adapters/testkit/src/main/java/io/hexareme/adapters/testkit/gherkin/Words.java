@@ -49,10 +49,10 @@ public final class Words {
   }
 
   /** Requests that something befalls: {@code the next 3 writes to pods}, {@code every second update of deployments by kubelet/node-1}. */
-  @ParameterType("(?:for (\\d+) (ms|s|min|h) )?(the next|the next (\\d+)|every (second|third|fourth|fifth)|all)"
+  @ParameterType("(?:for (\\d+) (ms|s|min|h) )?(the next|the next \\d+|every second|every third|every fourth|every fifth|all)"
       + " (writes? to|updates? of|reads? of|watch(?:es)? of|requests? by) ([\\w./:-]+)(?: by ([\\w./:-]+))?")
-  public Struck requests(String number, String unit, String which, String count, String nth, String doing, String what, String by) {
+  public Struck requests(String number, String unit, String which, String doing, String what, String by) {
     Duration span = number == null ? Duration.ZERO : spanOf(number, unit);
-    return new Struck(span, which, count, nth, doing.replaceFirst("^(write|update|read|request)s? ", "$1 ").replaceFirst("^watch(?:es)? ", "watch "), what, by);
+    return new Struck(span, which, doing.replaceFirst("^(write|update|read|request)s? ", "$1 ").replaceFirst("^watch(?:es)? ", "watch "), what, by);
   }
 }
