@@ -7,7 +7,7 @@ Feature: API server - admission
 
   Rule: Every write is admitted: first mutating, then validating
 
-    @M11
+    @M11 @inside
     Scenario Outline: A <verb> goes through both, in that order, before it is stored
       Given this manifest is applied:
         """
@@ -48,7 +48,7 @@ Feature: API server - admission
         | spec.tolerations[node.kubernetes.io/not-ready].tolerationSeconds | 300                                 |
         | spec.containers[web].volumeMounts[0].mountPath                   | /var/run/secrets/kubernetes.io/serviceaccount |
 
-    @M11
+    @M11 @alone
     Example: What a LimitRange fills in is what the quota then counts
       Given this manifest is applied:
         """
@@ -83,7 +83,7 @@ Feature: API server - admission
 
   Rule: What validating plugins refuse is not stored
 
-    @M11
+    @M11 @inside
     Example: Nothing is created in a namespace that is not there
       When the administrator creates:
         """
@@ -97,7 +97,7 @@ Feature: API server - admission
         """
       And the store holds no key that ends in /nowhere/lost
 
-    @M11
+    @M11 @inside
     Example: Nor in one that is being deleted
       Given this manifest is applied:
         """

@@ -2,11 +2,11 @@ Feature: API server - who is calling
   Before anything else the API server finds out who makes a request, from what the caller shows.
 
   Background:
-    Given an API server and its store, and nothing else
+    Given a cluster of 0 nodes
 
   Rule: A credential that nobody vouches for ends the request
 
-    @M09
+    @M09 @quiet
     Scenario Outline: An impostor may not even <method> <path>
       When impostor sends <method> <path>
       Then the answer is 401 Unauthorized and says:
@@ -21,7 +21,7 @@ Feature: API server - who is calling
         | DELETE | /api/v1/namespaces/default              |
         | GET    | /api                                    |
 
-    @M09
+    @M09 @inside
     Example: An impostor's object is not stored
       When impostor creates:
         """

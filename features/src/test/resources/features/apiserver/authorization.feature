@@ -2,7 +2,7 @@ Feature: API server - who may do what
   The API server asks of every request whether this user may do this to that; what no rule allows is forbidden.
 
   Background:
-    Given an API server and its store, and nothing else
+    Given a cluster of 0 nodes
     And this manifest is applied:
       """
       apiVersion: rbac.authorization.k8s.io/v1
@@ -38,7 +38,7 @@ Feature: API server - who may do what
         | alice | GET    | /api/v1/namespaces/default/secrets          | 403  |
         | bob   | GET    | /api/v1/namespaces/default/configmaps/red   | 403  |
 
-    @M10
+    @M10 @quiet
     Example: A refusal names the user, the verb, the resource and the place, and changes nothing
       When alice creates:
         """
@@ -65,7 +65,7 @@ Feature: API server - who may do what
 
   Rule: Nobody may give away what they do not have
 
-    @M10
+    @M10 @inside
     Example: A user who may write roles cannot write one that is mightier than they are
       Given this manifest is applied:
         """
@@ -92,7 +92,7 @@ Feature: API server - who may do what
 
   Rule: A node's kubelet may touch what is bound to its node, and no more
 
-    @M10
+    @M10 @nodes
     Example: The kubelet of another node may not speak for a Pod
       Given a cluster of 2 nodes
       And this manifest is applied:

@@ -2,7 +2,7 @@ Feature: API server - the Kubernetes REST API
   The API server serves objects under the paths, verbs, codes and forms that every Kubernetes client knows.
 
   Background:
-    Given an API server and its store, and nothing else
+    Given a cluster of 0 nodes
     And this manifest is applied:
       """
       apiVersion: v1

@@ -27,7 +27,7 @@ Feature: API server - the same for everyone
 
   Rule: The cluster's own components are held to their rights like anybody
 
-    @M13
+    @M13 @nodes
     Scenario Outline: <user> may not <method> <path>
       When <user> sends <method> <path>
       Then the answer is 403
@@ -40,7 +40,7 @@ Feature: API server - the same for everyone
 
   Rule: A component's write goes through every stage that a user's goes through
 
-    @M13
+    @M13 @inside
     Example: The ReplicaSet controller's Pod is authenticated, authorized, admitted and validated
       Given the trace is looked at from here on
       When this manifest is applied:

@@ -3,7 +3,7 @@ Feature: API server - the only one at the store
 
   Rule: Whatever is in the store was put there by a request to the API server
 
-    @M07
+    @M07 @inside @virtual-time
     Example: A Deployment's life leaves no revision that nobody asked for
       Given a cluster of 2 nodes
       And the store's revision is remembered
@@ -26,7 +26,7 @@ Feature: API server - the only one at the store
 
   Rule: Without the API server the store is out of everybody's reach
 
-    @M07
+    @M07 @inside @faults @virtual-time @nodes
     Example: What happens on the nodes meanwhile is not in the store until it is told
       Given a cluster of 1 node
       And this manifest is applied:

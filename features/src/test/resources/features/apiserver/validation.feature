@@ -2,7 +2,7 @@ Feature: API server - validation
   The API server lets no object into the store that its kind does not allow, and says which field is wrong.
 
   Background:
-    Given an API server and its store, and nothing else
+    Given a cluster of 0 nodes
     And this manifest is applied:
       """
       apiVersion: v1
@@ -12,7 +12,7 @@ Feature: API server - validation
 
   Rule: A rejected object leaves no trace in the store
 
-    @M12
+    @M12 @inside
     Example: Every wrong field is named, and nothing is written
       When the administrator creates:
         """
@@ -34,7 +34,7 @@ Feature: API server - validation
       And the store is as it was
       And the store holds no key that ends in /web
 
-    @M12
+    @M12 @quiet
     Scenario Outline: <what> is refused as <field>
       When the administrator creates:
         """
@@ -54,7 +54,7 @@ Feature: API server - validation
         | a wrong restart policy   | spec.restartPolicy            | {apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {restartPolicy: Sometimes, containers: [{name: a, image: b}]}} |
         | a Service without ports  | spec.ports                    | {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {a: b}}} |
 
-    @M12
+    @M12 @quiet
     Example: What may not change does not change
       Given this manifest is applied:
         """
@@ -78,7 +78,7 @@ Feature: API server - validation
       And the Deployment web has:
         | spec.selector.matchLabels | {"app":"web"} |
 
-    @M12
+    @M12 @quiet
     Example: A wrong type is refused before it is looked at as an object
       When the administrator sends POST /apis/apps/v1/namespaces/default/deployments with:
         """
@@ -87,7 +87,7 @@ Feature: API server - validation
       Then the answer is 400
       And the store is as it was
 
-    @M12
+    @M12 @inside
     Example: A dry run validates all the same and writes nothing
       When the administrator sends POST /api/v1/namespaces/default/configmaps?dryRun=All with:
         """
@@ -97,7 +97,7 @@ Feature: API server - validation
       And the store is as it was
       And there is no ConfigMap rehearsal
 
-    @M12
+    @M12 @quiet
     Example: A stale update is refused and the newer one stays
       Given this manifest is applied:
         """

@@ -4,7 +4,7 @@ Feature: Cluster - one front door
 
   Rule: Everyone comes through the API server, under a name of its own
 
-    @M02
+    @M02 @inside @nodes
     Example: A Deployment's life, by who asked for it
       Given a cluster of 1 node
       When this manifest is applied:
@@ -30,7 +30,7 @@ Feature: Cluster - one front door
 
   Rule: Without the API server nothing passes from one component to another
 
-    @M02
+    @M02 @inside @faults @virtual-time
     Example: Pods that wait for a node go on waiting, though scheduler and kubelet are well
       Given a cluster of 1 node
       And the scheduler stops

@@ -4,7 +4,7 @@ Feature: Cluster - one job for each component
 
   Rule: Without a component, nobody else does its job
 
-    @M40
+    @M40 @faults @virtual-time
     Example: Without the controller manager a Deployment stays a wish
       Given a cluster of 1 node
       And the controller manager stops
@@ -25,7 +25,7 @@ Feature: Cluster - one job for each component
       When the controller manager starts
       Then the Deployment web becomes available within 30 s
 
-    @M40
+    @M40 @faults @virtual-time
     Example: Without the scheduler its Pods stay without a node
       Given a cluster of 1 node
       And the scheduler stops
@@ -49,7 +49,7 @@ Feature: Cluster - one job for each component
       When the scheduler starts
       Then the Deployment web becomes available within 30 s
 
-    @M40
+    @M40 @faults @virtual-time @nodes
     Example: Without the kubelet they stay on paper
       Given a cluster of 1 node
       And the kubelet of node-1 stops
@@ -71,7 +71,7 @@ Feature: Cluster - one job for each component
 
   Rule: The loop keeps running
 
-    @M40
+    @M40 @virtual-time @alone
     Example: A Deployment that has been up for a day is put back like a new one
       Given a cluster of 1 node
       And this manifest is applied:

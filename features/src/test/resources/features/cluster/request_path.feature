@@ -7,7 +7,7 @@ Feature: Cluster - the way of one request
 
   Rule: One applied Deployment goes through every component once, in order
 
-    @M39
+    @M39 @inside
     Example: From the API server down to the runtime, and status back up
       When this manifest is applied:
         """
@@ -42,7 +42,7 @@ Feature: Cluster - the way of one request
         | replicaset-controller | reconcile        | ReplicaSet default/*    | *replicasets/status*   |
         | deployment-controller | reconcile        | Deployment default/web  | *deployments/status*   |
 
-    @M39
+    @M39 @inside @nodes
     Example: Every step names what led to it, all the way back
       When this manifest is applied:
         """

@@ -7,7 +7,7 @@ Feature: Cluster - saying what is stuck
 
   Rule: The object tells who could not go on, and why
 
-    @M41
+    @M41 @alone
     Example: At the ReplicaSet controller, which may not make the Pods
       When this manifest is applied:
         """
@@ -35,7 +35,7 @@ Feature: Cluster - saying what is stuck
         | reason           | FailedCreate          |
         | message          | *exceeded quota: few* |
 
-    @M41
+    @M41 @nodes
     Example: At the scheduler, which finds no node
       When this manifest is applied:
         """
@@ -54,7 +54,7 @@ Feature: Cluster - saying what is stuck
         | source.component | default-scheduler |
         | reason           | FailedScheduling  |
 
-    @M41
+    @M41 @nodes
     Example: At the runtime, which cannot pull the image
       When this manifest is applied:
         """
@@ -72,7 +72,7 @@ Feature: Cluster - saying what is stuck
         | reason           | Failed      |
         | message          | *nginx:404* |
 
-    @M41
+    @M41 @nodes
     Example: At the kubelet's probe, which the container does not pass
       When this manifest is applied:
         """
@@ -95,7 +95,7 @@ Feature: Cluster - saying what is stuck
         | status.conditions[Ready].status | False              |
         | status.conditions[Ready].reason | ContainersNotReady |
 
-    @M41
+    @M41 @nodes
     Example: A rollout that does not get on says so after its deadline
       When this manifest is applied:
         """

@@ -19,7 +19,7 @@ Feature: Controllers - closing the gap
 
   Rule: Too few become enough, too many become fewer
 
-    @M28
+    @M28 @virtual-time
     Scenario Outline: Scaled to <count>
       When the Deployment web is scaled to <count>
       Then the Deployment web becomes available within 60 s
@@ -33,7 +33,7 @@ Feature: Controllers - closing the gap
         | 1     |
         | 0     |
 
-    @M28
+    @M28 @alone
     Example: Whoever deletes the Pods gets new ones, as often as they like
       When the administrator sends DELETE /api/v1/namespaces/default/pods
       Then within 60 s there are 3 Pods with:
@@ -77,7 +77,7 @@ Feature: Controllers - closing the gap
       And within 60 s there are 0 Pods with:
         | spec.containers[web].image | nginx:1 |
 
-    @M28
+    @M28 @virtual-time @nodes
     Example: One that does not come up stops there and leaves the old ones serving
       When the Deployment web is patched with:
         """
@@ -100,7 +100,7 @@ Feature: Controllers - closing the gap
       And within 60 s there are 0 Pods with:
         | metadata.namespace | default |
 
-    @M28
+    @M28 @virtual-time @alone
     Example: Orphaned ones stay
       When the Deployment web is deleted with the propagation Orphan
       Then within 60 s there is no Deployment web
@@ -108,7 +108,7 @@ Feature: Controllers - closing the gap
         | metadata.labels.app | web     |
         | status.phase        | Running |
 
-    @M28
+    @M28 @inside
     Example: A deleted Namespace is emptied before it goes
       Given this manifest is applied:
         """

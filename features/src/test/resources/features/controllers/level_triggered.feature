@@ -3,7 +3,7 @@ Feature: Controllers - the level counts, not the edge
 
   Rule: What was missed while nobody looked is made up for
 
-    @M31
+    @M31 @faults @virtual-time @alone
     Example: Changes while the controllers were down
       Given a cluster of 2 nodes
       And this manifest is applied:
@@ -30,7 +30,7 @@ Feature: Controllers - the level counts, not the edge
         | metadata.labels.app        | web    |
         | metadata.deletionTimestamp | (none) |
 
-    @M31
+    @M31 @faults @virtual-time
     Example: An object that came and went unseen leaves nothing behind
       Given a cluster of 2 nodes
       And the controller manager stops
@@ -52,7 +52,7 @@ Feature: Controllers - the level counts, not the edge
 
   Rule: A restart in the middle changes nothing about the end
 
-    @M31
+    @M31 @faults @virtual-time
     Scenario Outline: The <part> restarts again and again during a rollout
       Given a cluster of 2 nodes
       And this manifest is applied:

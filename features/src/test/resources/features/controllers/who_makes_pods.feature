@@ -4,7 +4,7 @@ Feature: Controllers - who brings Pods into being
 
   Rule: Each is made by the controller of what is above it
 
-    @M29
+    @M29 @inside
     Example: Every Pod is owned by a ReplicaSet and that by the Deployment
       Given a cluster of 1 node
       When this manifest is applied:
@@ -35,7 +35,7 @@ Feature: Controllers - who brings Pods into being
 
   Rule: The API server adds nothing by itself
 
-    @M29
+    @M29 @inside @virtual-time
     Example: Where there are no controllers there is just what was written
       Given an API server and its store, and nothing else
       When this manifest is applied:

@@ -7,7 +7,7 @@ Feature: Kubelet - the Pods of its node
 
   Rule: A Pod runs on its node and nowhere else
 
-    @M32
+    @M32 @inside @nodes
     Example: Only the runtime of the Pod's own node hears of it
       When this manifest is applied:
         """
@@ -29,7 +29,7 @@ Feature: Kubelet - the Pods of its node
         | component      | action | subject         |
         | runtime/node-1 | *      | Pod default/web |
 
-    @M32
+    @M32 @inside @faults @virtual-time
     Example: A Pod without a node is nobody's
       Given the scheduler stops
       When this manifest is applied:
@@ -46,7 +46,7 @@ Feature: Kubelet - the Pods of its node
 
   Rule: Init containers come first, one after the other
 
-    @M32
+    @M32 @inside
     Example: The container waits for them
       When this manifest is applied:
         """
@@ -69,7 +69,7 @@ Feature: Kubelet - the Pods of its node
 
   Rule: A deleted Pod is stopped before it is gone
 
-    @M32
+    @M32 @inside @virtual-time @nodes
     Example: It has its grace, and then it is gone from the node and from the API
       Given this manifest is applied:
         """

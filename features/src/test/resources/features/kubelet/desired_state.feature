@@ -17,7 +17,7 @@ Feature: Kubelet - what is changed by hand is put back
 
   Rule: A container killed on the node is started again, in the same Pod
 
-    @M37
+    @M37 @nodes
     Example: It is back soon, and its neighbour was not touched
       When somebody on node-1 kills the container web of the Pod web
       Then within 30 s the Pod web has:
@@ -27,7 +27,7 @@ Feature: Kubelet - what is changed by hand is put back
         | status.containerStatuses[side].restartCount                 | 0   |
       And the Pod web is still the same one
 
-    @M37
+    @M37 @inside @faults @virtual-time @nodes
     Example: It is put back even while the API server is away
       Given the trace is looked at from here on
       When the API server stops

@@ -6,7 +6,7 @@ Feature: Kubelet - probes
 
   Rule: A container that fails its liveness probe is restarted
 
-    @M33
+    @M33 @virtual-time @nodes
     Example: After as many failures as the threshold says, and not before
       When this manifest is applied:
         """
@@ -29,7 +29,7 @@ Feature: Kubelet - probes
         | reason  | Killing                                                          |
         | message | Container web failed liveness probe, will be restarted           |
 
-    @M33
+    @M33 @virtual-time
     Example: A healthy one is let be
       When this manifest is applied:
         """
@@ -49,7 +49,7 @@ Feature: Kubelet - probes
 
   Rule: A container that fails its readiness probe gets no traffic, and is not restarted
 
-    @M33
+    @M33 @nodes
     Example: It is taken out of the Service and put back
       When this manifest is applied:
         """
@@ -82,7 +82,7 @@ Feature: Kubelet - probes
 
   Rule: Until the startup probe has passed, the others wait
 
-    @M33
+    @M33 @virtual-time @nodes
     Example: A slow starter is not killed by its liveness probe
       When this manifest is applied:
         """

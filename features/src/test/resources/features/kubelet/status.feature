@@ -6,7 +6,7 @@ Feature: Kubelet - reporting
 
   Rule: A Pod's status is what its containers do
 
-    @M34
+    @M34 @nodes
     Scenario Outline: A container that does "<script>" under the policy <policy>
       When this manifest is applied:
         """
@@ -51,7 +51,7 @@ Feature: Kubelet - reporting
 
   Rule: The status is what the kubelet saw, not what was asked for
 
-    @M34
+    @M34 @faults @virtual-time @nodes
     Example: Nothing is reported while the kubelet is down
       Given this manifest is applied:
         """
@@ -72,7 +72,7 @@ Feature: Kubelet - reporting
 
   Rule: The node says what it has and that it lives
 
-    @M34
+    @M34 @faults @virtual-time @nodes
     Example: Its heartbeat goes on and is missed when it stops
       Then the Node node-1 has:
         | status.conditions[Ready].status | True       |

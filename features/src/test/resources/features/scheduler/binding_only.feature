@@ -3,7 +3,7 @@ Feature: Scheduler - it only writes the node's name
 
   Rule: A scheduled Pod is a Pod with a node, no more
 
-    @M26
+    @M26 @inside @faults @nodes
     Example: With no kubelet on the chosen node the Pod has its node and nothing else happens
       Given a cluster of 1 node
       And the kubelet of node-1 stops
@@ -24,7 +24,7 @@ Feature: Scheduler - it only writes the node's name
         | component      | action |
         | runtime/node-* | *      |
 
-    @M26
+    @M26 @inside
     Example: Its only write to a Pod that fits is the binding
       Given a cluster of 1 node
       When this manifest is applied:
@@ -43,7 +43,7 @@ Feature: Scheduler - it only writes the node's name
         | apiserver | authenticate | pods default/web        | *outcome=system:kube-scheduler* |
         | apiserver | authenticate | pods/status default/web | *outcome=system:kube-scheduler* |
 
-    @M26
+    @M26 @nodes
     Example: A node once chosen is never changed
       Given a cluster of 2 nodes
       And this manifest is applied:

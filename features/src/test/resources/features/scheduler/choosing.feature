@@ -7,7 +7,7 @@ Feature: Scheduler - choosing a node
 
   Rule: Only Pods without a node are its business
 
-    @M24
+    @M24 @inside @nodes
     Example: A Pod that names its node is left alone
       When this manifest is applied:
         """
@@ -23,7 +23,7 @@ Feature: Scheduler - choosing a node
         | component | action   | subject            |
         | scheduler | schedule | Pod default/placed |
 
-    @M24
+    @M24 @virtual-time
     Example: A Pod of another scheduler is left alone too
       When this manifest is applied:
         """
@@ -37,7 +37,7 @@ Feature: Scheduler - choosing a node
 
   Rule: First nodes are left out, then the rest is scored
 
-    @M24
+    @M24 @inside @nodes
     Example: Of three nodes one is full and one is closed; the third gets the Pod
       Given the Node node-1 is patched with:
         """
@@ -65,7 +65,7 @@ Feature: Scheduler - choosing a node
         | component | action   | subject         | details                     |
         | scheduler | schedule | Pod default/web | *node=node-3, feasible=1,*  |
 
-    @M24
+    @M24 @inside @nodes
     Example: Among those that will do the emptier one is better
       Given this manifest is applied:
         """

@@ -6,7 +6,7 @@ Feature: Scheduler - what a choice must honour
 
   Rule: Requests never add up to more than a node has
 
-    @M25
+    @M25 @virtual-time @nodes
     Example: The Pod that would be too much waits until there is room
       Given this manifest is applied:
         """
@@ -32,7 +32,7 @@ Feature: Scheduler - what a choice must honour
 
   Rule: Selectors, affinity and taints say where not to
 
-    @M25
+    @M25 @nodes
     Scenario Outline: <what>
       Given the Node node-2 is patched with:
         """
@@ -65,7 +65,7 @@ Feature: Scheduler - what a choice must honour
         | A closed node gets nothing                        | 0     | spec: {unschedulable: true}                           | terminationGracePeriodSeconds: 1 |
         | Spreading by host keeps the skew at one           | 2     | metadata: {labels: {disk: ssd}}                       | topologySpreadConstraints: [{maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}}] |
 
-    @M25
+    @M25 @nodes
     Example: A taint lets in who tolerates it
       Given the Node node-1 is patched with:
         """
@@ -84,7 +84,7 @@ Feature: Scheduler - what a choice must honour
       Then within 30 s the Pod web has:
         | spec.nodeName | node-1 |
 
-    @M25
+    @M25 @virtual-time
     Example: Pods that cannot stand each other never share a node
       When this manifest is applied:
         """
@@ -112,7 +112,7 @@ Feature: Scheduler - what a choice must honour
 
   Rule: The important goes before the unimportant
 
-    @M25
+    @M25 @nodes
     Example: A Pod of higher priority takes the place of one of lower, and only as many as it needs
       Given this manifest is applied:
         """
@@ -148,7 +148,7 @@ Feature: Scheduler - what a choice must honour
         | metadata.labels.app | filler  |
         | status.phase        | Running |
 
-    @M25
+    @M25 @virtual-time @nodes
     Example: A Pod that may not preempt waits its turn
       Given this manifest is applied:
         """

@@ -3,7 +3,7 @@ Feature: Scheduler - a Pod that fits nowhere
 
   Rule: It says how many nodes were looked at and what was wrong with each kind of them
 
-    @M27
+    @M27 @nodes
     Example: Three nodes, three different reasons
       Given a cluster of 3 nodes
       And the Node node-1 is patched with:
@@ -36,7 +36,7 @@ Feature: Scheduler - a Pod that fits nowhere
         | reason  | FailedScheduling           |
         | message | 0/3 nodes are available: * |
 
-    @M27
+    @M27 @nodes
     Example: Without any node at all it says that too
       Given a cluster of 0 nodes
       When this manifest is applied:
@@ -51,7 +51,7 @@ Feature: Scheduler - a Pod that fits nowhere
 
   Rule: Once what it said is mended, the Pod goes on by itself
 
-    @M27
+    @M27 @virtual-time @nodes
     Example: The missing label is put on a node
       Given a cluster of 2 nodes
       And this manifest is applied:

@@ -4,7 +4,7 @@ Feature: Store - another place to keep it
 
   Rule: The cluster behaves the same whatever the store is kept in
 
-    @M23
+    @M23 @inside @faults @virtual-time
     Scenario Outline: A Deployment, a restart and a scale-up with the store in <place>
       Given a cluster of 2 nodes whose store is kept in <place>
       And this manifest is applied:
@@ -33,7 +33,7 @@ Feature: Store - another place to keep it
         | 3 members |
         | 5 members |
 
-    @M23
+    @M23 @inside
     Scenario Outline: The same request has the same consequences with the store in <place>
       Given a cluster of 1 node whose store is kept in <place>
       And the store's revision is remembered

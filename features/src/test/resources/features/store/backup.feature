@@ -3,7 +3,7 @@ Feature: Store - lost, and restored from a backup
 
   Rule: Without a backup the desired state is gone
 
-    @M21
+    @M21 @inside @faults @virtual-time @nodes
     Example: The store's disk is lost
       Given a cluster of 2 nodes
       And this manifest is applied:
@@ -34,7 +34,7 @@ Feature: Store - lost, and restored from a backup
 
   Rule: Restored from a backup, the cluster returns to the state of the backup
 
-    @M21
+    @M21 @inside
     Example: What was changed after the backup is as it was when it was made
       Given a cluster of 2 nodes
       And this manifest is applied:
@@ -64,7 +64,7 @@ Feature: Store - lost, and restored from a backup
 
   Rule: Backups run on a schedule
 
-    @M22
+    @M22 @inside @virtual-time
     Example: Every hour, the newest three are kept
       Given a cluster of 1 node that is backed up every 1 h, keeping 3
       When 5 h pass
@@ -74,7 +74,7 @@ Feature: Store - lost, and restored from a backup
 
   Rule: A restore can be rehearsed without touching the live cluster
 
-    @M22
+    @M22 @inside
     Example: The rehearsal of a good backup
       Given a cluster of 2 nodes
       And this manifest is applied:
@@ -97,7 +97,7 @@ Feature: Store - lost, and restored from a backup
       And the rehearsal counts 1 Deployment and 3 Pods
       And the store has made 0 revisions
 
-    @M22
+    @M22 @inside
     Example: The rehearsal of a damaged one
       Given a cluster of 1 node
       And a backup is made

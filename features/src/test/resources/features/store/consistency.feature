@@ -3,7 +3,7 @@ Feature: Store - one order of writes
 
   Rule: Every write that changes something makes one revision, in the order of the acknowledgements
 
-    @M16
+    @M16 @inside
     Scenario Outline: Three writes, three revisions; a write that changes nothing, none, with <members> members
       Given an API server whose store has <members> members, and nothing else
       And the store's revision is remembered
@@ -30,7 +30,7 @@ Feature: Store - one order of writes
         | 1       |
         | 3       |
 
-    @M16
+    @M16 @inside
     Scenario Outline: A watcher sees the writes in that order, with <members> members
       Given an API server whose store has <members> members, and nothing else
       And the administrator watches /api/v1/namespaces/default/configmaps?fieldSelector=metadata.name!=kube-root-ca.crt
@@ -63,7 +63,7 @@ Feature: Store - one order of writes
 
   Rule: A read sees every acknowledged write
 
-    @M16
+    @M16 @inside
     Scenario Outline: Hundred writers at once, and a reader who comes last, with <members> members
       Given an API server whose store has <members> members, and nothing else
       When 100 users at once each create a ConfigMap and read it back as soon as that is acknowledged
@@ -77,7 +77,7 @@ Feature: Store - one order of writes
 
   Rule: Of two writes from the same state only one wins
 
-    @M16
+    @M16 @inside
     Scenario Outline: Ten who all saw the same version, with <members> members
       Given an API server whose store has <members> members, and nothing else
       And this manifest is applied:

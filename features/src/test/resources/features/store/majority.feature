@@ -3,7 +3,7 @@ Feature: Store - as long as a majority is there
 
   Rule: A minority that fails stops nothing
 
-    @M18
+    @M18 @inside
     Scenario Outline: <stopped> of <members> members stop
       Given an API server whose store has <members> members, and nothing else
       And the ConfigMap red was created
@@ -19,7 +19,7 @@ Feature: Store - as long as a majority is there
 
   Rule: Without a majority no write is accepted, and it says so
 
-    @M18
+    @M18 @inside
     Scenario Outline: <stopped> of <members> members stop, and come back
       Given an API server whose store has <members> members, and nothing else
       And the ConfigMap red was created
@@ -42,7 +42,7 @@ Feature: Store - as long as a majority is there
 
   Rule: An even member adds nothing to what may fail
 
-    @M19
+    @M19 @inside
     Scenario Outline: <members> members, of which <stopped> stop: writes are <outcome>
       Given an API server whose store has <members> members, and nothing else
       And writes are accepted

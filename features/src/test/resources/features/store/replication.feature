@@ -3,7 +3,7 @@ Feature: Store - several members, one truth
 
   Rule: What a majority does not have on disk is not acknowledged
 
-    @M17
+    @M17 @inside
     Example: Two of three disks stand still
       Given an API server whose store has 3 members, and nothing else
       And the disks of 2 members that do not lead stand still
@@ -13,7 +13,7 @@ Feature: Store - several members, one truth
       When these disks go on
       Then the creation of the ConfigMap red is acknowledged within 5 s
 
-    @M17
+    @M17 @inside
     Example: One of three disks stands still
       Given an API server whose store has 3 members, and nothing else
       And the disks of 1 member that does not lead stand still
@@ -22,7 +22,7 @@ Feature: Store - several members, one truth
 
   Rule: What is acknowledged outlives the power failing everywhere and any one disk being lost
 
-    @M17
+    @M17 @inside
     Scenario Outline: The power fails as soon as a write is acknowledged, and the disk of member <lost> is lost with it
       Given an API server whose store has 3 members, and nothing else
       And each write to the disks of the store takes 5 ms

@@ -4,7 +4,7 @@ Feature: Store - the cluster's only memory
 
   Rule: Everything created and not deleted is there, with its status
 
-    @M15
+    @M15 @faults
     Example: After all parts of the control plane began anew with the store's log alone
       Given a cluster of 2 nodes
       And this manifest is applied:
@@ -39,7 +39,7 @@ Feature: Store - the cluster's only memory
         | data.hex | ff0000 |
       And there is no ConfigMap gone
 
-    @M15
+    @M15 @inside @faults @virtual-time
     Example: Pods that ran before the restart are not made again
       Given a cluster of 2 nodes
       And this manifest is applied:

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver;
 
+import io.hexareme.core.apiserver.flaw.ApiServerFlaw;
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
@@ -55,6 +56,7 @@ import io.hexareme.ports.store.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** The API server as a whole: its parts in their order. Lives on the loop of its ports. */
@@ -68,6 +70,11 @@ public final class KubernetesApiServer implements ApiServer {
   private final EventExpiry events;
 
   public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings) {
+    this(ports, settings, Set.of());
+  }
+
+  /** @param flaws known bugs put back in on purpose, for simulations that must notice them */
+  public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings, Set<ApiServerFlaw> flaws) {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
@@ -76,7 +83,7 @@ public final class KubernetesApiServer implements ApiServer {
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
     arrival = new StoreArrival(store, ports.loop());
-    cache = new ObjectCache(store, ports.json(), stored, settings.history());
+    cache = new ObjectCache(store, ports.json(), stored, settings.history(), flaws);
     allocations.follow(cache);
     Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
@@ -93,7 +100,7 @@ public final class KubernetesApiServer implements ApiServer {
     ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
-    Subresources kinds = new Subresources(verbs, resources, ports.nodes());
+    Subresources kinds = new Subresources(verbs, resources, ports.nodes(), flaws);
     List<PathHandler> paths = new SelfDescription(ports, settings, table, resources)
         .paths(responder, store, cache, List.of(new TracePath(responder, ports.trace())));
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
@@ -134,6 +141,23 @@ public final class KubernetesApiServer implements ApiServer {
   public CompletionStage<Void> start() {
     events.start();
     return arrival.awaited().thenCompose(there -> cache.start()).thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
+  }
+
+  /** What the server knows once it knows that revision, for another one on the same content. */
+  public CompletionStage<ApiServerImage> image(long revision) {
+    return cache.atLeast(revision).thenApply(there -> new ApiServerImage(cache.image(), events.image()));
+  }
+
+  /**
+   * Starts as {@link #start} does, with what another server knew; its store must hold the same content at the image's revision. Nothing is
+   * read or written: what was there is there, and what was deleted stays so.
+   */
+  public CompletionStage<Void> start(ApiServerImage image) {
+    events.start();
+    return arrival.awaited().thenCompose(there -> cache.start(image.cache())).thenRun(() -> {
+      events.resume(image.events());
+      compactor.start();
+    });
   }
 
   /** Ends open watches. */

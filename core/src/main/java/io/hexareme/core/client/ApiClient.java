@@ -1,5 +1,6 @@
 package io.hexareme.core.client;
 
+import io.hexareme.core.client.flaw.ClientFlaw;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.api.ApiRequest;
@@ -12,6 +13,7 @@ import io.hexareme.ports.value.Value.Obj;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Typed calls on the front door under one identity. Immutable; answers come on the caller's loop. */
@@ -26,22 +28,40 @@ public final class ApiClient {
   private final Credential credential;
   private final String userAgent;
   private final String cause;
+  private final InformerObserver observer;
+  private final Set<ClientFlaw> flaws;
 
   /** @param userAgent names the field manager of what is written, up to the first slash */
   public ApiClient(ApiServer server, Credential credential, String userAgent) {
-    this(server, credential, userAgent, "");
+    this(server, credential, userAgent, "", InformerObserver.NONE, Set.of());
   }
 
-  private ApiClient(ApiServer server, Credential credential, String userAgent, String cause) {
+  private ApiClient(
+      ApiServer server, Credential credential, String userAgent, String cause, InformerObserver observer, Set<ClientFlaw> flaws) {
     this.server = server;
     this.credential = credential;
     this.userAgent = userAgent;
     this.cause = cause;
+    this.observer = observer;
+    this.flaws = flaws;
+  }
+
+  /** The same client for a simulation: its informers are looked at, and have known bugs put back in on purpose. */
+  public ApiClient rehearsing(InformerObserver onlooker, Set<ClientFlaw> bugs) {
+    return new ApiClient(server, credential, userAgent, cause, onlooker, bugs);
+  }
+
+  InformerObserver observer() {
+    return observer;
+  }
+
+  boolean has(ClientFlaw flaw) {
+    return flaws.contains(flaw);
   }
 
   /** The same client, its requests made on behalf of the span {@code cause}. */
   public ApiClient because(String cause) {
-    return new ApiClient(server, credential, userAgent, cause);
+    return new ApiClient(server, credential, userAgent, cause, observer, flaws);
   }
 
   public CompletionStage<Result> get(Resource resource, String namespace, String name) {
@@ -99,7 +119,7 @@ public final class ApiClient {
     return server.handle(request("GET", resource.path(namespace), parameters, new Body.None(), ""));
   }
 
-  /** Any other request that is answered whole with a tree. */
+  /** Any other request that is answered whole with a tree. Never fails: what a transport throws is a {@link Result.Failed} too. */
   public CompletionStage<Result> send(String method, String path, Map<String, String> query, Body body, String contentType) {
     return server.handle(request(method, path, query, body, contentType))
         .handle((response, failure) -> failure == null ? result(response) : unknown(failure));

@@ -1,5 +1,6 @@
 package io.hexareme.core.client;
 
+import io.hexareme.core.client.flaw.ClientFlaw;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Ordered;
@@ -56,6 +57,10 @@ public final class Informer {
 
   public Resource resource() {
     return resource;
+  }
+
+  public Map<String, String> selectors() {
+    return selectors;
   }
 
   /** Adds a listener; before {@link #start}. */
@@ -119,7 +124,7 @@ public final class Informer {
     if (stopped) {
       return;
     }
-    client.list(resource, "", selectors).whenComplete((result, failure) -> {
+    client.list(resource, "", listQuery()).whenComplete((result, failure) -> {
       if (stopped) {
         return;
       }
@@ -133,6 +138,16 @@ public final class Informer {
     });
   }
 
+  /** Asks for the newest: an older state would take back what was known before. */
+  private Map<String, String> listQuery() {
+    if (!client.has(ClientFlaw.LISTS_WHAT_IS_AT_HAND) || synced) {
+      return selectors;
+    }
+    Map<String, String> query = new LinkedHashMap<>(selectors);
+    query.put("resourceVersion", "0");
+    return query;
+  }
+
   private void replaceAll(Obj list) {
     Map<ObjectKey, Obj> fresh = new LinkedHashMap<>();
     for (Value item : list.list("items")) {
@@ -142,12 +157,12 @@ public final class Informer {
     revision = Math.max(revision, Meta.revision(list));
     synced = true;
     for (ObjectKey key : List.copyOf(objects.keySet())) {
-      if (!fresh.containsKey(key)) {
+      if (!fresh.containsKey(key) && !client.has(ClientFlaw.LATER_LIST_MISSES_DELETIONS)) {
         put(key, null);
       }
     }
     fresh.forEach(this::put);
-    progressListeners.forEach(Runnable::run);
+    progressed();
   }
 
   /** List items come without kind and apiVersion; components want them. */
@@ -205,8 +220,13 @@ public final class Informer {
     if (!type.equals("BOOKMARK")) {
       put(ObjectKey.of(object), type.equals("DELETED") ? null : object);
     }
-    progressListeners.forEach(Runnable::run);
+    progressed();
     return true;
+  }
+
+  private void progressed() {
+    client.observer().progressed(this);
+    progressListeners.forEach(Runnable::run);
   }
 
   private void put(ObjectKey key, Obj after) {
@@ -214,11 +234,24 @@ public final class Informer {
     if (before == after || (before != null && after != null && Meta.revision(before) == Meta.revision(after))) {
       return;
     }
+    if (client.has(ClientFlaw.SAME_SPEC_IS_NO_CHANGE) && isSameSpec(before, after)) {
+      return;
+    }
     indices.forEach(index -> index.change(key, before, after));
     handlers.forEach(handler -> handler.changed(before, after));
   }
 
+  private static boolean isSameSpec(Obj before, Obj after) {
+    return before != null && after != null && Meta.uid(before).equals(Meta.uid(after)) && before.has("spec")
+        && before.at("spec").equals(after.at("spec")) && before.at("status").equals(after.at("status"))
+        && Meta.isTerminating(before) == Meta.isTerminating(after);
+  }
+
   private void later(Runnable task) {
+    if (client.has(ClientFlaw.ASKS_AGAIN_AT_ONCE)) {
+      loop.after(Duration.ofMillis(1), task);
+      return;
+    }
     long nanos = FIRST_RETRY.toNanos() << Math.min(failures++, 10);
     loop.after(nanos > LAST_RETRY.toNanos() ? LAST_RETRY : Duration.ofNanos(nanos), task);
   }

@@ -77,7 +77,6 @@ final class Election {
       self.out.send(vote(request, granted ? request.term() : self.term(), granted));
     } else if (granted) {
       self.voteFor(request.from());
-      self.timer.redraw();
       self.out.promise(vote(request, self.term(), true));
     } else {
       self.out.send(vote(request, self.term(), false));

@@ -121,11 +121,13 @@ final class Member {
     leader = newLeader;
     candidacy = null;
     leadership = null;
+    if (!newLeader.isEmpty()) timer.heard();
     timer.redraw();
   }
 
   void voteFor(String candidate) {
     vote = candidate;
+    timer.voted();
   }
 
   /** Asks around without moving to the next term. */
@@ -140,13 +142,14 @@ final class Member {
     term++;
     vote = id;
     candidacy = new Candidacy(false, term, out.number());
-    timer.redraw();
+    timer.voted();
   }
 
   void lead() {
     candidacy = null;
     leader = id;
     leadership = new Leadership(this);
+    timer.heard();
   }
 
   /** Entries at the end of the log, to be written; a membership among them holds from now on. */

@@ -61,7 +61,7 @@ final class ContainerStarter {
     ContainerSpec spec = action.container();
     ContainerConfig config = new ContainerConfig(spec.name(), action.attempt(), spec.image(), imageId,
         environment.expand(spec.spec().list("command")), environment.expand(spec.spec().list("args")), environment.variables(),
-        Labels.container(doing.pod(), spec));
+        Labels.container(doing.pod(), spec), Mounts.of(spec, environment));
     return runtime
         .call("create-container", doing, Ordered.map("container", spec.name(), "attempt", Integer.toString(action.attempt())),
             port -> port.createContainer(action.sandboxId(), config))

@@ -1,5 +1,6 @@
 package io.hexareme.core.kubelet;
 
+import io.hexareme.core.kubelet.downward.DownwardApi;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.runtime.RuntimeFailure;
 import io.hexareme.ports.value.Value;
@@ -10,19 +11,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How {@code envFrom} and {@code env} become variables; later ones win, and may refer to earlier ones. */
-record EnvironmentRules(Value pod, Value container, Map<EnvironmentSource, Obj> sources, String hostIp, String podIp) {
+/**
+ * How {@code envFrom} and {@code env} become variables; later ones win, and may refer to earlier ones.
+ *
+ * @param links what is told of Services, where nothing else of that name is said
+ */
+record EnvironmentRules(DownwardApi downward, Value container, Map<EnvironmentSource, Obj> sources, Map<String, String> links) {
+
 
   Environment environment() {
     Map<String, String> variables = new LinkedHashMap<>();
+    Value pod = downward.pod();
     variables.put("HOSTNAME", pod.at("spec", "hostname").asString(Meta.name(pod)));
     container.list("envFrom").forEach(from -> all(from, variables));
     for (Value variable : container.list("env")) {
       Value from = variable.at("valueFrom");
-      Optional<String> value = from.isNull() ? Optional.of(Environment.expand(variable.text("value"), variables)) : valueOf(from);
+      Optional<String> value = from.isNull() ? Optional.of(Environment.expand(variable.text("value"), withLinks(variables))) : valueOf(from);
       value.ifPresent(text -> variables.put(variable.text("name"), text));
     }
-    return new Environment(variables);
+    return new Environment(withLinks(variables));
+  }
+
+  private Map<String, String> withLinks(Map<String, String> variables) {
+    Map<String, String> all = new LinkedHashMap<>(variables);
+    links.forEach(all::putIfAbsent);
+    return all;
   }
 
   private void all(Value from, Map<String, String> variables) {
@@ -42,11 +55,10 @@ record EnvironmentRules(Value pod, Value container, Map<EnvironmentSource, Obj> 
 
   private Optional<String> valueOf(Value from) {
     if (!from.at("fieldRef").isNull()) {
-      return Optional.of(field(from.text("fieldRef", "fieldPath")));
+      return Optional.of(downward.field(from.text("fieldRef", "fieldPath")));
     }
     if (!from.at("resourceFieldRef").isNull()) {
-      String[] path = from.text("resourceFieldRef", "resource").split("\\.", 2);
-      return Optional.of(path.length == 2 ? container.text("resources", path[0], path[1]) : "");
+      return Optional.of(downward.resource(from.at("resourceFieldRef"), container));
     }
     return EnvironmentSource.in(from).flatMap(source -> key(source, from.at(source.secret() ? "secretKeyRef" : "configMapKeyRef")));
   }
@@ -61,24 +73,9 @@ record EnvironmentRules(Value pod, Value container, Map<EnvironmentSource, Obj> 
     String value = object == null ? null : object.at("data").asStrings().get(key);
     if (value == null && !optional) {
       String kind = source.secret() ? "Secret" : "ConfigMap";
-      throw missing("couldn't find key " + key + " in " + kind + " " + Meta.namespace(pod) + "/" + source.name());
+      throw missing("couldn't find key " + key + " in " + kind + " " + Meta.namespace(downward.pod()) + "/" + source.name());
     }
     return Optional.ofNullable(value).map(text -> decoded(source, text));
-  }
-
-  private String field(String path) {
-    return switch (path) {
-      case "status.podIP", "status.podIPs" -> podIp;
-      case "status.hostIP", "status.hostIPs" -> hostIp;
-      default -> path.endsWith("']") ? subscript(path) : pod.text(path.split("\\."));
-    };
-  }
-
-  /** {@code metadata.labels['key']} or {@code metadata.annotations['key']}. */
-  private String subscript(String path) {
-    int bracket = path.indexOf("['");
-    String map = path.substring(path.indexOf('.') + 1, bracket);
-    return pod.text("metadata", map, path.substring(bracket + 2, path.length() - 2));
   }
 
   private static String decoded(EnvironmentSource source, String value) {

@@ -1,7 +1,10 @@
 package io.hexareme.core.kubelet;
 
 import io.hexareme.core.client.ApiClient;
+import io.hexareme.core.client.Informer;
 import io.hexareme.core.client.Result;
+import io.hexareme.core.kubelet.downward.DownwardApi;
+import io.hexareme.core.kubelet.node.NodeConfig;
 import io.hexareme.core.kubelet.pod.ContainerSpec;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
@@ -18,18 +21,24 @@ import java.util.concurrent.CompletionStage;
 /** Reads the ConfigMaps and Secrets that a container's environment speaks of, and makes the environment of them. */
 final class Environments {
   private final ApiClient client;
-  private final String hostIp;
+  private final NodeConfig node;
+  private final Informer services;
+  private final CompletableFuture<Void> servicesKnown = new CompletableFuture<>();
 
-  Environments(ApiClient client, String hostIp) {
+  /** @param services not started yet; containers wait for its first list */
+  Environments(ApiClient client, NodeConfig node, Informer services) {
     this.client = client;
-    this.hostIp = hostIp;
+    this.node = node;
+    this.services = services;
+    services.onProgress(() -> servicesKnown.complete(null));
   }
 
   /** Fails with CreateContainerConfigError when something that must be there is not. */
   CompletionStage<Environment> of(Doing doing, ContainerSpec spec) {
-    String podIp = doing.runtime().readySandbox().map(sandbox -> sandbox.config().hostNetwork() ? hostIp : sandbox.ip()).orElse("");
-    return sources(doing, spec)
-        .thenApply(sources -> new EnvironmentRules(doing.pod(), spec.spec(), sources, hostIp, podIp).environment());
+    String podIp = doing.runtime().readySandbox().map(sandbox -> sandbox.config().hostNetwork() ? node.internalIp() : sandbox.ip()).orElse("");
+    DownwardApi downward = new DownwardApi(doing.pod(), node.internalIp(), podIp, node.capacity());
+    return servicesKnown.thenCompose(known -> sources(doing, spec))
+        .thenApply(sources -> new EnvironmentRules(downward, spec.spec(), sources, ServiceLinks.of(doing.pod(), services.all())).environment());
   }
 
   private CompletionStage<Map<EnvironmentSource, Obj>> sources(Doing doing, ContainerSpec spec) {

@@ -3,6 +3,7 @@ package io.hexareme.core.kubelet;
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.client.Result;
+import io.hexareme.core.kubelet.flaw.KubeletFlaw;
 import io.hexareme.core.kubelet.pod.PodAction;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
@@ -22,22 +23,27 @@ final class PodActions {
   private final RuntimeCalls runtime;
   private final ContainerStarter starter;
   private final ContainerStopper stopper;
+  private final PodVolumes volumes;
   private final ApiClient client;
   private final EventRecorder events;
   private final Clock clock;
+  private final boolean deletesByName;
 
-  PodActions(RuntimeCalls runtime, ContainerStarter starter, ContainerStopper stopper, ApiClient client, EventRecorder events, Clock clock) {
+  PodActions(RuntimeCalls runtime, ContainerStarter starter, ContainerStopper stopper, PodVolumes volumes, KubeletParts parts) {
     this.runtime = runtime;
     this.starter = starter;
     this.stopper = stopper;
-    this.client = client;
-    this.events = events;
-    this.clock = clock;
+    this.volumes = volumes;
+    this.client = parts.client();
+    this.events = parts.events();
+    this.clock = parts.clock();
+    this.deletesByName = parts.flaws().contains(KubeletFlaw.DELETES_BY_NAME);
   }
 
   /** Completes when it is done. A stage that fails: it was not done, and is to be tried again after a while. */
   CompletionStage<Void> perform(Doing doing, PodAction action) {
     return switch (action) {
+      case PodAction.MountVolumes() -> volumes.mount(doing);
       case PodAction.RunSandbox(int attempt) -> runSandbox(doing, attempt);
       case PodAction.StartContainer start -> starter.start(doing, start);
       case PodAction.StopContainer stop -> stopper.stop(doing, stop);
@@ -72,7 +78,7 @@ final class PodActions {
         "kind", "DeleteOptions",
         "apiVersion", "v1",
         "gracePeriodSeconds", 0,
-        "preconditions", Value.obj("uid", Meta.uid(doing.pod())));
+        "preconditions", deletesByName ? null : Value.obj("uid", Meta.uid(doing.pod())));
     return client.because(doing.span())
         .delete(Resource.PODS, Meta.namespace(doing.pod()), Meta.name(doing.pod()), options)
         .thenApply(result -> {

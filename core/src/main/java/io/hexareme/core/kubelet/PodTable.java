@@ -1,5 +1,6 @@
 package io.hexareme.core.kubelet;
 
+import io.hexareme.core.kubelet.flaw.KubeletFlaw;
 import io.hexareme.core.kubelet.pod.RuntimeState;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
@@ -25,14 +26,16 @@ final class PodTable {
 
   private final Clock clock;
   private final Spans spans;
+  private final boolean leavesStrangers;
   private final Consumer<String> onChange;
   private final Map<String, PodWorker> workers = new LinkedHashMap<>();
   private final Set<String> finished = new LinkedHashSet<>();
 
   /** @param onChange called with the uid of each Pod of which something changed */
-  PodTable(Clock clock, Spans spans, Consumer<String> onChange) {
-    this.clock = clock;
-    this.spans = spans;
+  PodTable(KubeletParts parts, Consumer<String> onChange) {
+    this.clock = parts.clock();
+    this.spans = parts.spans();
+    this.leavesStrangers = parts.flaws().contains(KubeletFlaw.LEAVES_STRANGERS_ALONE);
     this.onChange = onChange;
   }
 
@@ -67,14 +70,23 @@ final class PodTable {
         worker.gone = false;
       }
       worker.take(after);
+      if (before != null && tellsOtherwise(before, after)) {
+        worker.memory.volumesChanged(clock.now());
+      }
       onChange.accept(Meta.uid(after));
     }
+  }
+
+  /** Whether the downward API tells a Pod something else of itself. */
+  private static boolean tellsOtherwise(Obj before, Obj after) {
+    return !before.at("metadata", "labels").equals(after.at("metadata", "labels"))
+        || !before.at("metadata", "annotations").equals(after.at("metadata", "annotations"));
   }
 
   /** What the runtime has now. Sandboxes of no Pod of the API are those of Pods that are gone. */
   void listed(Listing listing) {
     Map<String, RuntimeState> states = byPod(listing);
-    listing.sandboxes().forEach(sandbox -> workers.computeIfAbsent(sandbox.config().podUid(), uid -> orphan(sandbox)));
+    listing.sandboxes().stream().filter(sandbox -> !leavesStrangers).forEach(sandbox -> workers.computeIfAbsent(sandbox.config().podUid(), uid -> orphan(sandbox)));
     for (PodWorker worker : List.copyOf(workers.values())) {
       RuntimeState state = states.getOrDefault(worker.uid, RuntimeState.NONE);
       if (!state.equals(worker.runtime)) {

@@ -1,6 +1,7 @@
 package io.hexareme.core.kubelet;
 
 import io.hexareme.core.client.WorkQueue;
+import io.hexareme.core.kubelet.flaw.KubeletFlaw;
 import io.hexareme.core.kubelet.invariant.Unexpected;
 import io.hexareme.core.kubelet.pod.PodAction;
 import io.hexareme.core.kubelet.pod.PodDecision;
@@ -31,13 +32,15 @@ final class PodWorkers {
   private final Probes probes;
   private final RuntimeWatch runtime;
   private final NodeAdmission admission;
+  private final PodVolumes volumes;
   private final StatusWriter statuses;
   private final WorkQueue<String> queue;
   private boolean draining;
   private boolean open;
   private boolean stopped;
 
-  PodWorkers(PodTable table, NodeFacts node, KubeletParts parts, PodActions actions, Probes probes, RuntimeWatch runtime, NodeAdmission admission) {
+  PodWorkers(PodTable table, NodeFacts node, KubeletParts parts, PodActions actions, Probes probes, RuntimeWatch runtime, NodeAdmission admission,
+      PodVolumes volumes) {
     this.table = table;
     this.node = node;
     this.parts = parts;
@@ -45,6 +48,7 @@ final class PodWorkers {
     this.probes = probes;
     this.runtime = runtime;
     this.admission = admission;
+    this.volumes = volumes;
     this.queue = new WorkQueue<>(parts.loop(), FIRST_RETRY, LAST_RETRY, this::drainLater);
     this.statuses = new StatusWriter(parts, this::written, queue::retry);
   }
@@ -52,6 +56,15 @@ final class PodWorkers {
   /** The Pod may need something. */
   void wake(String uid) {
     queue.add(uid);
+  }
+
+  /** Something that the Pod's volumes are made of has changed. */
+  void volumesChanged(String uid) {
+    PodWorker worker = table.get(uid);
+    if (worker != null) {
+      worker.memory.volumesChanged(parts.clock().now());
+      wake(uid);
+    }
   }
 
   /** Both sides are known for the first time: from now on decisions are taken. */
@@ -94,6 +107,7 @@ final class PodWorkers {
     PodDecision decision = PodSync.decide(worker.input(probes, node, parts.clock().now()));
     if (decision.settled() && worker.inFlight.isEmpty()) {
       probes.forget(worker.uid);
+      volumes.forget(worker.uid);
       table.remove(worker);
       return;
     }
@@ -151,7 +165,9 @@ final class PodWorkers {
       queue.add(worker.uid);
     };
     Unexpected.rethrow(parts.loop(), actions.perform(doing, action).handle((done, failure) -> {
-      if (failure == null) {
+      if (failure == null && parts.flaws().contains(KubeletFlaw.DECIDES_ON_AN_OLD_LISTING)) {
+        release.run();
+      } else if (failure == null) {
         runtime.refresh(release);
       } else {
         parts.spans().failed(doing, action.key(), RuntimeCalls.cause(failure));

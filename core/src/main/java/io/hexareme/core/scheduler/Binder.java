@@ -5,12 +5,14 @@ import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.client.Result;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.core.scheduler.flaw.SchedulerFlaw;
 import io.hexareme.core.scheduler.queue.Backoff;
 import io.hexareme.core.scheduler.queue.ClusterEvent;
 import io.hexareme.core.scheduler.snapshot.PodInfo;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import java.util.Set;
 
 /**
  * Writes the chosen node onto the Pod. From the moment of the choice the Pod is assumed to be there, so the next decision counts
@@ -24,19 +26,23 @@ final class Binder {
   private final World world;
   private final EventRecorder events;
   private final DecisionTrace trace;
+  private final Set<SchedulerFlaw> flaws;
   private boolean stopped;
 
-  Binder(ApiClient client, Loop loop, World world, EventRecorder events, DecisionTrace trace) {
+  Binder(ApiClient client, Loop loop, World world, EventRecorder events, DecisionTrace trace, Set<SchedulerFlaw> flaws) {
     this.client = client;
     this.loop = loop;
     this.world = world;
     this.events = events;
     this.trace = trace;
+    this.flaws = flaws;
   }
 
   void bind(PodInfo pod, String node, String span) {
     PodInfo assumed = pod.on(node);
-    world.table().putPod(assumed);
+    if (!flaws.contains(SchedulerFlaw.BINDING_UNDER_WAY_DOES_NOT_COUNT)) {
+      world.table().putPod(assumed);
+    }
     world.nominated().remove(pod.uid());
     post(assumed, span, 1);
   }
@@ -102,6 +108,10 @@ final class Binder {
   }
 
   private void again(PodInfo pod, String span, int attempt) {
+    if (flaws.contains(SchedulerFlaw.UNKNOWN_BINDING_IS_NOT_MADE)) {
+      forget(pod);
+      return;
+    }
     loop.after(Backoff.after(attempt), () -> {
       if (stopped || !isAssumedStill(pod)) {
         return;

@@ -1,23 +1,30 @@
 package io.hexareme.core.scheduler;
 
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.scheduler.flaw.SchedulerFlaw;
 import io.hexareme.core.scheduler.queue.ClusterEvent;
 import io.hexareme.core.scheduler.snapshot.NodeFacts;
 import io.hexareme.core.scheduler.snapshot.NodeRow;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps the node table up with the Nodes and Namespaces that the API server shows, and tells the queue what changed. */
 final class NodeWatch {
   private final World world;
+  private final Set<SchedulerFlaw> flaws;
 
-  NodeWatch(World world) {
+  NodeWatch(World world, Set<SchedulerFlaw> flaws) {
     this.world = world;
+    this.flaws = flaws;
   }
 
   void nodeChanged(Obj before, Obj after) {
     if (after == null) {
+      if (flaws.contains(SchedulerFlaw.KEEPS_DELETED_NODES) && hasPods(Meta.name(before))) {
+        return;
+      }
       world.table().removeNode(Meta.name(before));
       world.queue().happened(ClusterEvent.NODE_REMOVED);
       return;
@@ -29,6 +36,11 @@ final class NodeWatch {
       world.table().putNode(now);
       events(was, now).forEach(world.queue()::happened);
     }
+  }
+
+  private boolean hasPods(String node) {
+    NodeRow row = world.table().node(node);
+    return row != null && row.podCount() > 0;
   }
 
   private static List<ClusterEvent> events(NodeFacts was, NodeFacts now) {

@@ -4,6 +4,7 @@ import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.core.scheduler.flaw.SchedulerFlaw;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
@@ -11,6 +12,7 @@ import io.hexareme.ports.trace.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The scheduler's loop: follows Pods, Nodes, Namespaces and disruption budgets, and tries one waiting Pod per turn. Everything
@@ -30,13 +32,18 @@ public final class Scheduler {
 
   /** @param client under the identity {@code system:kube-scheduler} */
   public Scheduler(ApiClient client, Loop loop, Clock clock, Randomness randomness, Trace trace) {
+    this(client, loop, clock, randomness, trace, Set.of());
+  }
+
+  /** @param flaws known bugs put back in on purpose, for simulations that must notice them */
+  public Scheduler(ApiClient client, Loop loop, Clock clock, Randomness randomness, Trace trace, Set<SchedulerFlaw> flaws) {
     this.loop = loop;
     Decider decider = Decider.kubernetes();
     world = World.empty(loop, decider.filters(), this::turnLater);
     EventRecorder events = new EventRecorder(client, clock, PodWatch.SCHEDULER_NAME, "");
     PodStatusWriter statuses = new PodStatusWriter(client, clock);
     DecisionTrace decisions = new DecisionTrace(trace, clock);
-    binder = new Binder(client, loop, world, events, decisions);
+    binder = new Binder(client, loop, world, events, decisions, flaws);
     Evictor evictor = new Evictor(client, world, events, statuses);
 
     Informer nodes = new Informer(client, loop, Resource.NODES, Map.of());
@@ -44,7 +51,7 @@ public final class Scheduler {
     Informer namespaces = new Informer(client, loop, Resource.NAMESPACES, Map.of());
     Informer budgets = new Informer(client, loop, Resource.POD_DISRUPTION_BUDGETS, Map.of());
     informers = List.of(nodes, namespaces, budgets, pods);
-    NodeWatch nodeWatch = new NodeWatch(world);
+    NodeWatch nodeWatch = new NodeWatch(world, flaws);
     nodes.onChange(nodeWatch::nodeChanged);
     namespaces.onChange(nodeWatch::namespaceChanged);
     pods.onChange(new PodWatch(world, pod -> statuses.gated(pod, ""))::changed);

@@ -99,14 +99,23 @@ final class AppliedState implements Applier<Pending<?>> {
 
   @Override
   public void restore(Iterable<Bytes> snapshot) {
-    Iterator<Bytes> chunks = snapshot.iterator();
-    group = Group.restore(chunks.next());
-    state = Mvcc.restore(() -> chunks);
+    takeOver(snapshot);
     if (config.flaws().contains(StoreFlaw.REVISION_FORGETS_DELETIONS)) state = state.withoutTrailingDeletions();
     if (!serving) return;
     giveLeasesTheirTime();
     watches.restored();
     consequences.group(null);
+  }
+
+  private void takeOver(Iterable<Bytes> snapshot) {
+    if (snapshot instanceof StateChunks shared) {
+      group = shared.group();
+      state = shared.content();
+      return;
+    }
+    Iterator<Bytes> chunks = snapshot.iterator();
+    group = Group.restore(chunks.next());
+    state = Mvcc.restore(() -> chunks);
   }
 
   @Override

@@ -88,7 +88,13 @@ public final class EmbeddedStore implements Store, AutoCloseable {
   /** The same of a group of one. */
   public static EmbeddedStore restore(
       StoreImage image, LogStorage storage, Loop loop, StoreConfig config, Consumer<Throwable> onFailure) {
-    return restore(image, MemberConfig.alone(), config, Alone.ports(storage, loop, NoMetrics.NONE), onFailure);
+    return restore(image, storage, loop, config, NoMetrics.NONE, onFailure);
+  }
+
+  /** The same with figures. */
+  public static EmbeddedStore restore(
+      StoreImage image, LogStorage storage, Loop loop, StoreConfig config, Metrics metrics, Consumer<Throwable> onFailure) {
+    return restore(image, MemberConfig.alone(), config, Alone.ports(storage, loop, metrics), onFailure);
   }
 
   private static EmbeddedStore open(

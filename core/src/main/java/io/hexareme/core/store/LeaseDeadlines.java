@@ -56,10 +56,10 @@ final class LeaseDeadlines {
     if (old != null) byTime.remove(old);
   }
 
-  /** Whole seconds left, rounded up; 0 when it has run out. */
+  /** Whole seconds left, rounded down as etcd does; 0 in the last second, and when it has run out. */
   long remainingSeconds(long id) {
     Deadline deadline = byId.get(id);
-    return deadline == null ? 0 : Math.max(0, Math.ceilDiv(deadline.nanos - loop.nanos(), SECOND));
+    return deadline == null ? 0 : Math.max(0, Math.floorDiv(deadline.nanos - loop.nanos(), SECOND));
   }
 
   void close() {

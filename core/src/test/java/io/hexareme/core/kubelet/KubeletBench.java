@@ -45,7 +45,7 @@ final class KubeletBench {
       }
     };
     ApiClient client = new ApiClient(api, new Credential.None(), "kubelet/test");
-    kubelet = new Kubelet(config, client, runtime, runtime, loop, loop.clock(), new SeededRandomness(1), recorder);
+    kubelet = new Kubelet(config, client, runtime, runtime, runtime, loop, loop.clock(), new SeededRandomness(1), recorder);
     kubelet.start();
     loop.runAll();
     return this;

@@ -26,6 +26,8 @@ final class StubApiServer implements ApiServer {
   final List<Obj> events = new ArrayList<>();
   /** The phases of every Pod, in the order in which they were written. */
   final List<String> phases = new ArrayList<>();
+  /** How many tokens were issued. */
+  int tokens;
   private long revision = 100;
   /** As long as it is set, every request is answered with 503. */
   boolean down;
@@ -81,11 +83,15 @@ final class StubApiServer implements ApiServer {
       case "PUT" -> update(request.path(), body);
       case "PATCH" -> patch(request.path(), body);
       case "DELETE" -> delete(request.path(), body);
-      default -> request.param("watch").equals("true") ? watch(request.path()) : read(request);
+      default -> request.param("watch").equals("true") ? watch(request) : read(request);
     };
   }
 
   private ApiResponse create(String path, Obj body) {
+    if (path.endsWith("/token")) {
+      tokens++;
+      return whole(201, body.with("status", Value.obj("token", "token-" + tokens)));
+    }
     if (path.endsWith("/events")) {
       events.add(body);
       return whole(201, stamped(body));
@@ -147,18 +153,28 @@ final class StubApiServer implements ApiServer {
     if (object != null) {
       return whole(200, object);
     }
-    boolean collection = request.path().endsWith("s") && request.path().matches(".*/(pods|nodes|leases)");
+    boolean collection = request.path().endsWith("s") && request.path().matches(".*/(pods|nodes|leases|services|configmaps|secrets)");
     if (!collection) {
       return failure(404, "NotFound");
     }
-    List<Value> items = objects.entrySet().stream().filter(e -> isIn(request.path(), e.getKey())).map(e -> (Value) e.getValue()).toList();
+    List<Value> items = objects.entrySet().stream().filter(e -> isIn(request.path(), e.getKey())
+        && isNamed(request.param("fieldSelector"), e.getKey())).map(e -> (Value) e.getValue()).toList();
     return whole(200, Value.obj("metadata", Value.obj("resourceVersion", Long.toString(revision)), "items", new Arr(items)));
   }
 
-  private record Watcher(String path, ApiResponse.Sink[] sink) {}
+  /** Of field selectors those by name and namespace are understood; others select everything. */
+  private static boolean isNamed(String selector, String path) {
+    if (!selector.contains("metadata.name=")) {
+      return true;
+    }
+    String[] parts = selector.replaceAll("metadata\\.name(space)?=", "").split(",");
+    return path.contains("/namespaces/" + parts[0] + "/") && path.endsWith("/" + parts[1]);
+  }
 
-  private ApiResponse watch(String path) {
-    Watcher watcher = new Watcher(path, new ApiResponse.Sink[1]);
+  private record Watcher(String path, String selector, ApiResponse.Sink[] sink) {}
+
+  private ApiResponse watch(ApiRequest request) {
+    Watcher watcher = new Watcher(request.path(), request.param("fieldSelector"), new ApiResponse.Sink[1]);
     watchers.add(watcher);
     return new ApiResponse.Streaming(200, Map.of(), new ApiResponse.Frames() {
       @Override
@@ -175,7 +191,7 @@ final class StubApiServer implements ApiServer {
 
   private void tell(String type, String path, Obj object) {
     for (Watcher watcher : List.copyOf(watchers)) {
-      if (!mute && isIn(watcher.path(), path)) {
+      if (!mute && isIn(watcher.path(), path) && isNamed(watcher.selector(), path)) {
         loop.execute(() -> {
           if (watcher.sink()[0] != null) {
             watcher.sink()[0].frame(new Body.Tree(Value.obj("type", type, "object", object)));

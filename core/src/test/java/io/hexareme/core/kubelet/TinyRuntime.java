@@ -3,6 +3,7 @@ package io.hexareme.core.kubelet;
 import io.hexareme.ports.runtime.ContainerRuntime;
 import io.hexareme.ports.runtime.Prober;
 import io.hexareme.ports.runtime.RuntimeFailure;
+import io.hexareme.ports.runtime.Volumes;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
@@ -18,7 +19,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** A runtime whose containers do what the test says, when it says so. Every answer takes one turn of the loop. */
-final class TinyRuntime implements ContainerRuntime, Prober {
+final class TinyRuntime implements ContainerRuntime, Prober, Volumes {
+  /** The files of volumes, by Pod uid and volume; null for one that containers write to. */
+  final Map<String, Map<String, Map<String, File>>> volumes = new LinkedHashMap<>();
   private final Loop loop;
   private final Clock clock;
   private final Map<String, Sandbox> sandboxes = new LinkedHashMap<>();
@@ -204,6 +207,24 @@ final class TinyRuntime implements ContainerRuntime, Prober {
   @Override
   public CompletionStage<Outcome> grpc(String id, String host, int port, String service, Duration timeout) {
     return probe(id, "grpc " + host + ":" + port + service);
+  }
+
+  @Override
+  public CompletionStage<Void> write(String podUid, String volume, Map<String, File> files) {
+    volumes.computeIfAbsent(podUid, uid -> new LinkedHashMap<>()).put(volume, files);
+    return answer("write " + volume, () -> null);
+  }
+
+  @Override
+  public CompletionStage<Void> make(String podUid, String volume) {
+    volumes.computeIfAbsent(podUid, uid -> new LinkedHashMap<>()).put(volume, null);
+    return answer("make " + volume, () -> null);
+  }
+
+  @Override
+  public CompletionStage<Void> remove(String podUid) {
+    volumes.remove(podUid);
+    return answer("unmount " + podUid, () -> null);
   }
 
   private CompletionStage<Outcome> probe(String id, String call) {

@@ -27,9 +27,11 @@ class LeaseExpiryTest {
     leased("a", 1);
     leased("b", 1);
     RecordingWatcher watcher = fixture.watch(0);
-    pass(Duration.ofMillis(9_999));
-    assertThat(fixture.keys()).containsExactly("a", "b");
+    pass(Duration.ofMillis(8_999));
     assertThat(fixture.lease(1)).isEqualTo(new LeaseResult.Lease(1, 10, 1, List.of(Bytes.utf8("a"), Bytes.utf8("b"))));
+    pass(Duration.ofMillis(1_000));
+    assertThat(fixture.keys()).containsExactly("a", "b");
+    assertThat(fixture.lease(1)).isEqualTo(new LeaseResult.Lease(1, 10, 0, List.of(Bytes.utf8("a"), Bytes.utf8("b"))));
     pass(Duration.ofMillis(1));
     assertThat(fixture.keys()).isEmpty();
     assertThat(watcher.keys()).containsExactly("-a", "-b");

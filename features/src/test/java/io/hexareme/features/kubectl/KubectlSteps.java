@@ -10,7 +10,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.hexareme.adapters.assembly.Cluster;
 import io.hexareme.adapters.assembly.ClusterSettings;
-import io.hexareme.features.support.Field;
+import io.hexareme.adapters.testkit.gherkin.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

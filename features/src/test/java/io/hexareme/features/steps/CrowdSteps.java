@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.guice.ScenarioScoped;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.hexareme.features.support.Answer;
-import io.hexareme.features.support.Client;
+import io.hexareme.adapters.testkit.ClusterClient.Answer;
+import io.hexareme.adapters.testkit.gherkin.ScenarioWorld;
+import io.hexareme.adapters.testkit.gherkin.Thing;
 import io.hexareme.features.support.TheCluster;
-import io.hexareme.features.support.Thing;
-import io.hexareme.ports.api.Body;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import jakarta.inject.Inject;
@@ -33,11 +32,10 @@ public final class CrowdSteps {
 
   @When("{int} users at once each create a ConfigMap and read it back as soon as that is acknowledged")
   public void writeAndRead(int users) {
-    Client client = cluster.administrator();
     together(IntStream.range(0, users).mapToObj(user -> {
       Obj map = Value.obj("metadata", Value.obj("name", "crowd-" + user), "data", Value.obj("by", "user-" + user));
-      return client.begin("POST", CONFIG_MAPS, map, Body.TREE)
-          .thenCompose(created -> client.begin("GET", CONFIG_MAPS + "/crowd-" + user, null, ""));
+      return cluster.begin("POST", CONFIG_MAPS, map)
+          .thenCompose(created -> cluster.begin("GET", CONFIG_MAPS + "/crowd-" + user, null));
     }).toList());
   }
 
@@ -55,10 +53,9 @@ public final class CrowdSteps {
 
   @When("{int} users at once each read the {thing} and replace it with a version of their own")
   public void readAndReplace(int users, Thing thing) {
-    Client client = cluster.administrator();
-    together(IntStream.range(0, users).mapToObj(user -> client.begin("GET", thing.path(), null, "")
-        .thenCompose(read -> client.begin("PUT", thing.path(),
-            read.body().asObj().with("data", Value.obj("value", "user-" + user)), Body.TREE))).toList());
+    String path = ScenarioWorld.current().path(thing);
+    together(IntStream.range(0, users).mapToObj(user -> cluster.begin("GET", path, null)
+        .thenCompose(read -> cluster.begin("PUT", path, read.body().asObj().with("data", Value.obj("value", "user-" + user))))).toList());
   }
 
   @Then("exactly {int} of them succeed(s) and the others are told of a conflict")

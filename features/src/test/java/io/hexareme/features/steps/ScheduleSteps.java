@@ -39,10 +39,11 @@ public final class ScheduleSteps {
     this.cluster = cluster;
   }
 
-  @Given("a cluster of {int} node(s) that is backed up every {duration}, keeping {int}")
+  @Given("a cluster of {int} node(s) that is backed up every {span}, keeping {int}")
   public void isBackedUp(int nodes, Duration every, int keep) throws IOException {
     directory = Files.createTempDirectory("hexareme-backups");
-    cluster.is(SimulatedCluster.startBackedUp(SEED, nodes, new BackupSettings(every, directory, keep, complaints::add)));
+    BackupSettings settings = new BackupSettings(every, directory, keep, complaints::add);
+    cluster.is(() -> SimulatedCluster.startBackedUp(SEED, nodes, settings));
   }
 
   @Then("there are {int} backups")
@@ -51,7 +52,7 @@ public final class ScheduleSteps {
     assertThat(backups()).hasSize(count);
   }
 
-  @Then("the newest backup is not older than {duration}")
+  @Then("the newest backup is not older than {span}")
   public void isNotOlder(Duration age) throws IOException {
     assertThat(madeAt(backups().getLast())).isAfterOrEqualTo(cluster.parts().world().clock().now().minus(age).minusSeconds(1));
   }

@@ -7,8 +7,8 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.hexareme.adapters.assembly.SimulatedMembers;
+import io.hexareme.adapters.testkit.gherkin.Thing;
 import io.hexareme.features.support.TheCluster;
-import io.hexareme.features.support.Thing;
 import io.hexareme.ports.explanation.Explainer.Answer;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -42,15 +42,16 @@ public final class SlowStoreSteps {
     return cluster.parts().members();
   }
 
-  @Given("each write to the disks of the store takes {duration}")
+  @Given("each write to the disks of the store takes {span}")
   public void eachWriteTakes(Duration time) {
-    String metrics = cluster.administrator().text("/metrics");
+    cluster.pass(Duration.ofSeconds(1)); // so that no write is under way that is fast yet counted among the slow ones
+    String metrics = cluster.text("/metrics", "");
     sumBefore = figure(metrics, SUM);
     countBefore = figure(metrics, COUNT);
     eachMember(number -> members().slowDisk(number, time));
   }
 
-  @When("the disk(s) of {int} member(s) of the store take(s) {duration} for each write")
+  @When("the disk(s) of {int} member(s) of the store take(s) {span} for each write")
   public void someTake(int count, Duration time) {
     IntStream.rangeClosed(1, count).forEach(number -> members().slowDisk(number, time));
   }
@@ -65,7 +66,7 @@ public final class SlowStoreSteps {
     eachMember(members()::usualDisk);
   }
 
-  @When("a message between members of the store takes {duration}")
+  @When("a message between members of the store takes {span}")
   public void eachMessageTakes(Duration time) {
     members().slowNetwork(time);
   }
@@ -75,7 +76,7 @@ public final class SlowStoreSteps {
     assertThat(readiness()).containsPattern("(?m)^\\[.\\]etcd .*" + slow(what));
   }
 
-  @Then("within {duration} \\/readyz?verbose does not name the store")
+  @Then("within {span} \\/readyz?verbose does not name the store")
   public void isNotNamedWithin(Duration atMost) {
     assertThat(cluster.until(() -> isWell(readiness()), atMost)).withFailMessage(this::readiness).isTrue();
   }
@@ -86,7 +87,7 @@ public final class SlowStoreSteps {
   }
 
   private String readiness() {
-    return cluster.administrator().text("/readyz?verbose");
+    return cluster.text("/readyz", "verbose");
   }
 
   private static boolean isWell(String readiness) {
@@ -100,15 +101,15 @@ public final class SlowStoreSteps {
   @Then("the explanation of the {thing} names the store's {word} as slow")
   public void explanationNames(Thing thing, String what) {
     Answer answer = cluster.parts().await(cluster.parts().explainer().explain(
-        thing.kind().name().toLowerCase(Locale.ROOT), thing.name(), thing.namespace()));
+        thing.resource(), thing.ownName(), thing.namespace()));
     assertThat(answer).isInstanceOf(Answer.Explained.class);
     assertThat(((Answer.Explained) answer).explanation().verdict()).containsPattern("the store is slow: " + slow(what));
   }
 
   /** To within a tenth, over all writes since it became so. */
-  @Then("the metrics say that a write to the disk takes about {duration}")
+  @Then("the metrics say that a write to the disk takes about {span}")
   public void metricsSay(Duration time) {
-    String metrics = cluster.administrator().text("/metrics");
+    String metrics = cluster.text("/metrics", "");
     double mean = (figure(metrics, SUM) - sumBefore) / (figure(metrics, COUNT) - countBefore);
     double expected = time.toMillis() / 1000.0;
     assertThat(mean).as("mean time of a write, in s").isBetween(expected * 0.9, expected * 1.1);

@@ -6,7 +6,7 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.guice.ScenarioScoped;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.hexareme.features.support.Field;
+import io.hexareme.adapters.testkit.gherkin.Field;
 import io.hexareme.features.support.TheCluster;
 import io.hexareme.ports.trace.TraceEvent;
 import jakarta.inject.Inject;

@@ -6,9 +6,10 @@ import io.cucumber.guice.ScenarioScoped;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.hexareme.features.support.Answer;
+import io.hexareme.adapters.testkit.ClusterClient.Answer;
+import io.hexareme.adapters.testkit.gherkin.ScenarioWorld;
+import io.hexareme.adapters.testkit.gherkin.Thing;
 import io.hexareme.features.support.TheCluster;
-import io.hexareme.features.support.Thing;
 import io.hexareme.features.support.Writes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class WriteSteps {
     }
   }
 
-  @When("a ConfigMap is created now and then for {duration}")
+  @When("a ConfigMap is created now and then for {span}")
   public void nowAndThen(Duration time) {
     for (long second = 0; second < time.toSeconds(); second++) {
       writes.beginAny();
@@ -59,7 +60,7 @@ public final class WriteSteps {
 
   @When("the administrator reads the {thing} with resourceVersion=0")
   public void readsFromMemory(Thing thing) {
-    answers(cluster.administrator().begin("GET", thing.path() + "?resourceVersion=0", null, "").toCompletableFuture());
+    answers(cluster.begin("GET", ScenarioWorld.current().path(thing) + "?resourceVersion=0", null).toCompletableFuture());
   }
 
   private void answers(CompletableFuture<Answer> begun) {
@@ -68,7 +69,7 @@ public final class WriteSteps {
     waited = cluster.parts().world().elapsed().minus(before);
   }
 
-  @Then("it came within {duration}")
+  @Then("it came within {span}")
   public void cameWithin(Duration atMost) {
     assertThat(waited).as("time until the answer " + cluster.lastAnswer()).isLessThanOrEqualTo(atMost);
   }
@@ -81,7 +82,7 @@ public final class WriteSteps {
   private static void assertNamesTheStore(Answer answer) {
     assertThat(answer.code()).as(answer.toString()).isEqualTo(503);
     assertThat(answer.body().text("reason")).isEqualTo("ServiceUnavailable");
-    assertThat(answer.message()).startsWith("the store does not answer: ");
+    assertThat(answer.body().text("message")).startsWith("the store does not answer: ");
   }
 
   @When("the administrator sends the creation of the ConfigMap {word} and does not wait")
@@ -94,13 +95,13 @@ public final class WriteSteps {
     assertThat(writes.begun(name)).as("the answer to the creation of " + name).isNotDone();
   }
 
-  @Then("the creation of the ConfigMap {word} is acknowledged within {duration}")
+  @Then("the creation of the ConfigMap {word} is acknowledged within {span}")
   public void isAcknowledged(String name, Duration atMost) {
     assertThat(cluster.until(writes.begun(name), atMost)).as("the creation of " + name + " is answered within " + atMost).isTrue();
     TheCluster.ok(writes.begun(name).join());
   }
 
-  @Then("within {duration} a ConfigMap can be created")
+  @Then("within {span} a ConfigMap can be created")
   public void canBeCreated(Duration atMost) {
     assertThat(writes.oneIsAcknowledgedWithin(atMost)).as("a write is acknowledged within " + atMost).isTrue();
   }
@@ -124,6 +125,6 @@ public final class WriteSteps {
   @Then("all ConfigMaps that were acknowledged are there")
   public void areThere() {
     assertThat(writes.acknowledged()).isNotEmpty()
-        .filteredOn(name -> cluster.read(Thing.of("ConfigMap", name)).isNull()).as("what was acknowledged and is lost").isEmpty();
+        .filteredOn(name -> cluster.read(new Thing("ConfigMap", name)).isNull()).as("what was acknowledged and is lost").isEmpty();
   }
 }

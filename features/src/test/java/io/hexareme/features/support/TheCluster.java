@@ -2,7 +2,14 @@ package io.hexareme.features.support;
 
 import io.cucumber.guice.ScenarioScoped;
 import io.hexareme.adapters.assembly.SimulatedCluster;
-import io.hexareme.ports.api.Credential;
+import io.hexareme.adapters.testkit.ClusterClient.Answer;
+import io.hexareme.adapters.testkit.VirtualCluster;
+import io.hexareme.adapters.testkit.gherkin.Field;
+import io.hexareme.adapters.testkit.gherkin.ScenarioWorld;
+import io.hexareme.adapters.testkit.gherkin.Thing;
+import io.hexareme.ports.api.ApiRequest;
+import io.hexareme.ports.api.ApiResponse;
+import io.hexareme.ports.api.Body;
 import io.hexareme.ports.trace.TraceEvent;
 import io.hexareme.ports.value.Value;
 import java.time.Duration;
@@ -11,75 +18,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** The cluster of the scenario, in virtual time, and what is remembered of it from step to step. */
+/** What is behind the scenario's cluster, of one in virtual time: its parts, its trace, requests that nobody waits for. */
 @ScenarioScoped
 public final class TheCluster {
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-
-  private final Map<String, List<String>> groups = new LinkedHashMap<>();
-  private SimulatedCluster cluster;
+  private VirtualCluster own;
   private long historyUntil;
-  private Answer lastAnswer;
-  private Value lastList = Value.Null.NULL;
 
-  public void is(SimulatedCluster started) {
-    cluster = started;
-    lastAnswer = null;
+  /** A cluster of another shape than users' features can ask for. */
+  public void is(Supplier<SimulatedCluster> start) {
+    close();
+    own = VirtualCluster.of(start);
+    ScenarioWorld.current().use(own);
     traceBeginsHere();
   }
 
+  public void close() {
+    if (own != null) {
+      own.close();
+    }
+  }
+
+  /** @throws IllegalStateException in a world that cannot be looked into */
   public SimulatedCluster parts() {
-    if (cluster == null) {
-      throw new IllegalStateException("the scenario has started no cluster yet");
+    if (ScenarioWorld.current().cluster() instanceof VirtualCluster cluster) {
+      return cluster.parts();
     }
-    return cluster;
+    throw new IllegalStateException("this step looks inside, which only virtual time allows: tag the scenario @inside");
   }
 
-  /** Requests of that user: the administrator, a component by its name, {@code anonymous}, {@code impostor} or anybody with a certificate. */
-  public Client user(String name) {
-    return new Client(parts(), credential(name), name.startsWith("the ") ? "kubectl" : name.substring(name.lastIndexOf(':') + 1));
+  public boolean canBeLookedInto() {
+    return ScenarioWorld.current().cluster() instanceof VirtualCluster;
   }
 
-  public Client administrator() {
-    return user("the administrator");
-  }
-
-  private Credential credential(String name) {
-    if (name.startsWith("system:")) {
-      return parts().credential(name);
+  /** A request of the administrator's; the world must be run for the answer to come. {@code body} null for none. */
+  public CompletionStage<Answer> begin(String method, String path, Value body) {
+    Map<String, String> headers = new LinkedHashMap<>(Map.of("accept", Body.TREE, "user-agent", "kubectl"));
+    if (body != null) {
+      headers.put("content-type", Body.TREE);
     }
-    return switch (name) {
-      case "the administrator" -> parts().credential("system:admin");
-      case "anonymous" -> new Credential.None();
-      case "impostor" -> new Credential.Bearer("no-token-of-this-cluster");
-      default -> new Credential.Certificate(name, groups.getOrDefault(name, List.of()));
-    };
+    int mark = path.indexOf('?');
+    Map<String, List<String>> query = mark < 0 ? Map.of() : Map.of(path.substring(mark + 1).split("=")[0], List.of(path.substring(mark + 1).split("=")[1]));
+    ApiRequest request = new ApiRequest(method, mark < 0 ? path : path.substring(0, mark), query, headers,
+        body == null ? new Body.None() : new Body.Tree(body), ScenarioWorld.current().cluster().administrator(), "");
+    return ScenarioWorld.current().cluster().server().handle(request).thenApply(TheCluster::answer);
   }
 
-  public void belongs(String user, List<String> to) {
-    groups.put(user, to);
+  private static Answer answer(ApiResponse response) {
+    return new Answer(response.code(), response instanceof ApiResponse.Whole(int code, var headers, Body.Tree(Value tree)) ? tree : Value.Null.NULL);
+  }
+
+  /** What the server answers in text, such as to {@code /readyz?verbose}. */
+  public String text(String path, String parameter) {
+    ApiResponse answer = parts().call(new ApiRequest("GET", path, parameter.isEmpty() ? Map.of() : Map.of(parameter, List.of("")), Map.of(),
+        new Body.None(), ScenarioWorld.current().cluster().administrator(), ""));
+    return answer instanceof ApiResponse.Whole whole && whole.body() instanceof Body.Encoded encoded ? encoded.joined().utf8() : "";
   }
 
   public void answered(Answer answer) {
-    lastAnswer = answer;
-    if (answer.body() instanceof Value.Obj object && object.has("items")) {
-      lastList = object;
-    }
-  }
-
-  /** The last answer that was a list. */
-  public Value lastList() {
-    return lastList;
+    ScenarioWorld.current().answered(answer);
   }
 
   public Answer lastAnswer() {
-    return lastAnswer;
+    return ScenarioWorld.current().lastAnswer();
   }
 
   /** Lets time pass. */
   public void pass(Duration time) {
-    parts().world().advance(time);
+    ScenarioWorld.current().pass(time);
   }
 
   /** Runs the world until the stage is complete, for no longer than that; whether it is. */
@@ -87,31 +94,18 @@ public final class TheCluster {
     return parts().world().runUntil(stage.toCompletableFuture()::isDone, atMost);
   }
 
-  /** Lets time pass until it is so, looking every {@value} of virtual time; whether it came to be. */
   public boolean until(BooleanSupplier so, Duration atMost) {
-    for (Duration passed = Duration.ZERO; passed.compareTo(atMost) <= 0; passed = passed.plus(LOOK_EVERY)) {
-      if (so.getAsBoolean()) {
-        return true;
-      }
-      pass(LOOK_EVERY);
-    }
-    return false;
+    return ScenarioWorld.current().within(atMost, so);
   }
 
   /** The object as the administrator reads it; {@code NULL} when there is none. */
   public Value read(Thing thing) {
-    Answer answer = administrator().get(thing.path());
-    return answer.code() == 404 ? Value.Null.NULL : ok(answer).body();
-  }
-
-  /** All objects of a kind, of every namespace, as the administrator reads them. */
-  public List<Value> list(Kind kind) {
-    return ok(administrator().get(kind.path())).body().list("items");
+    return ScenarioWorld.current().read(thing);
   }
 
   public static Answer ok(Answer answer) {
     if (!answer.isOk()) {
-      throw new AssertionError("refused: " + answer);
+      throw new AssertionError("refused: " + answer.code() + " " + Field.show(answer.body()));
     }
     return answer;
   }

@@ -1,7 +1,7 @@
 package io.hexareme.features.support;
 
 import io.cucumber.guice.ScenarioScoped;
-import io.hexareme.ports.api.Body;
+import io.hexareme.adapters.testkit.ClusterClient.Answer;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ public final class Writes {
   /** Sends it, and lets no time pass. */
   public CompletableFuture<Answer> begin(String name) {
     Obj map = Value.obj("metadata", Value.obj("name", name));
-    CompletableFuture<Answer> answer = cluster.administrator().begin("POST", CONFIG_MAPS, map, Body.TREE).toCompletableFuture();
+    CompletableFuture<Answer> answer = cluster.begin("POST", CONFIG_MAPS, map).toCompletableFuture();
     begun.put(name, answer);
     answer.thenAccept(answered -> {
       if (answered.isOk()) {

@@ -75,6 +75,7 @@ public interface ContainerRuntime {
    * @param attempt 0 for the first start, then the restart count
    * @param image as the Pod says; {@code imageId} as {@link #pullImage} answered
    * @param command entry point override; empty for the image's own
+   * @param mounts outer directories before those inside of them
    */
   record ContainerConfig(
       String name,
@@ -84,7 +85,22 @@ public interface ContainerRuntime {
       List<String> command,
       List<String> args,
       Map<String, String> environment,
-      Map<String, String> labels) {}
+      Map<String, String> labels,
+      List<Mount> mounts) {
+
+    /** Without volumes. */
+    public ContainerConfig(String name, int attempt, String image, String imageId, List<String> command, List<String> args,
+        Map<String, String> environment, Map<String, String> labels) {
+      this(name, attempt, image, imageId, command, args, environment, labels, List.of());
+    }
+  }
+
+  /**
+   * Where a container finds one of its Pod's {@link Volumes}.
+   *
+   * @param subPath a file or directory in the volume that is mounted instead of all of it, and is then not brought up to date; empty for all
+   */
+  record Mount(String containerPath, String volume, String subPath, boolean readOnly) {}
 
   record Listing(List<Sandbox> sandboxes, List<Container> containers) {}
 

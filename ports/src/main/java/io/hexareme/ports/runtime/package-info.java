@@ -1,5 +1,9 @@
 /**
  * What a kubelet asks of the machine it runs on: the container runtime, in the words of the Container Runtime Interface
- * (https://github.com/kubernetes/cri-api, v1), and probes of what its containers serve.
+ * (https://github.com/kubernetes/cri-api, v1), probes of what its containers serve, and the volumes that they mount.
+ *
+ * <p>For runtimes that run no real images, {@link io.hexareme.ports.runtime.ContainerImages} takes what images do:
+ * {@link io.hexareme.ports.runtime.ContainerProgram}s, functions of a {@link io.hexareme.ports.runtime.ContainerContext}, which speak
+ * HTTP with each other as {@link io.hexareme.ports.runtime.HttpCall} and {@link io.hexareme.ports.runtime.HttpReply}.
  */
 package io.hexareme.ports.runtime;

@@ -1,7 +1,9 @@
 package io.hexareme.ports.store;
 
 import io.hexareme.ports.store.Store.KeyValue;
+import io.hexareme.ports.value.Bytes;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The store's whole content as it was at one revision: what a backup holds. Unchanging; its iterables are lazy, may be gone through
@@ -26,6 +28,21 @@ public interface StoreImage {
 
   /** What changed since: one list for every revision from {@code oldestRevision + 1} to {@link #revision}, in order. */
   Iterable<List<StoreEvent>> changes();
+
+  /** All keys at {@link #revision}, in key order. */
+  default Iterable<KeyValue> newest() {
+    TreeMap<Bytes, KeyValue> newest = new TreeMap<>();
+    pairs().forEach(pair -> newest.put(pair.key(), pair));
+    for (List<StoreEvent> events : changes()) {
+      for (StoreEvent event : events) {
+        switch (event) {
+          case StoreEvent.Put put -> newest.put(put.current().key(), put.current());
+          case StoreEvent.Delete delete -> newest.remove(delete.key());
+        }
+      }
+    }
+    return List.copyOf(newest.values());
+  }
 
   record Lease(long id, long ttlSeconds) {}
 }

@@ -16,23 +16,27 @@ import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.trace.Trace;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The control plane and the nodes: who lives where, who is who, what talks to what. */
+/** What the parts of any cluster are made of, wherever they live. */
 final class ControlPlaneModule extends AbstractModule {
   private static final int TRACE_EVENTS = 50_000;
 
   private final ClusterSettings settings;
   private final ClusterSecrets secrets;
   private final FrontDoorAddress address;
-  private final SwitchedApiServer front;
+  private final Instruments instruments;
 
-  ControlPlaneModule(ClusterSettings settings, ClusterSecrets secrets, FrontDoorAddress address, SwitchedApiServer front) {
+  ControlPlaneModule(ClusterSettings settings, ClusterSecrets secrets, FrontDoorAddress address) {
+    this(settings, secrets, address, Instruments.NONE);
+  }
+
+  /** @param instruments for simulations */
+  ControlPlaneModule(ClusterSettings settings, ClusterSecrets secrets, FrontDoorAddress address, Instruments instruments) {
+    this.instruments = instruments;
     this.settings = settings;
     this.secrets = secrets;
     this.address = address;
-    this.front = front;
   }
 
   @Provides
@@ -72,21 +76,9 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
-  CrossLoopNodeAgents agents(ControlPlaneLoops loops) {
-    return new CrossLoopNodeAgents(loops.server());
-  }
-
-  @Provides
-  @Singleton
-  ComponentClients clients(ControlPlaneLoops loops, Identities identities) {
-    return new ComponentClients(new CrossLoopApiServer(front, loops.server(), loops::components), identities);
-  }
-
-  @Provides
-  @Singleton
-  Optional<ScheduledShelf> shelf(ControlPlaneLoops loops, Provider<BackupWorker> worker) {
-    return settings.backups().map(wanted -> new ScheduledShelf(
-        new BackupDirectory(wanted.directory(), new EtcdSnapshotFormat(), loops.server(), worker.get()),
+  Shelves shelves(Provider<BackupWorker> worker) {
+    return loop -> settings.backups().map(wanted -> new ScheduledShelf(
+        new BackupDirectory(wanted.directory(), new EtcdSnapshotFormat(), loop, worker.get()),
         new BackupPlan(wanted.every(), wanted.keep()), wanted.complaints()));
   }
 
@@ -98,14 +90,8 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Parts parts(World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities,
-      CrossLoopNodeAgents agents, ComponentClients clients, List<Controller> controllers, Figures figures, Optional<ScheduledShelf> shelf) {
-    return new Parts(secrets, world, loops, trace, schemas, table, identities, agents, address, clients, controllers, figures, shelf);
-  }
-
-  @Provides
-  @Singleton
-  Nodes nodes(ComponentClients clients, CrossLoopNodeAgents agents, ControlPlaneLoops loops, World world, Trace trace) {
-    return new Nodes(clients, agents, loops.components(), world, trace, settings.data().map(data -> data.resolve("runtime")));
+  Parts parts(Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, List<Controller> controllers, Figures figures,
+      Shelves shelves) {
+    return new Parts(secrets, trace, schemas, table, identities, address, controllers, figures, shelves, instruments);
   }
 }

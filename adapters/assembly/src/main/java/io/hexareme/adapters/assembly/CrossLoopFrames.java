@@ -15,6 +15,10 @@ final class CrossLoopFrames implements ApiResponse.Frames {
   private final Loop readerLoop;
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean refused;
+  private volatile Runnable onEnd = () -> { };
+  private ApiResponse.Sink reader; // on the reader's loop, like the two below
+  private boolean gone;
+  private boolean ended;
 
   CrossLoopFrames(ApiResponse.Frames source, Loop sourceLoop, Loop readerLoop) {
     this.source = source;
@@ -22,8 +26,28 @@ final class CrossLoopFrames implements ApiResponse.Frames {
     this.readerLoop = readerLoop;
   }
 
+  /** Before the start: told on the reader's loop when the stream is over. */
+  void onEnd(Runnable listener) {
+    onEnd = listener;
+  }
+
+  /** Nothing comes from the source's loop any more: the stream ends here. On any loop. */
+  void sourceIsGone() {
+    readerLoop.execute(() -> {
+      gone = true;
+      if (reader != null) {
+        end();
+      }
+    });
+  }
+
   @Override
   public void start(ApiResponse.Sink sink) {
+    reader = sink;
+    if (gone) {
+      end();
+      return;
+    }
     sourceLoop.execute(() -> source.start(new ApiResponse.Sink() {
       @Override
       public boolean frame(Body frame) {
@@ -42,13 +66,22 @@ final class CrossLoopFrames implements ApiResponse.Frames {
 
       @Override
       public void end() {
-        readerLoop.execute(sink::end);
+        readerLoop.execute(CrossLoopFrames.this::end);
       }
     }));
   }
 
+  private void end() {
+    if (!ended) {
+      ended = true;
+      onEnd.run();
+      reader.end();
+    }
+  }
+
   @Override
   public void cancel() {
+    onEnd.run();
     sourceLoop.execute(source::cancel);
   }
 }

@@ -6,9 +6,11 @@ import io.hexareme.core.store.StoreConfig;
 import io.hexareme.core.store.log.LogPorts;
 import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreHealth;
+import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.time.Loop;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,12 +26,20 @@ final class GroupMember {
   private final Loop loop;
   private final Function<Loop, LogPorts> ports;
   private final Consumer<Throwable> failures;
+  private final Optional<StoreImage> founding;
   private EmbeddedStore store;
   private volatile StoreHealth.Report health;
 
   /** @param ports what a life of the member stands on, made anew for each */
   GroupMember(MemberConfig config, Loop loop, Function<Loop, LogPorts> ports, Consumer<Throwable> failures) {
+    this(config, loop, ports, Optional.empty(), failures);
+  }
+
+  /** @param founding what the group begins with, on a disk that is empty; empty for with nothing */
+  GroupMember(
+      MemberConfig config, Loop loop, Function<Loop, LogPorts> ports, Optional<StoreImage> founding, Consumer<Throwable> failures) {
     this.config = config;
+    this.founding = founding;
     this.loop = loop;
     this.ports = ports;
     this.failures = failures;
@@ -46,7 +56,10 @@ final class GroupMember {
 
   /** Opens it on what its disk has; on its loop. */
   void start() {
-    EmbeddedStore opened = EmbeddedStore.open(config, StoreConfig.DEFAULT, ports.apply(loop), this::failed);
+    LogPorts world = ports.apply(loop);
+    EmbeddedStore opened = founding
+        .map(image -> EmbeddedStore.restore(image, config, StoreConfig.DEFAULT, world, this::failed))
+        .orElseGet(() -> EmbeddedStore.open(config, StoreConfig.DEFAULT, world, this::failed));
     store = opened;
     health = StoreHealth.Report.WELL;
     watchHealth(opened);

@@ -21,6 +21,8 @@ final class Identities {
         List.of("system:serviceaccounts", "system:serviceaccounts:kube-system"))));
     nodes.forEach(name -> add(User.of("system:node:" + name, List.of("system:nodes"))));
     add(User.of("system:admin", List.of(User.MASTERS)));
+    add(User.of("system:kube-proxy", List.of()));
+    add(User.of("system:serviceaccount:kube-system:kube-dns", List.of("system:serviceaccounts", "system:serviceaccounts:kube-system")));
   }
 
   private void add(User user) {
@@ -34,7 +36,14 @@ final class Identities {
     return Map.copyOf(users);
   }
 
-  Credential of(String user) {
+  /** Users' names by token. */
+  Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    tokens.forEach((name, token) -> names.put(token, name));
+    return names;
+  }
+
+  Credential.Bearer of(String user) {
     return new Credential.Bearer(tokens.get(user));
   }
 }

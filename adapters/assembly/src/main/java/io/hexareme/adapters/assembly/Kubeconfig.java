@@ -1,6 +1,7 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.pkibouncycastle.IssuedCertificate;
+import io.hexareme.ports.api.Credential;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,16 @@ import java.util.Base64;
 record Kubeconfig(String host, int port, String authority, IssuedCertificate admin) {
 
   String text() {
+    return text(host, port, authority,
+        "client-certificate-data: " + base64(admin.certificate()) + "\n    client-key-data: " + base64(admin.privateKey()));
+  }
+
+  /** The same for who shows a token: every client library can do that, whereas some cannot read every kind of private key. */
+  static String text(String host, int port, String authority, Credential.Bearer user) {
+    return text(host, port, authority, "token: " + user.token());
+  }
+
+  private static String text(String host, int port, String authority, String user) {
     return """
         apiVersion: v1
         kind: Config
@@ -24,15 +35,14 @@ record Kubeconfig(String host, int port, String authority, IssuedCertificate adm
         users:
         - name: kubernetes-admin
           user:
-            client-certificate-data: %s
-            client-key-data: %s
+            %s
         contexts:
         - name: hexareme
           context:
             cluster: hexareme
             user: kubernetes-admin
         current-context: hexareme
-        """.formatted(host, port, base64(authority), base64(admin.certificate()), base64(admin.privateKey()));
+        """.formatted(host, port, base64(authority), user);
   }
 
   private static String base64(String text) {

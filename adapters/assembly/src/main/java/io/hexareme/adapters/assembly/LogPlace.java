@@ -27,6 +27,9 @@ abstract class LogPlace {
   /** Whatever was in the log is gone; it must not be open. */
   abstract void lose();
 
+  /** The process that had it open is no more; what was not yet stable is gone. */
+  void letGo() {}
+
   static LogPlace memory() {
     return new LogPlace() {
       private MemoryLogStorage newest;
@@ -46,10 +49,18 @@ abstract class LogPlace {
 
   static LogPlace files(Path directory) {
     return new LogPlace() {
+      private LogStorage open;
+
       @Override
       LogStorage open(Loop loop) {
         DiskTurns turns = new DiskTurns();
-        return new AwaitedLog(FileLogStorage.open(directory, turns, NoMetrics.NONE), turns, loop);
+        open = new AwaitedLog(FileLogStorage.open(directory, turns, NoMetrics.NONE), turns, loop);
+        return open;
+      }
+
+      @Override
+      void letGo() {
+        open.close();
       }
 
       @Override

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 
-/** Which loops there are. */
+/** Which loops there are in a cluster of one process. */
 final class LoopsModule extends AbstractModule {
   @Provides
   @Singleton

@@ -11,6 +11,7 @@ import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
 import io.hexareme.core.store.backup.BackupSchedule;
+import io.hexareme.ports.node.NodeAgents;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.store.BackupHealth;
@@ -26,63 +27,57 @@ import java.util.function.Supplier;
 /** Makes the parts of the control plane, each with its own identity: once at the start, again when one is restarted. */
 final class Parts {
   private final ClusterSecrets secrets;
-  private final World world;
-  private final ControlPlaneLoops loops;
   private final Trace trace;
   private final SchemaSource schemas;
   private final SchemaTable table;
   private final Identities identities;
-  private final CrossLoopNodeAgents agents;
   private final FrontDoorAddress address;
-  private final ComponentClients clients;
   private final List<Controller> controllers;
   private final Figures figures;
-  private final Optional<ScheduledShelf> shelf;
+  private final Shelves shelves;
+  private final Instruments instruments;
 
-  Parts(ClusterSecrets secrets, World world, ControlPlaneLoops loops, Trace trace, SchemaSource schemas,
-      SchemaTable table, Identities identities, CrossLoopNodeAgents agents, FrontDoorAddress address, ComponentClients clients,
-      List<Controller> controllers, Figures figures, Optional<ScheduledShelf> shelf) {
+  Parts(ClusterSecrets secrets, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, FrontDoorAddress address,
+      List<Controller> controllers, Figures figures, Shelves shelves, Instruments instruments) {
     this.secrets = secrets;
-    this.world = world;
-    this.loops = loops;
     this.trace = trace;
     this.schemas = schemas;
     this.table = table;
     this.identities = identities;
-    this.agents = agents;
     this.address = address;
-    this.clients = clients;
     this.controllers = controllers;
     this.figures = figures;
-    this.shelf = shelf;
+    this.shelves = shelves;
+    this.instruments = instruments;
   }
 
   /** Backups of the store on a schedule, not begun; on the server's loop. Empty when none are wanted. */
-  Optional<BackupSchedule> backups(Supplier<CompletionStage<StoreImage>> source) {
-    return shelf.map(wanted -> new BackupSchedule(
-        source, wanted.shelf(), wanted.plan(), loops.server(), world.clock(), figures.metrics(), wanted.complaints()));
+  Optional<BackupSchedule> backups(Host host, Supplier<CompletionStage<StoreImage>> source) {
+    return shelves.on(host.loop()).map(wanted -> new BackupSchedule(
+        source, wanted.shelf(), wanted.plan(), host.loop(), host.clock(), figures.metrics(), wanted.complaints()));
   }
 
   /** @param backups how they do, where some are scheduled */
-  KubernetesApiServer apiServer(Store store, StoreHealth health, Optional<BackupHealth> backups) {
+  KubernetesApiServer apiServer(Host host, NodeAgents agents, Store store, StoreHealth health, Optional<BackupHealth> backups) {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
-    ApiServerPorts ports = new ApiServerPorts(store, loops.server(), world.clock(), world.randomness().fork("apiserver"), trace,
+    ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)),
         new Operations(figures.metrics(), figures.exposition(), health, backups));
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
-        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY));
+        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
+        instruments.flaws().apiServer());
   }
 
-  Scheduler scheduler() {
-    return new Scheduler(clients.of("system:kube-scheduler", "kube-scheduler"), loops.components(), world.clock(),
-        world.randomness().fork("scheduler"), trace);
+  Scheduler scheduler(Host host, ComponentClients clients) {
+    return new Scheduler(clients.of("system:kube-scheduler", "kube-scheduler"), host.loop(), host.clock(), host.randomness(), trace,
+        instruments.flaws().scheduler());
   }
 
-  ControllerHost controllers() {
+  ControllerHost controllers(Host host, ComponentClients clients) {
     return new ControllerHost(
         name -> clients.of("system:serviceaccount:kube-system:" + name, "kube-controller-manager"),
         clients.of("system:kube-controller-manager", "kube-controller-manager"),
-        loops.components(), world.clock(), world.randomness().fork("controllers"), trace, controllers);
+        host.loop(), host.clock(), host.randomness(), trace, controllers, instruments.flaws().controllers());
   }
 }

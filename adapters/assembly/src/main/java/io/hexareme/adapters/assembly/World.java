@@ -13,4 +13,9 @@ interface World {
   Clock clock();
 
   Randomness randomness();
+
+  /** A place on that loop, with chance of its own name. */
+  default Host host(String name, Loop loop) {
+    return new Host(name, loop, clock(), randomness().fork(name));
+  }
 }

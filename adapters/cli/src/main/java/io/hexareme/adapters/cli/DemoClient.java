@@ -10,9 +10,9 @@ import java.util.Map;
 final class DemoClient {
   private static final String MANAGER = "hexareme-demo";
 
-  private final HttpApiServer server;
+  private final BlockingApiServer server;
 
-  DemoClient(HttpApiServer server) {
+  DemoClient(BlockingApiServer server) {
     this.server = server;
   }
 
@@ -44,7 +44,7 @@ final class DemoClient {
 
   private ApiResponse answer(String method, String path, Map<String, String> query, Map<String, String> headers, String body) {
     Body carried = body.isEmpty() ? new Body.None() : Body.Encoded.of(Bytes.utf8(body));
-    return server.handle(HttpApiServer.request(method, path, query, headers, carried)).toCompletableFuture().join();
+    return server.handle(BlockingApiServer.request(method, path, query, headers, carried)).toCompletableFuture().join();
   }
 
   private static Value body(ApiResponse answer) {

@@ -2,6 +2,7 @@ package io.hexareme.adapters.cli;
 
 import io.hexareme.adapters.assembly.Cluster;
 import io.hexareme.adapters.assembly.ClusterSettings;
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
     Path kubeconfig = directory.resolve("kubeconfig");
     long began = System.nanoTime();
     try (Cluster cluster = Cluster.start(ClusterSettings.inMemory().withKubeconfig(kubeconfig), this::broken);
-        HttpApiServer server = new HttpApiServer(KubeconfigFile.read(kubeconfig))) {
+        BlockingApiServer server = new BlockingApiServer(KubeconfigFile.read(kubeconfig))) {
       out.println("a cluster in memory, ready in " + (System.nanoTime() - began) / 1_000_000 + " ms: https://127.0.0.1:" + cluster.port());
       new Demo(cluster, new DemoClient(server), out, LineLayout.ofTerminal(), all, Duration.ofSeconds(timeout)).run();
       return 0;

@@ -1,6 +1,7 @@
 package io.hexareme.adapters.cli;
 
 import io.hexareme.adapters.assembly.Explainers;
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.ports.explanation.Explainer.Answer;
 import io.hexareme.ports.explanation.Explanation;
 import io.hexareme.ports.explanation.State;
@@ -39,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "\"" + subject + "\" is not KIND/NAME, such as deployment/web");
     }
     KubeconfigFile config = KubeconfigFile.read(kubeconfig);
-    try (HttpApiServer server = new HttpApiServer(config)) {
+    try (BlockingApiServer server = new BlockingApiServer(config)) {
       String scope = namespace == null ? config.namespace() : namespace;
       return told(Explainers.of(server).explain(parts[0], parts[1], scope).toCompletableFuture().join());
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "hexareme",
     description = "A whole Kubernetes in one JVM.",
-    subcommands = {UpCommand.class, DemoCommand.class, ExplainCommand.class, RehearseCommand.class, StoreCommand.class,
+    subcommands = {UpCommand.class, DemoCommand.class, ExplainCommand.class, RehearseCommand.class, SimCommand.class, StoreCommand.class,
         TrainCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

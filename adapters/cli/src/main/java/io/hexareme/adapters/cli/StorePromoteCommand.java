@@ -1,33 +1,19 @@
 package io.hexareme.adapters.cli;
 
 import io.hexareme.adapters.assembly.StoreClient;
-import io.hexareme.ports.store.Member;
-import java.util.concurrent.Callable;
+import io.hexareme.ports.store.MembershipResult;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hexareme store promote MEMBER}. */
 @Command(name = "promote", mixinStandardHelpOptions = true, description = "Give a learner that has caught up a vote.")
-final class StorePromoteCommand implements Callable<Integer> {
-  @Spec
-  private CommandSpec spec;
-
-  @Mixin
-  private RemoteStore store;
-
-  @Parameters(paramLabel = "MEMBER", description = "Its name or its id.")
-  private String member;
+final class StorePromoteCommand extends StoreMemberCommand {
+  @Override
+  MembershipResult ask(StoreClient client, long id) {
+    return client.promote(id);
+  }
 
   @Override
-  public Integer call() {
-    try (StoreClient client = store.client(spec.commandLine())) {
-      Member found = RemoteStore.named(client.members(), member);
-      RemoteStore.changed(client.promote(found.id()));
-      spec.commandLine().getOut().println(RemoteStore.words(found) + " has a vote now");
-      return 0;
-    }
+  String done(String name) {
+    return name + " has a vote now";
   }
 }

@@ -1,33 +1,19 @@
 package io.hexareme.adapters.cli;
 
 import io.hexareme.adapters.assembly.StoreClient;
-import io.hexareme.ports.store.Member;
-import java.util.concurrent.Callable;
+import io.hexareme.ports.store.MembershipResult;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hexareme store remove MEMBER}. */
 @Command(name = "remove", mixinStandardHelpOptions = true, description = "Remove a member for good. It stops; its data is of no use any more.")
-final class StoreRemoveCommand implements Callable<Integer> {
-  @Spec
-  private CommandSpec spec;
-
-  @Mixin
-  private RemoteStore store;
-
-  @Parameters(paramLabel = "MEMBER", description = "Its name or its id.")
-  private String member;
+final class StoreRemoveCommand extends StoreMemberCommand {
+  @Override
+  MembershipResult ask(StoreClient client, long id) {
+    return client.remove(id);
+  }
 
   @Override
-  public Integer call() {
-    try (StoreClient client = store.client(spec.commandLine())) {
-      Member found = RemoteStore.named(client.members(), member);
-      RemoteStore.changed(client.remove(found.id()));
-      spec.commandLine().getOut().println("removed " + RemoteStore.words(found));
-      return 0;
-    }
+  String done(String name) {
+    return "removed " + name;
   }
 }

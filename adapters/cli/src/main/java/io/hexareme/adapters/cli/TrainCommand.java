@@ -2,6 +2,7 @@ package io.hexareme.adapters.cli;
 
 import io.hexareme.adapters.assembly.Cluster;
 import io.hexareme.adapters.assembly.ClusterSettings;
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       ClusterSettings settings = ClusterSettings.inMemory().withData(data).withKubeconfig(data.resolve("kubeconfig"));
       Cluster cluster = start(settings);
-      try (HttpApiServer server = new HttpApiServer(KubeconfigFile.read(data.resolve("kubeconfig")))) {
+      try (BlockingApiServer server = new BlockingApiServer(KubeconfigFile.read(data.resolve("kubeconfig")))) {
         use(new DemoClient(server));
       } finally {
         cluster.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hexareme.adapters.assembly.Cluster;
 import io.hexareme.adapters.assembly.ClusterSettings;
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class DemoTest {
     Path kubeconfig = directory.resolve("kubeconfig");
     StringWriter out = new StringWriter();
     try (Cluster cluster = Cluster.start(ClusterSettings.inMemory().withNodes(0).withKubeconfig(kubeconfig), failure -> {});
-        HttpApiServer server = new HttpApiServer(KubeconfigFile.read(kubeconfig))) {
+        BlockingApiServer server = new BlockingApiServer(KubeconfigFile.read(kubeconfig))) {
       Demo demo = new Demo(cluster, new DemoClient(server), new PrintWriter(out), new LineLayout(false), false, Duration.ofSeconds(1));
       assertThatThrownBy(demo::run).isInstanceOf(DemoFailure.class)
           .hasMessage("did not happen within 1 s: Deployment web has 0 of 3 replicas available");

@@ -3,6 +3,8 @@ package io.hexareme.adapters.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.adapters.assembly.Documents;
+import io.hexareme.adapters.assembly.remote.ClientTls;
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.ports.codec.MalformedBody;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;

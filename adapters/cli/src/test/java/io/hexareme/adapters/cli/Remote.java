@@ -2,6 +2,7 @@ package io.hexareme.adapters.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.api.Body;
@@ -19,10 +20,10 @@ final class Remote implements AutoCloseable {
   private static final Map<String, String> JSON = Map.of("content-type", "application/json");
   private static final Map<String, String> MERGE = Map.of("content-type", "application/merge-patch+json");
 
-  private final HttpApiServer server;
+  private final BlockingApiServer server;
 
   Remote(KubeconfigFile config) {
-    this.server = new HttpApiServer(config);
+    this.server = new BlockingApiServer(config);
   }
 
   /** An answer that came; {@code code} as in HTTP. */
@@ -77,7 +78,7 @@ final class Remote implements AutoCloseable {
 
   private Answer call(String method, String path, Map<String, String> query, Map<String, String> headers, Value body) {
     Body carried = body.isNull() ? new Body.None() : new Body.Tree(body);
-    ApiResponse answer = server.handle(HttpApiServer.request(method, path, query, headers, carried)).toCompletableFuture().join();
+    ApiResponse answer = server.handle(BlockingApiServer.request(method, path, query, headers, carried)).toCompletableFuture().join();
     return new Answer(answer.code(), ((Body.Tree) ((ApiResponse.Whole) answer).body()).value());
   }
 

@@ -2,6 +2,7 @@ package io.hexareme.adapters.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

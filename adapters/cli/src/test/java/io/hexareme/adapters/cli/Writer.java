@@ -1,5 +1,6 @@
 package io.hexareme.adapters.cli;
 
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.ports.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;

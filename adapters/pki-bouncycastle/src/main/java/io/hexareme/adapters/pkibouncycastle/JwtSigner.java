@@ -40,10 +40,17 @@ public final class JwtSigner implements TokenSigner {
   private final BodyDecoder decoder;
 
   private JwtSigner(Shelf shelf, BodyEncoder encoder, BodyDecoder decoder) {
-    this.privateKey = shelf.read("sa.key").map(Pem::privateKey).orElseGet(() -> newKeyPair(shelf));
-    this.publicKey = shelf.read("sa.pub").map(Pem::publicKey).orElseGet(() -> lostPublicKey(shelf));
-    if (!Keys.match(publicKey, privateKey)) {
-      throw new IllegalStateException("sa.pub is not the public key of sa.key");
+    Optional<PrivateKey> kept = shelf.read("sa.key").map(Pem::privateKey);
+    if (kept.isEmpty()) {
+      KeyPair made = newKeyPair(shelf);
+      this.privateKey = made.getPrivate();
+      this.publicKey = made.getPublic();
+    } else {
+      this.privateKey = kept.get();
+      this.publicKey = shelf.read("sa.pub").map(Pem::publicKey).orElseGet(() -> lostPublicKey(shelf));
+      if (!Keys.match(publicKey, privateKey)) {
+        throw new IllegalStateException("sa.pub is not the public key of sa.key");
+      }
     }
     this.keyId = keyId(publicKey);
     this.encoder = encoder;
@@ -67,12 +74,12 @@ public final class JwtSigner implements TokenSigner {
     return new JwtSigner(new MemoryShelf(), encoder, decoder);
   }
 
-  private static PrivateKey newKeyPair(Shelf shelf) {
+  private static KeyPair newKeyPair(Shelf shelf) {
     KeyPair pair = Keys.generate();
     // The private key last: after a crash in between, a new pair replaces the public one that signed nothing yet.
     shelf.write("sa.pub", Pem.of(pair.getPublic()));
     shelf.write("sa.key", Pem.of(pair.getPrivate()));
-    return pair.getPrivate();
+    return pair;
   }
 
   private PublicKey lostPublicKey(Shelf shelf) {

@@ -1,40 +1,40 @@
 package io.hexareme.adapters.runtimefake;
 
 import io.hexareme.adapters.runtimefake.Behaviour.Output;
+import io.hexareme.ports.runtime.ContainerProgram;
 import io.hexareme.ports.runtime.ContainerRuntime.ContainerConfig;
 import io.hexareme.ports.runtime.ContainerRuntime.SandboxConfig;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Finds out what a container does, from the scripts of its image, its Pod's annotation and its command. */
 final class Behaviours {
   private static final String ANNOTATION = "hexareme.io/fake.";
   private static final int SIGTERM_CODE = 143;
 
-  private final Map<String, ImageScript> scripts = new LinkedHashMap<>();
+  private final FakeImages images;
 
-  /** @param pattern an image name; {@code *} stands for anything. Of several that match the last registered counts */
-  void register(String pattern, ImageScript script) {
-    scripts.remove(pattern);
-    scripts.put(pattern, script);
+  Behaviours(FakeImages images) {
+    this.images = images;
   }
 
   ImageScript script(String image) {
-    ImageScript script = ImageScript.RUNS;
-    for (Map.Entry<String, ImageScript> entry : scripts.entrySet()) {
-      if (ImageNames.matches(entry.getKey(), image)) {
-        script = entry.getValue();
-      }
-    }
-    return script;
+    return images.script(image);
+  }
+
+  /** The program that a container runs; then nothing but its start and how it is pulled is scripted. */
+  Optional<ContainerProgram> program(ContainerConfig config) {
+    return images.program(config.image());
   }
 
   /** @throws IllegalArgumentException when the Pod's annotation is not understood */
   Behaviour of(SandboxConfig sandbox, ContainerConfig config) {
     ImageScript script = script(config.image());
+    if (program(config).isPresent()) {
+      return ImageScript.RUNS.startTakes(script.startTakes()).behaviour(config.attempt());
+    }
     String text = sandbox.annotations().get(ANNOTATION + config.name());
     if (text != null) {
       try {

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.runtimefake;
 
+import io.hexareme.adapters.runtimefake.network.NodeNetwork;
 import io.hexareme.ports.runtime.ContainerRuntime.Container;
 import io.hexareme.ports.runtime.ContainerRuntime.ContainerConfig;
 import io.hexareme.ports.runtime.ContainerRuntime.ContainerState;
@@ -31,15 +32,22 @@ final class FakeNode {
   private final Behaviours behaviours;
   private final Map<String, Sandbox> sandboxes = new LinkedHashMap<>();
   private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
+  private final NodeNetwork network;
+  private final FakeVolumes volumes;
+  private final ListeningPorts ports;
   private Runnable onChange = () -> {};
 
-  FakeNode(Loop loop, Clock clock, Randomness randomness, PodAddresses addresses, StateDirectory directory, Behaviours behaviours) {
+  FakeNode(Loop loop, Clock clock, Randomness randomness, PodAddresses addresses, StateDirectory directory, Behaviours behaviours,
+      NodeNetwork network, FakeVolumes volumes, ListeningPorts ports) {
     this.loop = loop;
     this.clock = clock;
     this.randomness = randomness;
     this.addresses = addresses;
     this.directory = directory;
     this.behaviours = behaviours;
+    this.network = network;
+    this.volumes = volumes;
+    this.ports = ports;
   }
 
   /** Takes over what an earlier process left. */
@@ -47,14 +55,50 @@ final class FakeNode {
     directory.sandboxes().forEach(sandbox -> {
       sandboxes.put(sandbox.id(), sandbox);
       addresses.taken(sandbox.ip());
+      reachable(sandbox);
     });
     directory.containers().forEach(told -> {
-      FakeContainer container = new FakeContainer(told, behaviour(told));
+      FakeContainer container = container(told, behaviour(told));
       containers.put(told.id(), container);
       if (container.isRunning()) {
         resume(container);
       }
     });
+  }
+
+  /** Begins with what another node had, which must be in memory, as this one is. */
+  void adopt(RuntimeImage image) {
+    volumes.adopt(image.volumes());
+    addresses.startAfter(image.lastAddress());
+    image.sandboxes().forEach(sandbox -> {
+      sandboxes.put(sandbox.id(), sandbox);
+      addresses.keep(sandbox.ip());
+      reachable(sandbox);
+    });
+    Instant now = clock.now();
+    image.containers().forEach(kept -> {
+      FakeContainer container = kept.copy(volumes);
+      containers.put(container.told().id(), container);
+      if (container.isRunning() && container.endsAt() != null) {
+        container.resume(now, loop, code -> end(container, code));
+        program(container);
+      } else if (container.isRunning()) {
+        resume(container);
+      }
+    });
+  }
+
+  RuntimeImage image() {
+    FakeVolumes kept = volumes.copy();
+    return new RuntimeImage(List.copyOf(sandboxes.values()), containers.values().stream().map(container -> container.copy(kept)).toList(),
+        addresses.last(), kept);
+  }
+
+  /** Nothing happens on this node any more. */
+  void close() {
+    onChange = () -> {};
+    containers.values().forEach(FakeContainer::silence);
+    network.listen((ip, port, call) -> Optional.empty());
   }
 
   void onChange(Runnable task) {
@@ -80,6 +124,7 @@ final class FakeNode {
     }
     Sandbox sandbox = new Sandbox(id(), config, true, clock.now(), ip);
     put(sandbox);
+    reachable(sandbox);
     return sandbox.id();
   }
 
@@ -90,6 +135,7 @@ final class FakeNode {
     }
     of(id).stream().filter(FakeContainer::isRunning).forEach(container -> end(container, KILLED));
     addresses.free(sandbox.ip());
+    network.release(sandbox.ip());
     put(new Sandbox(id, sandbox.config(), false, sandbox.createdAt(), ""));
   }
 
@@ -110,7 +156,7 @@ final class FakeNode {
     }
     Container told = new Container(id(), sandboxId, config, ContainerState.CREATED, clock.now(), null, null, 0, "", "");
     try {
-      put(new FakeContainer(told, behaviours.of(sandbox.config(), config)));
+      put(container(told, behaviours.of(sandbox.config(), config)));
     } catch (IllegalArgumentException wrong) {
       throw new RuntimeFailure("CreateContainerError", wrong.getMessage());
     }
@@ -138,9 +184,15 @@ final class FakeNode {
     Instant now = clock.now();
     Instant obeys = container.terminated(now).plus(container.behaviour.stopTakes());
     Instant killed = now.plus(grace);
-    boolean obeysInTime = !obeys.isAfter(killed);
     CompletionStage<Void> end = container.end();
-    container.endsAt(obeysInTime ? obeys : killed, now, loop, () -> end(container, obeysInTime ? container.behaviour.stopCode() : KILLED));
+    if (container.hasProgram()) {
+      container.endsAt(killed, KILLED, now, loop, code -> end(container, code));
+      loop.execute(() -> container.run().ifPresent(run -> run.signal("SIGTERM")));
+      return end;
+    }
+    boolean obeysInTime = !obeys.isAfter(killed);
+    container.endsAt(obeysInTime ? obeys : killed, obeysInTime ? container.behaviour.stopCode() : KILLED, now, loop,
+        code -> end(container, code));
     return end;
   }
 
@@ -170,6 +222,7 @@ final class FakeNode {
 
   /** Has a running container end when its behaviour says; at once, with the time it would have been, when that is past. */
   private void resume(FakeContainer container) {
+    program(container);
     Behaviour.Exit exit = container.behaviour.exit();
     if (exit == null) {
       return;
@@ -179,7 +232,41 @@ final class FakeNode {
     if (due.isBefore(now)) {
       end(container, due, exit.code());
     } else {
-      container.endsAt(due, now, loop, () -> end(container, exit.code()));
+      container.endsAt(due, exit.code(), now, loop, code -> end(container, code));
+    }
+  }
+
+  /** Calls the program, if there is one; for an adopted container once more, since a function cannot be kept. */
+  private void program(FakeContainer container) {
+    if (container.hasProgram()) {
+      loop.execute(() -> begin(container));
+    }
+  }
+
+  private void begin(FakeContainer container) {
+    Sandbox sandbox = sandboxes.get(container.told().sandboxId());
+    if (!container.isRunning() || sandbox == null) {
+      return;
+    }
+    ContainerConfig config = container.told().config();
+    String ip = sandbox.config().hostNetwork() ? network.ip() : sandbox.ip();
+    ProgramRun run = new ProgramRun(new ProgramRun.Surroundings(sandbox.id(), ip, loop, clock, network, ports), sandbox.config(), config,
+        container.files(), container.log(), code -> end(container, code));
+    behaviours.program(config).ifPresent(program -> {
+      container.runs(run);
+      run.begin(program);
+    });
+  }
+
+  private FakeContainer container(Container told, Behaviour behaviour) {
+    String podUid = sandboxes.containsKey(told.sandboxId()) ? sandboxes.get(told.sandboxId()).config().podUid() : "";
+    ContainerFiles files = new ContainerFiles(volumes, podUid, told.config().mounts());
+    return new FakeContainer(told, behaviour, files, behaviours.program(told.config()).isPresent() ? new ProgramLog() : null);
+  }
+
+  private void reachable(Sandbox sandbox) {
+    if (!sandbox.ip().isEmpty()) {
+      network.claim(sandbox.ip());
     }
   }
 
@@ -196,7 +283,8 @@ final class FakeNode {
     }
   }
 
-  private List<FakeContainer> of(String sandboxId) {
+  /** The containers of a sandbox, in order of creation. */
+  List<FakeContainer> of(String sandboxId) {
     return containers.values().stream().filter(container -> container.told().sandboxId().equals(sandboxId)).toList();
   }
 

@@ -44,10 +44,17 @@ final class FakeProbes {
       loop.execute(() -> answer.completeExceptionally(new RuntimeFailure("ExecError", "container \"" + containerId + "\" is not running")));
       return answer;
     }
+    Optional<ExecResult> answered = container.filter(FakeContainer::hasProgram).flatMap(program -> ProgramProbes.exec(program, command));
+    if (answered.isPresent()) {
+      loop.execute(() -> answer.complete(answered.get()));
+      return answer;
+    }
     Duration elapsed = container.get().elapsed(clock.now());
-    Optional<Shell.Played> played =
-        Shell.play(command, container.get().told().config().environment(), path -> container.get().behaviour.hasFile(path, elapsed));
-    if (played.isEmpty()) {
+    Optional<Shell.Played> played = Shell.play(command, container.get().told().config().environment(),
+        path -> container.get().behaviour.hasFile(path, elapsed) || container.get().files().read(path).isPresent());
+    if (played.isEmpty() && container.get().hasProgram()) {
+      loop.execute(() -> answer.complete(ProgramProbes.unknown(command)));
+    } else if (played.isEmpty()) {
       int code = isHealthy(containerId) ? 0 : 1;
       loop.execute(() -> answer.complete(new ExecResult(code, Bytes.EMPTY, Bytes.EMPTY)));
     } else {

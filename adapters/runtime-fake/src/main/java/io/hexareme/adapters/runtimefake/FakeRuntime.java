@@ -1,8 +1,11 @@
 package io.hexareme.adapters.runtimefake;
 
+import io.hexareme.adapters.runtimefake.network.ClusterNetwork;
+import io.hexareme.adapters.runtimefake.network.NodeNetwork;
 import io.hexareme.ports.runtime.ContainerRuntime;
 import io.hexareme.ports.runtime.Prober;
 import io.hexareme.ports.runtime.RuntimeFailure;
+import io.hexareme.ports.runtime.Volumes;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
@@ -15,17 +18,37 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** The container runtime of one node, and the prober of its containers. Lives on the kubelet's loop; every answer takes a turn. */
-public final class FakeRuntime implements ContainerRuntime, Prober {
+/**
+ * The container runtime of one node, the prober of its containers and the keeper of their volumes. Lives on the kubelet's loop; every
+ * answer takes a turn.
+ */
+public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
   private final Loop loop;
   private final Clock clock;
-  private final Behaviours behaviours = new Behaviours();
+  private final FakeImages images;
+  private final Behaviours behaviours;
+  private final FakeVolumes volumes = new FakeVolumes();
+  private final ListeningPorts ports = new ListeningPorts();
   private final FakeNode node;
   private final FakeProbes probes;
+  private final ProgramProbes programs;
 
   /** A runtime whose containers end with it. @param podCidr where its Pods' addresses come from, such as {@code 10.244.1.0/24} */
   public FakeRuntime(Loop loop, Clock clock, Randomness randomness, String podCidr) {
     this(loop, clock, randomness, podCidr, null, Map.of());
+  }
+
+  /** The same in a network of its own, without names and Services. */
+  public FakeRuntime(
+      Loop loop, Clock clock, Randomness randomness, String podCidr, Path stateDirectory, Map<String, ImageScript> scripts) {
+    this(loop, clock, randomness, podCidr, stateDirectory, registered(scripts),
+        new ClusterNetwork().join("node", "127.0.0.1", loop, clock, randomness.fork("network")));
+  }
+
+  private static FakeImages registered(Map<String, ImageScript> scripts) {
+    FakeImages images = new FakeImages();
+    scripts.forEach(images::script);
+    return images;
   }
 
   /**
@@ -33,16 +56,48 @@ public final class FakeRuntime implements ContainerRuntime, Prober {
    * their ids and times; those that would have ended have ended.
    *
    * @param stateDirectory made if it is not there; null for none
-   * @param scripts as {@link #script} registers them; those that adopted containers need must be known here
+   * @param images what images do; of those that adopted containers were made of that must be known here. A running container that has a
+   *     program runs it from its beginning
+   * @param network the node's part of the cluster's network
    */
-  public FakeRuntime(
-      Loop loop, Clock clock, Randomness randomness, String podCidr, Path stateDirectory, Map<String, ImageScript> scripts) {
+  public FakeRuntime(Loop loop, Clock clock, Randomness randomness, String podCidr, Path stateDirectory, FakeImages images, NodeNetwork network) {
     this.loop = loop;
     this.clock = clock;
-    scripts.forEach(behaviours::register);
-    this.node = new FakeNode(loop, clock, randomness, new PodAddresses(podCidr), new StateDirectory(stateDirectory), behaviours);
+    this.images = images;
+    this.behaviours = new Behaviours(images);
+    this.node = new FakeNode(loop, clock, randomness, new PodAddresses(podCidr), new StateDirectory(stateDirectory), behaviours,
+        network, volumes, ports);
     this.probes = new FakeProbes(node, loop, clock);
+    this.programs = new ProgramProbes(ports, loop);
+    network.listen(new FakeServers(node, ports, clock, network.ip()));
     node.adopt();
+  }
+
+  /** A runtime that begins with what another one had; nothing of it is kept in files. Programs of running containers run from their beginning. */
+  public FakeRuntime(Loop loop, Clock clock, Randomness randomness, String podCidr, RuntimeImage image, FakeImages images, NodeNetwork network) {
+    this(loop, clock, randomness, podCidr, (Path) null, images, network);
+    node.adopt(image);
+  }
+
+  /** The same in a network of its own. */
+  public FakeRuntime(Loop loop, Clock clock, Randomness randomness, String podCidr, RuntimeImage image, FakeImages images) {
+    this(loop, clock, randomness, podCidr, image, images,
+        new ClusterNetwork().join("node", "127.0.0.1", loop, clock, randomness.fork("network")));
+  }
+
+  /** What images do here: registered here, or shared with other nodes. */
+  public FakeImages images() {
+    return images;
+  }
+
+  /** What is on the node now, to begin another one with. What is being pulled or started is not there yet. */
+  public RuntimeImage image() {
+    return node.image();
+  }
+
+  /** The machine is gone: nothing happens on it any more. */
+  public void close() {
+    node.close();
   }
 
   /**
@@ -51,7 +106,7 @@ public final class FakeRuntime implements ContainerRuntime, Prober {
    * @param imagePattern an image name, without registry and tag for any of them; {@code *} stands for anything
    */
   public FakeRuntime script(String imagePattern, ImageScript script) {
-    behaviours.register(imagePattern, script);
+    images.script(imagePattern, script);
     return this;
   }
 
@@ -78,7 +133,8 @@ public final class FakeRuntime implements ContainerRuntime, Prober {
   @Override
   public CompletionStage<String> pullImage(String image) {
     ImageScript script = behaviours.script(image);
-    Optional<String> error = Optional.ofNullable(script.pullError()).or(() -> ImageNames.pullError(image));
+    Optional<String> error = Optional.ofNullable(script.pullError())
+        .or(() -> images.program(image).isPresent() ? Optional.empty() : ImageNames.pullError(image));
     return later(script.pullTakes(), () -> {
       if (error.isPresent()) {
         throw new RuntimeFailure("ErrImagePull", error.get());
@@ -152,7 +208,9 @@ public final class FakeRuntime implements ContainerRuntime, Prober {
       loop.execute(reader::end);
       return () -> {};
     }
-    return new LogTail(container.get(), follow, reader, loop, clock);
+    return container.get().hasProgram()
+        ? new ProgramLogTail(container.get(), follow, reader, loop)
+        : new LogTail(container.get(), follow, reader, loop, clock);
   }
 
   @Override
@@ -163,17 +221,52 @@ public final class FakeRuntime implements ContainerRuntime, Prober {
   @Override
   public CompletionStage<Outcome> http(
       String containerId, String scheme, String host, int port, String path, Map<String, String> headers, Duration timeout) {
-    return now(() -> probes.outcome(containerId, "HTTP probe failed with statuscode: 503"));
+    return program(containerId)
+        .map(sandbox -> programs.http(sandbox, scheme, host, port, path, headers, timeout))
+        .orElseGet(() -> now(() -> probes.outcome(containerId, "HTTP probe failed with statuscode: 503")));
   }
 
   @Override
   public CompletionStage<Outcome> tcp(String containerId, String host, int port, Duration timeout) {
-    return now(() -> probes.outcome(containerId, "dial tcp " + host + ":" + port + ": connect: connection refused"));
+    return now(() -> program(containerId)
+        .map(sandbox -> programs.tcp(sandbox, host, port))
+        .orElseGet(() -> probes.outcome(containerId, "dial tcp " + host + ":" + port + ": connect: connection refused")));
   }
 
   @Override
   public CompletionStage<Outcome> grpc(String containerId, String host, int port, String service, Duration timeout) {
-    return now(() -> probes.outcome(containerId, "service unhealthy (responded with \"NOT_SERVING\")"));
+    return now(() -> program(containerId)
+        .map(sandbox -> programs.grpc(sandbox, host, port, timeout))
+        .orElseGet(() -> probes.outcome(containerId, "service unhealthy (responded with \"NOT_SERVING\")")));
+  }
+
+  /** The sandbox of a container that runs a program; empty for any other. */
+  private Optional<Sandbox> program(String containerId) {
+    return node.container(containerId).filter(FakeContainer::hasProgram).flatMap(container -> node.sandbox(container.told().sandboxId()));
+  }
+
+  @Override
+  public CompletionStage<Void> write(String podUid, String volume, Map<String, File> files) {
+    return now(() -> {
+      volumes.write(podUid, volume, files);
+      return null;
+    });
+  }
+
+  @Override
+  public CompletionStage<Void> make(String podUid, String volume) {
+    return now(() -> {
+      volumes.make(podUid, volume);
+      return null;
+    });
+  }
+
+  @Override
+  public CompletionStage<Void> remove(String podUid) {
+    return now(() -> {
+      volumes.remove(podUid);
+      return null;
+    });
   }
 
   private <T> CompletionStage<T> now(Supplier<T> work) {

@@ -39,6 +39,22 @@ final class PodAddresses {
     }
   }
 
+  /** The address that was handed out last, as a number within the range. */
+  long last() {
+    return last;
+  }
+
+  void startAfter(long number) {
+    last = number;
+  }
+
+  /** Somebody has this one already, whatever comes next. */
+  void keep(String address) {
+    if (!address.isEmpty()) {
+      taken.add(number(address) - base);
+    }
+  }
+
   void free(String address) {
     if (!address.isEmpty()) {
       taken.remove(number(address) - base);

@@ -3,6 +3,7 @@ package io.hexareme.adapters.runtimefake;
 import io.hexareme.ports.runtime.ContainerRuntime.Container;
 import io.hexareme.ports.runtime.ContainerRuntime.ContainerConfig;
 import io.hexareme.ports.runtime.ContainerRuntime.ContainerState;
+import io.hexareme.ports.runtime.ContainerRuntime.Mount;
 import io.hexareme.ports.runtime.ContainerRuntime.Sandbox;
 import io.hexareme.ports.runtime.ContainerRuntime.SandboxConfig;
 import java.io.IOException;
@@ -86,7 +87,17 @@ final class StateDirectory {
         .put("command", config.command())
         .put("args", config.args())
         .put("env", config.environment())
-        .put("label", config.labels()));
+        .put("label", config.labels())
+        .put("mount", config.mounts().stream().map(StateDirectory::line).toList()));
+  }
+
+  private static String line(Mount mount) {
+    return String.join("\t", mount.volume(), mount.subPath(), Boolean.toString(mount.readOnly()), mount.containerPath());
+  }
+
+  private static Mount mount(String line) {
+    String[] parts = line.split("\t", 4);
+    return new Mount(parts[3], parts[0], parts[1], Boolean.parseBoolean(parts[2]));
   }
 
   void removeSandbox(String id) {
@@ -115,7 +126,8 @@ final class StateDirectory {
   private static Container container(StateFile file) {
     Map<String, String> labels = file.map("label");
     ContainerConfig config = new ContainerConfig(file.text("name"), Integer.parseInt(file.text("attempt")), file.text("image"),
-        file.text("imageId"), file.list("command"), file.list("args"), file.map("env"), labels);
+        file.text("imageId"), file.list("command"), file.list("args"), file.map("env"), labels,
+        file.list("mount").stream().map(StateDirectory::mount).toList());
     return new Container(file.text("id"), file.text("sandboxId"), config, ContainerState.valueOf(file.text("state")),
         file.instant("createdAt"), file.instant("startedAt"), file.instant("finishedAt"), Integer.parseInt(file.text("exitCode")),
         file.text("reason"), file.text("message"));

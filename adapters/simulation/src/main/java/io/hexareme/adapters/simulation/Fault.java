@@ -1,10 +1,12 @@
 package io.hexareme.adapters.simulation;
 
+import io.hexareme.adapters.simulation.api.ApiFault;
 import java.time.Duration;
 
 /**
  * Something that goes wrong. Each ends by itself after its {@code span}, so that any part of a schedule is a schedule. Members are named
- * by their ids.
+ * by their ids; what happens to processes and clocks may happen to any other process too, by its name: {@code Crash} of a machine is the loss of
+ * its power.
  */
 public sealed interface Fault {
 
@@ -13,6 +15,14 @@ public sealed interface Fault {
     String from();
 
     String to();
+  }
+
+  /** What happens between a component and its API servers, or to those; only in a whole cluster. */
+  sealed interface OfApi extends Fault {}
+
+  /** What happens on a worker node; only in a whole cluster. */
+  sealed interface OfNode extends Fault {
+    String node();
   }
 
   /** What happens to a member, its machine or its disk. */
@@ -70,4 +80,37 @@ public sealed interface Fault {
 
   /** Time passes faster or slower than it should. */
   record SkewClock(String member, long partsPerMillion, Duration span) implements OfMember {}
+
+  /** Something befalls requests, before every API server. */
+  record Api(ApiFault fault) implements OfApi {}
+
+  /**
+   * Nothing comes through between a client and a server, for longer than connections live or for shorter.
+   *
+   * @param client the name of its process
+   * @param server the name of its process; empty for all of them
+   * @param requests whether requests are held up, {@code answers} whether answers and watch events are
+   */
+  record CutApi(String client, String server, boolean requests, boolean answers, Duration span) implements OfApi {}
+
+  /** Everything between that client and all API servers waits; nothing breaks. */
+  record ClogApi(String client, Duration span) implements OfApi {}
+
+  /** Every connection between that client and its API servers breaks in mid-stream. */
+  record ResetApi(String client) implements OfApi {}
+
+  /** The store forgets all history up to now. */
+  record Compact() implements OfApi {}
+
+  /** A container that runs there ends: the {@code which}th, counted round in the order of their creation. */
+  record ExitContainer(String node, int which, int exitCode) implements OfNode {}
+
+  /** The node's machine goes down and its Node is deleted; later a machine of that name joins anew. */
+  record RemoveNode(String node, Duration down) implements OfNode {}
+
+  /** The runtime lists what was there when this began. */
+  record StaleRuntime(String node, Duration span) implements OfNode {}
+
+  /** No image can be pulled. */
+  record FailPulls(String node, Duration span) implements OfNode {}
 }

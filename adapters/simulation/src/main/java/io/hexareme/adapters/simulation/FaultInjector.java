@@ -1,5 +1,6 @@
 package io.hexareme.adapters.simulation;
 
+import io.hexareme.adapters.simulation.api.ApiFault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,19 +13,36 @@ import java.util.function.Consumer;
 public final class FaultInjector {
 
   /** What faults of one member strike. */
-  public record Machine(SimulatedProcess process, SimulatedDisk disk, DiskConditions usual) {}
+  public record Machine(SimulatedProcess process, SimulatedDisk disk, DiskConditions usual) {
+
+    /** A process without a disk that could fail. */
+    public static Machine of(SimulatedProcess process) {
+      return new Machine(process, null, null);
+    }
+  }
 
   private static final long RIGHT = 1_000_000;
 
   private final SimulatedWorld world;
   private final SimulatedNetwork network;
   private final Map<String, Machine> machines;
+  private final ClusterTargets cluster;
   private final SimulatedLoop loop;
   private final Map<String, Integer> depths = new TreeMap<>();
   private Consumer<FaultSchedule.Planned> listener = _ -> { };
 
   /** @param machines by member; looked at when a fault happens, so it may grow */
   public FaultInjector(SimulatedWorld world, SimulatedNetwork network, Map<String, Machine> machines) {
+    this(world, network, machines, null);
+  }
+
+  /**
+   * For a whole cluster.
+   *
+   * @param network null when its store has no members
+   */
+  public FaultInjector(SimulatedWorld world, SimulatedNetwork network, Map<String, Machine> machines, ClusterTargets cluster) {
+    this.cluster = cluster;
     this.world = world;
     this.network = network;
     this.machines = machines;
@@ -52,10 +70,19 @@ public final class FaultInjector {
 
   private void begin(Fault fault) {
     switch (fault) {
-      case Fault.OfLink ofLink -> begin(ofLink, network.link(ofLink.from(), ofLink.to()));
+      case Fault.OfLink ofLink -> {
+        if (network != null) begin(ofLink, network.link(ofLink.from(), ofLink.to()));
+      }
       case Fault.OfMember ofMember -> {
         Machine machine = machines.get(ofMember.member());
-        if (machine != null) begin(ofMember, machine);
+        if (machine != null && machine.disk() == null) begin(ofMember, machine.process());
+        if (machine != null && machine.disk() != null) begin(ofMember, machine);
+      }
+      case Fault.OfApi ofApi -> {
+        if (cluster != null) begin(ofApi);
+      }
+      case Fault.OfNode ofNode -> {
+        if (cluster != null) begin(ofNode);
       }
     }
   }
@@ -74,7 +101,6 @@ public final class FaultInjector {
 
   private void begin(Fault.OfMember fault, Machine machine) {
     String key = fault.getClass().getSimpleName() + " " + fault.member();
-    SimulatedProcess process = machine.process();
     SimulatedDisk disk = machine.disk();
     switch (fault) {
       case Fault.SlowDisk slow ->
@@ -85,20 +111,65 @@ public final class FaultInjector {
       case Fault.MisdirectWrite _ -> disk.misdirectNextWrite();
       case Fault.RotDisk _ -> disk.rot();
       case Fault.FillDisk fill -> during(key, fill.span(), () -> disk.fill(true), () -> disk.fill(false));
-      case Fault.Crash crash -> crash(crash, machine);
+      case Fault.Crash crash -> {
+        boolean ran = machine.process().running();
+        begin(fault, machine.process());
+        if (ran && crash.diskLost()) disk.replace();
+      }
+      case Fault.CrashAtCall _, Fault.Pause _, Fault.JumpClock _, Fault.SkewClock _ -> begin(fault, machine.process());
+    }
+  }
+
+  /** What happens to a process, whatever it is; one without a disk cannot have trouble with it. */
+  private void begin(Fault.OfMember fault, SimulatedProcess process) {
+    String key = fault.getClass().getSimpleName() + " " + fault.member();
+    switch (fault) {
+      case Fault.Crash crash -> crash(crash, process);
       case Fault.CrashAtCall crash -> crashAtCall(crash, process);
       case Fault.Pause pause -> during(key, pause.span(), process::pause, process::resume);
       case Fault.JumpClock jump -> process.jumpClock(jump.by());
       case Fault.SkewClock skew ->
           during(key, skew.span(), () -> process.clockRate(skew.partsPerMillion()), () -> process.clockRate(RIGHT));
+      case Fault.SlowDisk _, Fault.StallDisk _, Fault.FailSync _, Fault.LieAboutSync _, Fault.MisdirectWrite _, Fault.RotDisk _,
+          Fault.FillDisk _ -> { }
     }
   }
 
-  private void crash(Fault.Crash crash, Machine machine) {
-    if (!machine.process().running()) return;
-    machine.process().crash();
-    if (crash.diskLost()) machine.disk().replace();
-    after(crash.down(), machine.process()::start);
+  private void begin(Fault.OfApi fault) {
+    switch (fault) {
+      case Fault.Api(ApiFault befalling) -> cluster.befall(befalling);
+      case Fault.CutApi cut -> paths(cut.client(), cut.server()).forEach((key, path) ->
+          during("CutApi " + key, cut.span(), () -> path.cut(cut.requests(), cut.answers()), () -> path.cut(false)));
+      case Fault.ClogApi clog -> paths(clog.client(), "").forEach((key, path) ->
+          during("ClogApi " + key, clog.span(), () -> path.clog(true), () -> path.clog(false)));
+      case Fault.ResetApi reset -> paths(reset.client(), "").values().forEach(ApiPath::reset);
+      case Fault.Compact _ -> cluster.compact();
+    }
+  }
+
+  private Map<String, ApiPath> paths(String client, String server) {
+    Map<String, ApiPath> paths = new TreeMap<>();
+    cluster.wire().servers().stream().filter(each -> server.isEmpty() || server.equals(each))
+        .forEach(each -> paths.put(client + " " + each, cluster.wire().path(client, each)));
+    return paths;
+  }
+
+  private void begin(Fault.OfNode fault) {
+    String node = fault.node();
+    switch (fault) {
+      case Fault.ExitContainer exit -> cluster.exitContainer(node, exit.which(), exit.exitCode());
+      case Fault.RemoveNode remove -> cluster.removeNode(node, remove.down());
+      case Fault.StaleRuntime stale -> during("StaleRuntime " + node, stale.span(),
+          () -> cluster.staleRuntime(node, true), () -> cluster.staleRuntime(node, false));
+      case Fault.FailPulls fail -> during("FailPulls " + node, fail.span(),
+          () -> cluster.failPulls(node, true), () -> cluster.failPulls(node, false));
+    }
+  }
+
+  private void crash(Fault.Crash crash, SimulatedProcess process) {
+    if (!process.running()) return;
+    process.crash();
+    after(crash.down(), process::start);
   }
 
   private void crashAtCall(Fault.CrashAtCall crash, SimulatedProcess process) {

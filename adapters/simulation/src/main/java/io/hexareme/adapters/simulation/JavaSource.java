@@ -3,6 +3,7 @@ package io.hexareme.adapters.simulation;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Records of this package as the Java expressions that make them, so that a run that failed can be kept as a test. */
@@ -17,6 +18,7 @@ final class JavaSource {
       case String text -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
       case Long number -> number + "L";
       case Integer number -> number.toString();
+      case List<?> several -> several.stream().map(JavaSource::of).collect(Collectors.joining(", ", "List.of(", ")"));
       case Boolean truth -> truth.toString();
       default -> throw new IllegalArgumentException("no Java for a " + value.getClass());
     };

@@ -19,6 +19,17 @@ final class LocalTime {
     this.start = start;
   }
 
+  SimulatedProcess.ClockState state() {
+    return new SimulatedProcess.ClockState(partsPerMillion, worldBase, localBase, offset);
+  }
+
+  void state(SimulatedProcess.ClockState state) {
+    partsPerMillion = state.partsPerMillion();
+    worldBase = state.worldBase();
+    localBase = state.localBase();
+    offset = state.offset();
+  }
+
   long nanos() {
     return localBase + scaled(queue.now() - worldBase);
   }

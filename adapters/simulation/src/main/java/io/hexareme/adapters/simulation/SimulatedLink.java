@@ -84,7 +84,8 @@ public final class SimulatedLink {
       breakOff(); // the receiver went away, and the first to notice is who sends
       return false;
     }
-    if (receiver == null || network.now() < connectNotBefore) return false;
+    long wait = connectNotBefore - network.now();
+    if (receiver == null || (wait > 0 && wait <= RECONNECT.toNanos())) return false; // more than that: the world went back in time
     clogged.clear();
     connection = new SimulatedConnection(sender, receiver);
     return true;

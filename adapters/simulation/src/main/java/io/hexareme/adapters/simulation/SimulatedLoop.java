@@ -40,7 +40,7 @@ final class SimulatedLoop implements Loop {
   public Timer after(Duration delay, Runnable task) {
     long wait = process.time().untilPassed(delay.toNanos());
     EventQueue.Event event = queue.add(wait, this, EventKind.TIMER, Objects.requireNonNull(task));
-    return event::cancel;
+    return () -> queue.cancel(event);
   }
 
   @Override

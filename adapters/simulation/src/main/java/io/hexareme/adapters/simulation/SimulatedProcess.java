@@ -18,10 +18,12 @@ public final class SimulatedProcess {
   private final LocalTime time;
   private final List<EventQueue.Event> held = new ArrayList<>();
   private final List<Runnable> endings = new ArrayList<>();
+  private final List<Runnable> onPause = new ArrayList<>();
   private Runnable main = () -> { };
   private int life;
   private boolean running = true;
   private boolean paused;
+  private int pauses;
   private int callsLeft = Integer.MAX_VALUE;
 
   SimulatedProcess(EventQueue queue, String name, Instant start) {
@@ -94,7 +96,20 @@ public final class SimulatedProcess {
 
   /** Stands still, as after SIGSTOP: timers run out and messages come in, but nothing is done about them before {@link #resume}. */
   public void pause() {
-    paused = running;
+    if (paused || !running) return;
+    paused = true;
+    pauses++;
+    onPause.forEach(Runnable::run);
+  }
+
+  /** Happens at the beginning of every pause. */
+  public void onPause(Runnable listener) {
+    onPause.add(listener);
+  }
+
+  /** How many pauses there have been. */
+  public int pauses() {
+    return pauses;
   }
 
   /** Does what came due meanwhile, in the order in which it did. */
@@ -118,6 +133,18 @@ public final class SimulatedProcess {
    */
   public void clockRate(long partsPerMillion) {
     time.rate(partsPerMillion);
+  }
+
+  /** How wrong a machine's clock is, and since when. */
+  public record ClockState(long partsPerMillion, long worldBase, long localBase, long offset) {}
+
+  public ClockState clockState() {
+    return time.state();
+  }
+
+  /** Makes the clock as wrong as it, or that of the same machine in another world, once was; while nothing runs here. */
+  public void clockState(ClockState state) {
+    time.state(state);
   }
 
   LocalTime time() {

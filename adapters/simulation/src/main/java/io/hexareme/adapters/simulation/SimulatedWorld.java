@@ -5,6 +5,7 @@ import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -33,6 +34,23 @@ public final class SimulatedWorld {
     this.own = process("world");
   }
 
+  /**
+   * A world of the same seed and start that goes on from an instant of another: {@code elapsed} since the start, with that world's hash.
+   * Nothing is going to happen in it, so whoever goes on has to set that in motion.
+   */
+  public SimulatedWorld(long seed, Instant start, Duration elapsed, long hash) {
+    this(seed, start);
+    queue.beginAt(elapsed.toNanos(), hash);
+  }
+
+  /**
+   * Goes to another instant of its time, maybe a past one. What was going to happen on the loops of processes will not, whether or not they
+   * are running; what was going to happen on the world's own loops will, as long from now as before.
+   */
+  public void goTo(Duration elapsed) {
+    queue.goTo(elapsed.toNanos(), loop -> loop.process() == own);
+  }
+
   /** A new process, running, on a machine of its own whose clock is right. */
   public SimulatedProcess process(String name) {
     return new SimulatedProcess(queue, name, start);
@@ -59,6 +77,12 @@ public final class SimulatedWorld {
   /** Virtual time since the start. */
   public Duration elapsed() {
     return Duration.ofNanos(queue.now());
+  }
+
+  /** How long until something is due: zero when something is due now, empty when nothing ever will be. */
+  public Optional<Duration> untilNext() {
+    long next = queue.nextInstant();
+    return next < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, next - queue.now())));
   }
 
   /** A hash of all that has happened: of the instant, the loop and the kind of every event, in order. Equal for two runs of one seed. */

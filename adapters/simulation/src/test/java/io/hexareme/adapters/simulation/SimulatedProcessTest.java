@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +21,8 @@ class SimulatedProcessTest {
 
   /** Time runs a quarter too fast; that must not break a promise about timers. */
   @Nested
-  class LoopOnAFastClock extends LoopContract {
+  class LoopOnAFastClock extends SimulatedLoopContract {
     private final Loop loop;
-    private final List<Throwable> reported = new ArrayList<>();
 
     LoopOnAFastClock() {
       process.clockRate(1_250_007);
@@ -32,25 +30,13 @@ class SimulatedProcessTest {
     }
 
     @Override
+    SimulatedWorld world() {
+      return world;
+    }
+
+    @Override
     protected Loop loop() {
       return loop;
-    }
-
-    @Override
-    protected void runUntil(BooleanSupplier done) {
-      while (true) {
-        try {
-          assertThat(world.runUntil(done, Duration.ofHours(1))).isTrue();
-          return;
-        } catch (WorldFailure failure) {
-          reported.add(failure.getCause());
-        }
-      }
-    }
-
-    @Override
-    protected List<Throwable> reported() {
-      return reported;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.testkit;
 
+import io.hexareme.adapters.testkit.client.Kind;
 import io.hexareme.ports.value.Value;
 import java.util.List;
 
@@ -26,6 +27,9 @@ public interface ClusterClient {
 
   /** @throws RequestRefused when it is refused, {@code NotFound} included */
   void delete(String kind, String name);
+
+  /** The kind of that name, and where it is served. @throws IllegalArgumentException when there is none */
+  Kind kind(String name);
 
   /**
    * Any other request.

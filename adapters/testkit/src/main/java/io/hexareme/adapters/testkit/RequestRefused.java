@@ -19,6 +19,11 @@ public final class RequestRefused extends RuntimeException {
     return code;
   }
 
+  /** Whether the same request may well be accepted later: the server is busy, or not there. */
+  public boolean isTemporary() {
+    return code == 408 || code == 429 || code >= 500;
+  }
+
   public String reason() {
     return status.text("reason");
   }

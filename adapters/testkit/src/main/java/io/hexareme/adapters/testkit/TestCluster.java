@@ -18,6 +18,13 @@ public interface TestCluster extends AutoCloseable {
   /** The front door itself, in-process. In virtual time an answer comes only while {@link #time} is run. */
   ApiServer server();
 
+  /**
+   * The same for threads of others, such as a client library's: any thread may call, answers complete and frames come on threads of the
+   * testkit's, which may be blocked. In virtual time it is served at once whether or not {@link #time} is run, and from then on the run is no
+   * longer determined by the seed alone: see {@link io.hexareme.adapters.testkit.bridge}.
+   */
+  ApiServer outside();
+
   /** What the administrator shows at the front door. */
   Credential administrator();
 
@@ -49,6 +56,9 @@ public interface TestCluster extends AutoCloseable {
 
   /** What each component did, saw and was told, since the start or the last {@link #reset}. */
   String timeline();
+
+  /** The same as one self-contained HTML page. @param preface a text above it, such as the failure that it explains */
+  String timelinePage(String title, String preface);
 
   @Override
   void close();

@@ -9,7 +9,7 @@ import io.hexareme.core.apiserver.authorization.PolicyRule;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
 
-/** The roles of the scheduler, the controllers' shared informers, the nodes and the proxy, each bound to its user or group. */
+/** The roles of the scheduler, the controllers' shared informers, the nodes, the proxy and the name server, each bound to its user or group. */
 final class ComponentRoles {
   private static final PolicyRule REVIEW_TOKENS = on("create", "authentication.k8s.io", "tokenreviews");
   private static final PolicyRule REVIEW_ACCESS = on("create", "authorization.k8s.io", "subjectaccessreviews");
@@ -68,6 +68,8 @@ final class ComponentRoles {
       on("list,watch", "discovery.k8s.io", "endpointslices"),
       on("list,watch", "networking.k8s.io", "servicecidrs"));
 
+  private static final List<PolicyRule> DNS = List.of(on("list,watch", "", "endpoints,services"));
+
   private ComponentRoles() {}
 
   static List<Obj> roles() {
@@ -75,7 +77,8 @@ final class ComponentRoles {
         RbacObjects.clusterRole("system:kube-scheduler", SCHEDULER),
         RbacObjects.clusterRole("system:kube-controller-manager", CONTROLLER_MANAGER),
         RbacObjects.clusterRole("system:node", NODE),
-        RbacObjects.clusterRole("system:node-proxier", PROXY));
+        RbacObjects.clusterRole("system:node-proxier", PROXY),
+        RbacObjects.clusterRole("system:kube-dns", DNS));
   }
 
   static List<Obj> bindings() {
@@ -83,6 +86,7 @@ final class ComponentRoles {
         RbacObjects.clusterBinding("system:kube-scheduler", RbacObjects.user("system:kube-scheduler")),
         RbacObjects.clusterBinding("system:kube-controller-manager", RbacObjects.user("system:kube-controller-manager")),
         RbacObjects.clusterBinding("system:node", RbacObjects.group("system:nodes")),
-        RbacObjects.clusterBinding("system:node-proxier", RbacObjects.user("system:kube-proxy")));
+        RbacObjects.clusterBinding("system:node-proxier", RbacObjects.user("system:kube-proxy")),
+        RbacObjects.clusterBinding("system:kube-dns", RbacObjects.serviceAccount("kube-system", "kube-dns")));
   }
 }

@@ -6,12 +6,14 @@ import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.machinery.FieldSelector;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules of one kind. All methods but {@link #reserve} and its undoing are pure; none stores anything. Objects given are pruned,
  * type-checked, have the constant defaults, and carry kind, apiVersion and metadata.
  */
 public interface KindStrategy {
+  Set<String> NOTHING = Set.of();
 
   /** Adds the defaults that depend on other fields; must be idempotent. */
   default Obj applyDefaults(Obj object) {
@@ -35,6 +37,11 @@ public interface KindStrategy {
 
   /** Undoes what {@link #reserve} did, because the write did not happen. */
   default void abandon(Obj before, Obj reserved) {}
+
+  /** What this object holds that no other may hold, as paths below {@code /registry/ranges/}; every API server of a store keeps to it. */
+  default Set<String> claims(Obj object) {
+    return NOTHING;
+  }
 
   /** Sets what the server decides on an update of the object itself: the old status stays. */
   default Obj prepareForUpdate(Obj before, Obj after, Call call, boolean dryRun) {

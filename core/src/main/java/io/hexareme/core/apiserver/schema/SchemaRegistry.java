@@ -37,12 +37,20 @@ public final class SchemaRegistry {
 
   /** Kinds spoken by subresources, and those of the meta package, which belong to every group. */
   private void indexOtherKinds(SchemaTable table) {
+    Map<String, List<TypeSchema>> byPackage = new LinkedHashMap<>();
+    table.types().values().stream().filter(type -> type.fields().containsKey("apiVersion"))
+        .forEach(type -> byPackage.computeIfAbsent(packageOf(type.name()), unknown -> new ArrayList<>()).add(type));
     for (ResourceSchema resource : table.resources()) {
-      String prefix = resource.type().substring(0, resource.type().lastIndexOf('.') + 1);
-      table.types().values().stream()
-          .filter(type -> type.name().startsWith(prefix) && type.fields().containsKey("apiVersion"))
-          .forEach(type -> otherKinds.putIfAbsent(key(resource.group(), resource.version(), type.name().substring(prefix.length())), type));
+      String prefix = packageOf(resource.type());
+      for (TypeSchema type : byPackage.getOrDefault(prefix, List.of())) {
+        otherKinds.putIfAbsent(key(resource.group(), resource.version(), type.name().substring(prefix.length())), type);
+      }
     }
+  }
+
+  /** With the dot. */
+  private static String packageOf(String type) {
+    return type.substring(0, type.lastIndexOf('.') + 1);
   }
 
   private static String key(String group, String version, String name) {

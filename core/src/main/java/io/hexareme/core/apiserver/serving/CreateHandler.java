@@ -2,9 +2,11 @@ package io.hexareme.core.apiserver.serving;
 
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.Attributes.Operation;
+import io.hexareme.core.apiserver.kinds.KindStrategy;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.storage.Claims;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.storage.ObjectWriter.Written;
@@ -43,7 +45,7 @@ final class CreateHandler {
 
   /** Stores an object whose ownership is settled already (by apply). */
   CompletionStage<StoredOutcome> createApplied(Call call, ServedResource resource, Obj applied) {
-    return fresh(call, resource, applied, object -> object, 1);
+    return fresh(call, resource, applied, object -> object, NAME_ATTEMPTS);
   }
 
   /** Admission decides by other objects: it must see all that were acknowledged before, such as the namespace. */
@@ -74,7 +76,8 @@ final class CreateHandler {
       return CompletableFuture.completedFuture(new StoredOutcome.Dry(complete, true));
     }
     Obj kept = resource.conversion().toKept(complete);
-    return writer.put(resource.storage(), ObjectKey.of(complete), 0, kept).thenCompose(written -> switch (written) {
+    Claims claims = Claims.change(KindStrategy.NOTHING, resource.strategy().claims(complete), Meta.uid(complete));
+    return writer.put(resource.storage(), ObjectKey.of(complete), 0, kept, claims).thenCompose(written -> switch (written) {
       case Written.Done(StoredObject object) -> {
         stages.stored(call, complete, object.revision(), "create");
         yield CompletableFuture.<StoredOutcome>completedFuture(new StoredOutcome.Stored(object, true));
@@ -85,6 +88,13 @@ final class CreateHandler {
           yield create(call, resource, decoded, own, attempts - 1);
         }
         throw Refusals.alreadyExists(resource.group(), resource.plural(), Meta.name(complete));
+      }
+      case Written.Taken taken -> {
+        resource.strategy().abandon(null, complete);
+        if (attempts > 1) {
+          yield fresh(call, resource, decoded, own, attempts - 1); // by then this server knows of the other holder too
+        }
+        throw Refusals.internal("what the object needs was taken by others again and again");
       }
       case Written.Refused(String reason) -> {
         resource.strategy().abandon(null, complete);

@@ -69,7 +69,7 @@ final class DeleteHandler {
         if (options.dryRun()) {
           return done(new Deleted.AtOnce(before));
         }
-        written = writer.delete(resource.storage(), current);
+        written = writer.delete(resource.storage(), current, UpdateHandler.claims(resource, before, null));
       } else if (options.dryRun() || after.equals(before)) {
         return done(new Deleted.Terminating(after));
       } else {
@@ -97,6 +97,7 @@ final class DeleteHandler {
         }
         yield attempt(call, resource, key, options, left - 1);
       }
+      case Written.Taken taken -> throw new IllegalStateException("a deletion claims nothing");
       case Written.Refused(String reason) -> throw Refusals.tooLarge(reason);
     };
   }

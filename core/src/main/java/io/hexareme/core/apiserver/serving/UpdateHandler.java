@@ -2,11 +2,13 @@ package io.hexareme.core.apiserver.serving;
 
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.Attributes.Operation;
+import io.hexareme.core.apiserver.kinds.KindStrategy;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.core.apiserver.storage.Claims;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.storage.ObjectWriter.Written;
@@ -134,7 +136,7 @@ final class UpdateHandler {
       return finish(call, resource, current, after);
     }
     Obj kept = resource.conversion().toKept(after);
-    return writer.put(resource.storage(), current.key(), current.revision(), kept).thenApply(written -> switch (written) {
+    return writer.put(resource.storage(), current.key(), current.revision(), kept, claims(resource, before, after)).thenApply(written -> switch (written) {
       case Written.Done(StoredObject object) -> {
         stages.stored(call, after, object.revision(), "update");
         yield Optional.of(new StoredOutcome.Stored(object, false));
@@ -143,11 +145,20 @@ final class UpdateHandler {
         resource.strategy().abandon(before, after);
         yield Optional.empty();
       }
+      case Written.Taken taken -> {
+        resource.strategy().abandon(before, after);
+        yield Optional.empty(); // made anew, when this server knows of the other holder too
+      }
       case Written.Refused(String reason) -> {
         resource.strategy().abandon(before, after);
         throw Refusals.tooLarge(reason);
       }
     });
+  }
+
+  /** @param after null when it goes */
+  static Claims claims(ServedResource resource, Obj before, Obj after) {
+    return Claims.change(resource.strategy().claims(before), after == null ? KindStrategy.NOTHING : resource.strategy().claims(after), Meta.uid(before));
   }
 
   private static CompletionStage<Optional<StoredOutcome>> done(StoredOutcome outcome) {
@@ -162,7 +173,7 @@ final class UpdateHandler {
   }
 
   private CompletionStage<Optional<StoredOutcome>> finish(Call call, ServedResource resource, StoredObject current, Obj last) {
-    return writer.delete(resource.storage(), current).thenApply(written -> switch (written) {
+    return writer.delete(resource.storage(), current, claims(resource, last, null)).thenApply(written -> switch (written) {
       case Written.Done(StoredObject object) -> {
         resource.strategy().afterDelete(last);
         stages.stored(call, last, object.revision(), "delete");
@@ -170,6 +181,7 @@ final class UpdateHandler {
         yield Optional.of(new StoredOutcome.Gone(answered));
       }
       case Written.Changed changed -> Optional.empty();
+      case Written.Taken taken -> throw new IllegalStateException("a deletion claims nothing");
       case Written.Refused(String reason) -> throw Refusals.tooLarge(reason);
     });
   }

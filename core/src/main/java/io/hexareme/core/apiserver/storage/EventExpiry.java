@@ -29,9 +29,19 @@ public final class EventExpiry implements ObjectCache.Listener {
   private final Clock clock;
   private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::revision));
   private Loop.Timer timer = () -> { };
+  private boolean stale; // begin anew with all there are
 
   /** The version of {@code revision} is to go then. */
   private record Due(Instant at, ObjectKey key, long revision) {}
+
+  /** Which Events are to go when, to start another one with. */
+  public static final class Image {
+    private final PriorityQueue<Due> due;
+
+    private Image(PriorityQueue<Due> due) {
+      this.due = due;
+    }
+  }
 
   public EventExpiry(ObjectCache cache, ObjectWriter writer, Loop loop, Clock clock) {
     this.cache = cache;
@@ -46,22 +56,42 @@ public final class EventExpiry implements ObjectCache.Listener {
     timer = loop.after(EVERY, this::sweep);
   }
 
+  /** Goes on with what another one knew; after the copy is filled with the same objects. */
+  public void resume(Image image) {
+    due.clear();
+    due.addAll(image.due);
+    stale = false;
+  }
+
+  public Image image() {
+    refresh();
+    return new Image(new PriorityQueue<>(due));
+  }
+
   public void stop() {
     timer.cancel();
   }
 
   @Override
   public void event(ObjectEvent event) {
-    if (event.after() != null) {
+    if (event.after() != null && !stale) {
       add(event.after());
     }
   }
 
   @Override
   public void lost() {
-    due.clear();
-    cache.objects(EVENTS, "").values().forEach(this::add);
+    stale = true;
     cache.subscribe(EVENTS, this);
+  }
+
+  /** Not at once: each Event must be parsed for it, and whoever has lost the copy is in a hurry. */
+  private void refresh() {
+    if (stale) {
+      due.clear();
+      cache.objects(EVENTS, "").values().forEach(this::add);
+      stale = false;
+    }
   }
 
   private void add(StoredObject event) {
@@ -81,6 +111,7 @@ public final class EventExpiry implements ObjectCache.Listener {
 
   private void sweep() {
     timer = loop.after(EVERY, this::sweep);
+    refresh();
     Instant now = clock.now();
     while (!due.isEmpty() && !due.peek().at().isAfter(now)) {
       Due next = due.poll();

@@ -5,16 +5,22 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** The newest events, in revision order: what a watch that comes back resumes from. */
 final class EventWindow {
   private final Deque<ObjectEvent> events = new ArrayDeque<>();
   private final int most;
+  private final boolean losesFirst;
   private long start;
 
-  /** @param most how many events are kept at least; whole revisions fall out together */
-  EventWindow(int most) {
+  /**
+   * @param most how many events are kept at least; whole revisions fall out together
+   * @param losesFirst a bug: whether who begins with the beginning misses the first event
+   */
+  EventWindow(int most, boolean losesFirst) {
     this.most = most;
+    this.losesFirst = losesFirst;
   }
 
   /** Every event after this revision is here. */
@@ -26,6 +32,17 @@ final class EventWindow {
   void reset(long revision) {
     events.clear();
     start = revision;
+  }
+
+  /** Begins anew with what another window had: every event after {@code revision}. */
+  void reset(long revision, List<ObjectEvent> newer) {
+    reset(revision);
+    events.addAll(newer);
+  }
+
+  /** All that is here, oldest first. */
+  List<ObjectEvent> all() {
+    return List.copyOf(events);
   }
 
   void add(ObjectEvent event) {
@@ -42,6 +59,11 @@ final class EventWindow {
     start = revision;
   }
 
+  /** The newest event of one resource, if it is the newest of all. */
+  Optional<ObjectEvent> newest(GroupResource resource) {
+    return Optional.ofNullable(events.peekLast()).filter(event -> event.resource().equals(resource));
+  }
+
   /** The events of one resource after {@code revision}, oldest first; only when {@code revision >= start()}. */
   List<ObjectEvent> after(long revision, GroupResource resource) {
     List<ObjectEvent> found = new ArrayList<>();
@@ -50,7 +72,7 @@ final class EventWindow {
       if (event.revision() <= revision) {
         break;
       }
-      if (event.resource().equals(resource)) {
+      if (event.resource().equals(resource) && !(losesFirst && revision == start && event == events.peekFirst())) {
         found.add(event);
       }
     }

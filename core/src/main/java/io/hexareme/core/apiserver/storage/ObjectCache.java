@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.storage;
 
+import io.hexareme.core.apiserver.flaw.ApiServerFlaw;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.codec.BodyDecoder;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,19 +46,27 @@ public final class ObjectCache implements ObjectReader {
   private final BodyDecoder decoder;
   private final KeyParser keys;
   private final EventWindow window;
+  private final Set<ApiServerFlaw> flaws;
   private final Map<GroupResource, NavigableMap<ObjectKey, StoredObject>> collections = new LinkedHashMap<>();
   private final Map<GroupResource, List<Listener>> listeners = new LinkedHashMap<>();
   private final TreeMap<Long, List<CompletableFuture<Void>>> waiting = new TreeMap<>();
   private long revision;
   private boolean stopped;
   private Store.Watch watch; // null before the start
+  private ObjectEvent held; // with a flaw only
 
   /** @param history how many events are kept for watches that come back */
   public ObjectCache(Store store, BodyDecoder decoder, List<GroupResource> resources, int history) {
+    this(store, decoder, resources, history, Set.of());
+  }
+
+  /** @param flaws known bugs put back in on purpose, for simulations that must notice them */
+  public ObjectCache(Store store, BodyDecoder decoder, List<GroupResource> resources, int history, Set<ApiServerFlaw> flaws) {
+    this.flaws = flaws;
     this.store = store;
     this.decoder = decoder;
     this.keys = new KeyParser(resources);
-    this.window = new EventWindow(history);
+    this.window = new EventWindow(history, flaws.contains(ApiServerFlaw.EMPTY_HISTORY_LOSES_THE_NEXT_EVENT));
     resources.forEach(resource -> collections.put(resource, new TreeMap<>()));
   }
 
@@ -66,6 +76,28 @@ public final class ObjectCache implements ObjectReader {
       follow(1);
       return atLeast(newest);
     });
+  }
+
+  /**
+   * Begins with what another copy held, which the store must hold as well at that revision, and follows from there; completes as {@link
+   * #start()}. Listeners are told {@link Listener#lost}.
+   */
+  public CompletionStage<Void> start(CacheImage image) {
+    image.objects().forEach((resource, objects) -> collections.put(resource, new TreeMap<>(objects)));
+    window.reset(image.oldest(), image.events());
+    revision = image.revision();
+    forgetListeners().forEach(Listener::lost);
+    return store.revision().thenCompose(newest -> {
+      follow(revision + 1);
+      return atLeast(newest);
+    });
+  }
+
+  /** What the copy holds now, to start another one with. */
+  public CacheImage image() {
+    Map<GroupResource, NavigableMap<ObjectKey, StoredObject>> objects = new LinkedHashMap<>();
+    collections.forEach((resource, all) -> objects.put(resource, new TreeMap<>(all)));
+    return new CacheImage(revision, window.start(), objects, window.all());
   }
 
   public void stop() {
@@ -78,7 +110,7 @@ public final class ObjectCache implements ObjectReader {
     watch = store.watch(new WatchRequest(ROOT, ROOT.prefixEnd(), from), new Store.Watcher() {
       @Override
       public void onEvents(List<StoreEvent> events, long last) {
-        events.forEach(ObjectCache.this::apply);
+        events.stream().filter(event -> !isLost(event, events)).forEach(ObjectCache.this::apply);
         reached(last);
       }
 
@@ -123,18 +155,29 @@ public final class ObjectCache implements ObjectReader {
   }
 
   private void restart(long at, List<KeyValue> pairs) {
-    List<Listener> told = new ArrayList<>();
-    listeners.values().forEach(told::addAll);
-    listeners.clear();
+    List<Listener> told = forgetListeners();
     collections.values().forEach(Map::clear);
     for (KeyValue pair : pairs) {
       keys.parse(pair.key()).ifPresent(place ->
           collection(place.resource()).put(place.object(), new StoredObject(place.object(), pair, decoder)));
     }
     window.reset(at);
-    told.forEach(Listener::lost);
+    if (!flaws.contains(ApiServerFlaw.FORGETS_WATCHES_WHEN_IT_BEGINS_ANEW)) {
+      told.forEach(Listener::lost);
+    }
     reached(at); // last: whoever waits for it goes on at once, and must find everybody up to date
     follow(at + 1);
+  }
+
+  private boolean isLost(StoreEvent event, List<StoreEvent> together) {
+    return flaws.contains(ApiServerFlaw.DELETION_LOST_IN_THE_CACHE) && event instanceof StoreEvent.Delete && together.size() > 1;
+  }
+
+  private List<Listener> forgetListeners() {
+    List<Listener> told = new ArrayList<>();
+    listeners.values().forEach(told::addAll);
+    listeners.clear();
+    return told;
   }
 
   private void apply(StoreEvent event) {
@@ -164,9 +207,23 @@ public final class ObjectCache implements ObjectReader {
     }
     revision = Math.max(revision, event.revision());
     window.add(change);
-    for (Listener listener : List.copyOf(listeners.getOrDefault(place.resource(), List.of()))) {
+    tell(flaws.contains(ApiServerFlaw.BOOKMARK_RUNS_AHEAD) ? heldBack(change) : change);
+  }
+
+  private void tell(ObjectEvent change) {
+    if (change == null) {
+      return;
+    }
+    for (Listener listener : List.copyOf(listeners.getOrDefault(change.resource(), List.of()))) {
       listener.event(change);
     }
+  }
+
+  /** The one that was held back before; null for none. */
+  private ObjectEvent heldBack(ObjectEvent change) {
+    ObjectEvent before = held;
+    held = change;
+    return before;
   }
 
   private void reached(long newest) {
@@ -249,6 +306,9 @@ public final class ObjectCache implements ObjectReader {
 
   public void subscribe(GroupResource resource, Listener listener) {
     listeners.computeIfAbsent(resource, r -> new ArrayList<>()).add(listener);
+    if (flaws.contains(ApiServerFlaw.HISTORY_TOLD_TWICE)) {
+      window.newest(resource).ifPresent(listener::event);
+    }
   }
 
   public void unsubscribe(GroupResource resource, Listener listener) {

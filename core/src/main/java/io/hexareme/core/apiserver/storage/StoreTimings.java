@@ -43,7 +43,7 @@ final class StoreTimings {
   /** In Kubernetes' words; a transaction of ours is one of these three. */
   static String operation(Txn txn) {
     return switch (txn.success().isEmpty() ? null : txn.success().getFirst()) {
-      case Txn.Op.Put put -> txn.compares().stream().anyMatch(compare -> compare.number() == 0) ? "create" : "update";
+      case Txn.Op.Put put -> !txn.compares().isEmpty() && txn.compares().getFirst().number() == 0 ? "create" : "update";
       case Txn.Op.Delete delete -> "delete";
       case Txn.Op.Range range -> "get";
       case Txn.Op.Nested nested -> "update";

@@ -26,11 +26,13 @@ import java.util.function.Supplier;
 final class Binding implements SubresourceHandler, VirtualResourceHandler {
   private final ObjectAccess objects;
   private final Supplier<ServedResource> pods;
+  private final boolean bindsAgain;
 
-  /** @param pods the resource that {@code bindings} are about */
-  Binding(ObjectAccess objects, Supplier<ServedResource> pods) {
+  /** @param pods the resource that {@code bindings} are about; {@code bindsAgain} a bug: whether a Pod may change its node */
+  Binding(ObjectAccess objects, Supplier<ServedResource> pods, boolean bindsAgain) {
     this.objects = objects;
     this.pods = pods;
+    this.bindsAgain = bindsAgain;
   }
 
   @Override
@@ -72,9 +74,9 @@ final class Binding implements SubresourceHandler, VirtualResourceHandler {
     }
   }
 
-  private static Obj bound(Call call, Obj pod, Obj binding) {
+  private Obj bound(Call call, Obj pod, Obj binding) {
     String node = binding.text("target", "name");
-    String problem = problem(pod, binding);
+    String problem = problem(bindsAgain ? unbound(pod) : pod, binding);
     if (!problem.isEmpty()) {
       throw Refusals.conflict("", "pods/binding", Meta.name(pod), problem);
     }
@@ -94,6 +96,10 @@ final class Binding implements SubresourceHandler, VirtualResourceHandler {
     return pod.at("status").asObj().has("nominatedNodeName")
         ? pod.change("status", status -> status.asObj().without("nominatedNodeName"))
         : pod;
+  }
+
+  private static Obj unbound(Obj pod) {
+    return pod.withPath(Value.of(""), "spec", "nodeName");
   }
 
   private static String problem(Obj pod, Obj binding) {

@@ -26,11 +26,13 @@ final class Eviction implements SubresourceHandler {
 
   private final ObjectAccess objects;
   private final Supplier<ServedResource> budgets;
+  private final boolean countsAlone;
 
-  /** @param budgets the resource of PodDisruptionBudgets */
-  Eviction(ObjectAccess objects, Supplier<ServedResource> budgets) {
+  /** @param budgets the resource of PodDisruptionBudgets; {@code countsAlone} a bug: whether to look at the budget without taking from it */
+  Eviction(ObjectAccess objects, Supplier<ServedResource> budgets, boolean countsAlone) {
     this.objects = objects;
     this.budgets = budgets;
+    this.countsAlone = countsAlone;
   }
 
   @Override
@@ -105,7 +107,7 @@ final class Eviction implements SubresourceHandler {
 
   /** Takes one disruption from the budget; whoever comes second sees it gone. */
   private CompletionStage<Obj> take(Call call, Obj budget, String pod, boolean dryRun) {
-    if (dryRun) {
+    if (dryRun || countsAlone) {
       return CompletableFuture.completedFuture(DisruptionTaking.of(budget, pod, call.now()));
     }
     return objects.change(call, budgets.get(), "status", ObjectKey.of(budget), false,

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.subresource;
 
+import io.hexareme.core.apiserver.flaw.ApiServerFlaw;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.serving.ObjectAccess;
 import io.hexareme.core.apiserver.serving.ServedResources;
@@ -10,6 +11,7 @@ import io.hexareme.ports.node.NodeAgents;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All subresources that are served, as the router wants them. */
 public final class Subresources {
@@ -20,14 +22,15 @@ public final class Subresources {
   private final Map<String, SubresourceHandler> handlers = new LinkedHashMap<>();
   private final Map<String, VirtualResourceHandler> virtual = new LinkedHashMap<>();
 
-  /** @param nodes how to reach the kubelets */
-  public Subresources(Verbs verbs, ServedResources resources, NodeAgents nodes) {
+  /** @param nodes how to reach the kubelets; {@code flaws} known bugs put back in on purpose, empty in production */
+  public Subresources(Verbs verbs, ServedResources resources, NodeAgents nodes, Set<ApiServerFlaw> flaws) {
     ObjectAccess objects = verbs.objects();
     SAME_KIND.forEach(path -> handlers.put(path, verbs::sameKindSubresource));
-    Binding binding = new Binding(objects, () -> resource(resources, "", "pods"));
+    Binding binding = new Binding(objects, () -> resource(resources, "", "pods"), flaws.contains(ApiServerFlaw.BINDS_AGAIN));
     handlers.put("/pods/binding", binding);
     virtual.put("/bindings", binding);
-    handlers.put("/pods/eviction", new Eviction(objects, () -> resource(resources, "policy", "poddisruptionbudgets")));
+    handlers.put("/pods/eviction", new Eviction(objects, () -> resource(resources, "policy", "poddisruptionbudgets"),
+        flaws.contains(ApiServerFlaw.EVICTION_COUNTS_ALONE)));
     handlers.put("/pods/log", new Log(objects, nodes));
     handlers.put("*/scale", new Scale(objects));
   }

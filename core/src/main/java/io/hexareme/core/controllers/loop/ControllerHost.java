@@ -2,12 +2,15 @@ package io.hexareme.core.controllers.loop;
 
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.controllers.Controller;
+import io.hexareme.core.controllers.flaw.ControllerFlaw;
+import io.hexareme.core.controllers.flaw.FlawedController;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Runs a set of controllers on one loop over shared informers. */
@@ -27,11 +30,25 @@ public final class ControllerHost {
       Randomness randomness,
       Trace trace,
       List<Controller> controllers) {
+    this(identities, informerClient, loop, clock, randomness, trace, controllers, Set.of());
+  }
+
+  /** @param flaws known bugs put back in on purpose, for simulations that must notice them */
+  public ControllerHost(
+      Function<String, ApiClient> identities,
+      ApiClient informerClient,
+      Loop loop,
+      Clock clock,
+      Randomness randomness,
+      Trace trace,
+      List<Controller> controllers,
+      Set<ControllerFlaw> flaws) {
+    boolean heedless = flaws.contains(ControllerFlaw.ACTS_BEFORE_IT_SEES_ITS_WRITES);
     informers = new SharedInformers(informerClient, loop);
-    for (Controller controller : controllers) {
+    for (Controller controller : FlawedController.all(controllers, flaws)) {
       Surroundings surroundings = new Surroundings(
           informers, identities.apply(controller.name()), loop, clock, randomness.fork("controllers/" + controller.name()), trace, clock.now());
-      ControllerRunner runner = new ControllerRunner(controller, surroundings);
+      ControllerRunner runner = new ControllerRunner(controller, surroundings, heedless);
       runners.add(runner);
       controller.watches().forEach(resource -> informers.follow(resource, runner));
     }

@@ -8,6 +8,14 @@ public sealed interface PodAction {
   /** Two actions with the same key are the same doing: while one is in flight the other is left out. */
   String key();
 
+  /** Fill the Pod's volumes, or bring them up to date. */
+  record MountVolumes() implements PodAction {
+    @Override
+    public String key() {
+      return "volumes";
+    }
+  }
+
   /** @param attempt 0 for the Pod's first sandbox */
   record RunSandbox(int attempt) implements PodAction {
     @Override

@@ -16,6 +16,7 @@ public final class PodMemory {
   private Instant sandboxRetryAt;
   private Instant deletionRetryAt;
   private Rejection rejection;
+  private VolumeState volumes = VolumeState.NEW;
 
   /** Why the node would not take the Pod. */
   public record Rejection(String reason, String message) {}
@@ -59,6 +60,25 @@ public final class PodMemory {
   /** @param retryAt null after a success */
   public void sandboxRetryAt(Instant retryAt) {
     this.sandboxRetryAt = retryAt;
+  }
+
+  VolumeState volumes() {
+    return volumes;
+  }
+
+  /** @param refreshAt when a part of them will be too old; null for never */
+  public void volumesMounted(Instant now, Instant refreshAt) {
+    volumes = volumes.mounted(now, refreshAt);
+  }
+
+  /** They could not be filled, for the first time or anew. */
+  public void volumesFailed(Instant now) {
+    volumes = volumes.failed(now);
+  }
+
+  /** Something that they are made of has changed. */
+  public void volumesChanged(Instant now) {
+    volumes = volumes.changed(now);
   }
 
   /** When the API may be asked again to forget the Pod; null when it was not asked. */

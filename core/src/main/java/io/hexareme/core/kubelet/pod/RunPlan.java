@@ -20,8 +20,24 @@ final class RunPlan {
   static void add(PodInput in, List<Judged> judged, InitSequence sequence, Agenda agenda) {
     RunPlan plan = new RunPlan(in, agenda);
     judged.forEach(plan::stop);
-    plan.start(sequence.startable());
+    if (plan.mounted()) {
+      plan.start(sequence.startable());
+    }
     plan.tidy();
+  }
+
+  /** Nothing starts before the volumes are there, the sandbox included. */
+  private boolean mounted() {
+    if (in.pod().list("spec", "volumes").isEmpty()) {
+      return true;
+    }
+    VolumeState volumes = in.memory().volumes();
+    if (volumes.isDue(in.now())) {
+      agenda.add(new PodAction.MountVolumes());
+    } else if (volumes.nextAt() != null) {
+      agenda.wakeAt(volumes.nextAt());
+    }
+    return volumes.isMounted();
   }
 
   private void stop(Judged container) {

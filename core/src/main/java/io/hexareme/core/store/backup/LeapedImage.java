@@ -3,9 +3,7 @@ package io.hexareme.core.store.backup;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.store.StoreImage;
-import io.hexareme.ports.value.Bytes;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * The newest state of another image at a much later revision, compacted there. Clients of the store that was lost remember revisions which
@@ -18,7 +16,7 @@ public final class LeapedImage implements StoreImage {
 
   private final StoreImage image;
   private final long revision;
-  private final List<KeyValue> newest;
+  private final Iterable<KeyValue> newest;
 
   /** @param leap how many revisions to leave out, at least 1 */
   public LeapedImage(StoreImage image, long leap) {
@@ -27,21 +25,7 @@ public final class LeapedImage implements StoreImage {
     }
     this.image = image;
     this.revision = Math.addExact(image.revision(), leap);
-    this.newest = newest(image);
-  }
-
-  private static List<KeyValue> newest(StoreImage image) {
-    TreeMap<Bytes, KeyValue> pairs = new TreeMap<>();
-    image.pairs().forEach(pair -> pairs.put(pair.key(), pair));
-    for (List<StoreEvent> events : image.changes()) {
-      for (StoreEvent event : events) {
-        switch (event) {
-          case StoreEvent.Put put -> pairs.put(put.current().key(), put.current());
-          case StoreEvent.Delete delete -> pairs.remove(delete.key());
-        }
-      }
-    }
-    return List.copyOf(pairs.values());
+    this.newest = image.newest();
   }
 
   @Override
@@ -66,6 +50,11 @@ public final class LeapedImage implements StoreImage {
 
   @Override
   public Iterable<KeyValue> pairs() {
+    return newest;
+  }
+
+  @Override
+  public Iterable<KeyValue> newest() {
     return newest;
   }
 

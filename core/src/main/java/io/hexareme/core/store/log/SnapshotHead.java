@@ -34,8 +34,7 @@ final class SnapshotHead {
       for (String id : ids) out.bytes(Bytes.utf8(id));
     }
     if (!disks.isEmpty()) Roll.write(out, disks);
-    Bytes head = out.done();
-    return () -> new Chunks(head, state.iterator());
+    return new Headed(out.done(), state);
   }
 
   static Membership membership(Iterable<Bytes> snapshot) {
@@ -61,13 +60,29 @@ final class SnapshotHead {
     return Collections.unmodifiableSortedSet(ids);
   }
 
-  /** What follows the first chunk. */
+  /** What follows the first chunk: the very view that was given, where the snapshot was made in this process. */
   static Iterable<Bytes> state(Iterable<Bytes> snapshot) {
+    if (snapshot instanceof Headed(Bytes head, Iterable<Bytes> rest)) return rest;
     return () -> {
       Iterator<Bytes> chunks = snapshot.iterator();
       chunks.next();
       return chunks;
     };
+  }
+
+  /** How many bytes all chunks have; of a view, about. */
+  static long bytes(Iterable<Bytes> snapshot) {
+    if (snapshot instanceof Headed(Bytes head, StateView view)) return head.length() + view.bytes();
+    long bytes = 0;
+    for (Bytes chunk : snapshot) bytes += chunk.length();
+    return bytes;
+  }
+
+  private record Headed(Bytes head, Iterable<Bytes> rest) implements Iterable<Bytes> {
+    @Override
+    public Iterator<Bytes> iterator() {
+      return new Chunks(head, rest.iterator());
+    }
   }
 
   private static final class Chunks implements Iterator<Bytes> {

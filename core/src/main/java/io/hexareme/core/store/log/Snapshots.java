@@ -38,8 +38,7 @@ final class Snapshots {
   /** The log begins after {@code index}, with what was recovered or installed. */
   void startAfter(long index, Iterable<Bytes> snapshot) {
     saved = index;
-    size = 0;
-    for (Bytes chunk : snapshot) size += chunk.length();
+    size = SnapshotHead.bytes(snapshot);
     entries = 0;
     bytes = 0;
   }

@@ -6,7 +6,10 @@
  * io.hexareme.core.store.log.Proposals} (where it can be), {@link io.hexareme.core.store.log.ProposalFlow} (who it is given to), {@link
  * io.hexareme.core.store.log.Forwarding} (to another leader), {@link io.hexareme.core.store.log.DiskWriter} (onto stable storage). Reads wait
  * in {@link io.hexareme.core.store.log.ReadRounds}; {@link io.hexareme.core.store.log.Snapshots} cuts the log; {@link
- * io.hexareme.core.store.log.Recovery} is the way back after a stop; {@link io.hexareme.core.store.log.LogFigures} measures.
+ * io.hexareme.core.store.log.Recovery} is the way back after a stop; {@link io.hexareme.core.store.log.LogFigures} measures. {@link
+ * io.hexareme.core.store.log.Steps} performs Raft's outputs in their order, {@link io.hexareme.core.store.log.AppliedLog} what is agreed among
+ * them. {@link io.hexareme.core.store.log.Founders} tells a new group from a lost disk, {@link io.hexareme.core.store.log.Wholeness} lets the
+ * storage know when nothing is lacking any more.
  *
  * <p>It knows nothing of what a command means, touches no disk ({@link io.hexareme.ports.log.LogStorage}) and no network ({@link
  * io.hexareme.ports.peers.PeerNetwork}).

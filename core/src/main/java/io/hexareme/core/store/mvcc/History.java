@@ -25,6 +25,19 @@ final class History {
     pages.add(new Page(revision + 1, base, hash));
   }
 
+  /**
+   * A past that goes on from pages which others hold as well, and fill further: what is added here goes to pages of its own.
+   *
+   * @param newest the tree after the last of them
+   */
+  History(long compacted, List<Page> shared, KeyTree newest) {
+    this.compacted = compacted;
+    pages.addAll(shared);
+    Page last = pages.getLast();
+    if (last.end() == last.first()) pages.removeLast();
+    pages.add(new Page(last.end(), newest, last.hash(last.end() - 1)));
+  }
+
   /** The revision of the last compaction; 0 before the first. */
   long compacted() {
     return compacted;

@@ -5,6 +5,7 @@ import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.value.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds the state from a backup: the oldest pairs, then every change again. Revisions stay what they were; leases are as new. */
@@ -14,8 +15,9 @@ final class ImageReader {
   static Mvcc read(StoreImage image) {
     LeaseBook leases = new LeaseBook();
     for (StoreImage.Lease lease : image.leases()) leases.restore(new LeaseBook.Row(lease.id(), lease.ttlSeconds(), 0));
-    KeyTree tree = KeyTree.EMPTY;
-    for (KeyValue pair : image.pairs()) tree = tree.put(pair);
+    List<KeyValue> pairs = new ArrayList<>();
+    image.pairs().forEach(pairs::add);
+    KeyTree tree = KeyTree.of(pairs);
     long revision = image.oldestRevision();
     History history = new History(image.compactRevision(), revision, tree, 0);
     for (List<StoreEvent> events : image.changes()) {

@@ -1,5 +1,6 @@
 package io.hexareme.core.store.mvcc;
 
+import io.hexareme.core.store.tree.KeyTree;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.value.Bytes;
@@ -26,6 +27,15 @@ final class LeaseBook {
 
   /** A lease without its keys, as a snapshot keeps it: the keys know their lease. */
   record Row(long id, long ttlSeconds, long renewals) {}
+
+  /** Leases as a snapshot keeps them, with the keys that {@code tree} has of them. */
+  static LeaseBook of(long lastId, List<Row> rows, KeyTree tree) {
+    LeaseBook book = new LeaseBook();
+    book.lastId = lastId;
+    rows.forEach(book::restore);
+    if (!rows.isEmpty()) tree.from(Bytes.EMPTY).forEachRemaining(book::attachIfThere);
+    return book;
+  }
 
   boolean has(long id) {
     return leases.containsKey(id);

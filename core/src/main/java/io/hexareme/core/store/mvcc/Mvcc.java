@@ -30,11 +30,15 @@ public final class Mvcc {
   }
 
   Mvcc(KeyTree newest, long revision, History history, LeaseBook leases) {
+    this(newest, revision, history, leases, ContentSize.counted(newest, history, revision));
+  }
+
+  Mvcc(KeyTree newest, long revision, History history, LeaseBook leases, long bytes) {
     this.newest = newest;
     this.revision = revision;
     this.history = history;
     this.leases = leases;
-    this.bytes = ContentSize.counted(newest, history, revision);
+    this.bytes = bytes;
   }
 
   /** The state that {@link #snapshot} gave the chunks of. */
@@ -104,23 +108,22 @@ public final class Mvcc {
     return history.hash(wanted);
   }
 
-  /** The content as it is now; the same view as {@link #snapshot}. */
+  /** The content as it is now; the same view as {@link #snapshot}. Made in no time, whatever the content's size. */
   public StoreImage image() {
-    return frozen();
+    return snapshot();
   }
 
-  /** The state that {@link #image} shows, with all leases' time to come. */
+  /**
+   * The state that {@link #image} shows, with all leases' time to come. Of an image of a state in this process nothing is copied: the trees
+   * and the past are shared, which is what makes a fork of a store cheap.
+   */
   public static Mvcc of(StoreImage image) {
-    return ImageReader.read(image);
+    return image instanceof Snapshot shared ? shared.thawed() : ImageReader.read(image);
   }
 
   /** The whole state, history included, as it is now: may be gone through later, more than once, on another thread. */
-  public Iterable<Bytes> snapshot() {
-    return frozen();
-  }
-
-  private Snapshot frozen() {
-    return new Snapshot(history.compacted(), revision, history.frozen(), newest, leases.lastId(), leases.rows());
+  public Snapshot snapshot() {
+    return new Snapshot(history.compacted(), revision, history.frozen(), newest, leases.lastId(), leases.rows(), bytes);
   }
 
   /** A figure of the whole state; two that differ prove different states. Costs as much as a snapshot. */

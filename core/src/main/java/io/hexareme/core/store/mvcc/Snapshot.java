@@ -15,10 +15,10 @@ import java.util.stream.LongStream;
  * The state as chunks: a header with the leases, the pairs at the oldest readable revision, then what changed since, revision by
  * revision. Of the newest state only the order of its keys is written: by the revision that a pair comes from, or its place among the
  * oldest pairs. So nothing is written twice, and whoever reads it neither searches nor sorts. Made lazily from immutable parts;
- * equal states give equal bytes. The same view, as pairs and changes, is what a backup is made of.
+ * equal states give equal bytes. The same view, as pairs and changes, is what a backup is made of. Whoever has the view itself needs no
+ * chunks: a state that goes on from it shares all its parts ({@link #thawed}).
  */
-record Snapshot(long compacted, long revision, List<Page> pages, KeyTree newest, long lastLease, List<LeaseBook.Row> rows)
-    implements Iterable<Bytes>, StoreImage {
+public final class Snapshot implements Iterable<Bytes>, StoreImage {
   static final int FORMAT = 3;
   static final int PAIRS = 1;
   static final int EVENTS = 2;
@@ -29,6 +29,35 @@ record Snapshot(long compacted, long revision, List<Page> pages, KeyTree newest,
   /** A chunk is closed once it has this many bytes. */
   private static final int CHUNK = 256 * 1024;
 
+  private final long compacted;
+  private final long revision;
+  private final List<Page> pages;
+  private final KeyTree newest;
+  private final long lastLease;
+  private final List<LeaseBook.Row> rows;
+  private final long bytes;
+
+  Snapshot(
+      long compacted, long revision, List<Page> pages, KeyTree newest, long lastLease, List<LeaseBook.Row> rows, long bytes) {
+    this.compacted = compacted;
+    this.revision = revision;
+    this.pages = pages;
+    this.newest = newest;
+    this.lastLease = lastLease;
+    this.rows = rows;
+    this.bytes = bytes;
+  }
+
+  /** The bytes of all keys and values in it: about as much as its chunks have. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** A state of its own that goes on from here. */
+  public Mvcc thawed() {
+    return new Mvcc(newest, revision, new History(compacted, pages, newest), LeaseBook.of(lastLease, rows, newest), bytes);
+  }
+
   @Override
   public Iterator<Bytes> iterator() {
     return new Chunks();
@@ -36,6 +65,11 @@ record Snapshot(long compacted, long revision, List<Page> pages, KeyTree newest,
 
   private long oldest() {
     return pages.getFirst().first() - 1;
+  }
+
+  @Override
+  public long revision() {
+    return revision;
   }
 
   @Override
@@ -56,6 +90,11 @@ record Snapshot(long compacted, long revision, List<Page> pages, KeyTree newest,
   @Override
   public Iterable<KeyValue> pairs() {
     return () -> pages.getFirst().before().from(Bytes.EMPTY);
+  }
+
+  @Override
+  public Iterable<KeyValue> newest() {
+    return () -> newest.from(Bytes.EMPTY);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.hexareme.adapters.assembly.faults;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All scenarios. */
+/** All scenarios of the store. */
 public final class Catalogue {
   private static final List<Scenario> ALL = Stream.of(GeneralScenarios.ALL, StoreScenarios.ALL, RaftScenarios.ALL).flatMap(List::stream).toList();
 

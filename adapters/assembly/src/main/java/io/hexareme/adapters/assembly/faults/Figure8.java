@@ -1,7 +1,7 @@
 package io.hexareme.adapters.assembly.faults;
 
+import io.hexareme.adapters.assembly.sim.FaultKind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,8 +34,7 @@ final class Figure8 {
       confidant = stage.others(leader).getFirst();
       separate(List.of(first, confidant));
       stage.after(Duration.ofMillis(55), () -> {
-        first.process().crash();
-        confidant.process().crash();
+        crash(first, confidant);
         whenSomeoneElseLeads();
       });
     });
@@ -46,9 +45,9 @@ final class Figure8 {
     stage.leader().ifPresentOrElse(leader -> {
       second = leader;
       separate(List.of(second));
-      for (SimulatedMember other : all) stage.link(second, other).reset();
+      reset(second);
       stage.after(Duration.ofMillis(60), () -> {
-        second.process().crash();
+        crash(second);
         returnOfTheFirst();
       });
     }, () -> stage.after(MOMENT, this::whenSomeoneElseLeads));
@@ -72,13 +71,10 @@ final class Figure8 {
     // (d): whoever has something of the new term falls, with what it has shown.
     stage.observe(first);
     stage.observe(confidant);
-    for (SimulatedMember other : all) {
-      stage.link(first, other).reset();
-      stage.link(confidant, other).reset();
-    }
+    reset(first);
+    reset(confidant);
     stage.after(Duration.ZERO, () -> {
-      first.process().crash();
-      confidant.process().crash();
+      crash(first, confidant);
       separate(List.of());
       second.process().start();
       stage.after(Duration.ofSeconds(3), () -> {
@@ -90,12 +86,20 @@ final class Figure8 {
 
   /** Those hear each other and nobody else; the rest hear each other. */
   private void separate(List<SimulatedMember> some) {
-    List<SimulatedMember> rest = new ArrayList<>(all);
-    rest.removeAll(some);
-    for (SimulatedMember from : all) {
-      for (SimulatedMember to : all) {
-        if (from != to) stage.link(from, to).cut(some.contains(from) != some.contains(to));
+    stage.strike(FaultKind.NETWORK, some.isEmpty() ? "all links whole again" : "only among themselves: " + some, () -> {
+      for (SimulatedMember from : all) {
+        for (SimulatedMember to : all) {
+          if (from != to) stage.link(from, to).cut(some.contains(from) != some.contains(to));
+        }
       }
-    }
+    });
+  }
+
+  private void crash(SimulatedMember... some) {
+    stage.strike(FaultKind.PROCESS, "crash " + List.of(some), () -> List.of(some).forEach(member -> member.process().crash()));
+  }
+
+  private void reset(SimulatedMember member) {
+    stage.strike(FaultKind.NETWORK, "reset links from " + member, () -> all.forEach(other -> stage.link(member, other).reset()));
   }
 }

@@ -17,24 +17,24 @@ final class GeneralScenarios {
       Scenario.general("crash-at-any-point", "members go down between any two effects of a turn: between output and persistence, between persistence and sending",
           Settings.THREE, stage -> crashes(stage, 150, 500)),
       Scenario.general("power-cut", "all members go down at once, again and again", Settings.THREE.snapshots(60, 20), GeneralScenarios::powerCuts),
-      Scenario.general("partitions", "links are cut, slow, lossy, clogged, half open and reset, in one direction or both, around any set of members",
-          Settings.FIVE.lasting(LONG), stage -> stage.faults(14, 0, 0, 0, 0)),
+      Scenario.drawn("partitions", "links are cut, slow, lossy, clogged, half open and reset, in one direction or both, around any set of members",
+          Settings.FIVE.lasting(LONG), new Dose(14, 0, 0, 0, 0)),
       Scenario.general("bad-network", "every message may be lost, repeated, late and overtaken", Settings.THREE.on(
           new LinkConditions(Duration.ofMillis(1), Duration.ofMillis(15), 30_000, 30_000, 50_000, Duration.ofMillis(60))), stage -> { }),
       Scenario.general("pauses", "members stand still, in the middle of anything, and go on with timers that ran out long ago",
           Settings.THREE.lasting(LONG), GeneralScenarios::pauses),
-      Scenario.general("crashes-and-pauses", "processes crash, crash in mid-turn, and pause for up to a minute", Settings.FIVE.lasting(LONG),
-          stage -> stage.faults(0, 0, 8, 0, 0)),
-      Scenario.general("wrong-clocks", "clocks jump and run at wrong rates", Settings.THREE.with(Mix.LEASES), stage -> stage.faults(2, 0, 0, 8, 0)),
-      Scenario.general("slow-disks", "syncs take up to seconds, fail, and find no space", Settings.THREE.lasting(LONG), stage -> stage.faults(0, 8, 0, 0, 0)),
+      Scenario.drawn("crashes-and-pauses", "processes crash, crash in mid-turn, and pause for up to a minute", Settings.FIVE.lasting(LONG),
+          new Dose(0, 0, 8, 0, 0)),
+      Scenario.drawn("wrong-clocks", "clocks jump and run at wrong rates", Settings.THREE.with(Mix.LEASES), new Dose(2, 0, 0, 8, 0)),
+      Scenario.drawn("slow-disks", "syncs take up to seconds, fail, and find no space", Settings.THREE.lasting(LONG), new Dose(0, 8, 0, 0, 0)),
       Scenario.general("snapshots-everywhere", "snapshots are taken all the time, and followers that were away need them",
           Settings.THREE.snapshots(15, 3), GeneralScenarios::lagging),
-      Scenario.general("data-loss", "a minority loses what was stable: rot, misdirected writes, lies, a new disk", Settings.THREE.snapshots(60, 20).lasting(LONG),
-          stage -> stage.faults(0, 0, 2, 0, 4)),
+      Scenario.drawn("data-loss", "a minority loses what was stable: rot, misdirected writes, lies, a new disk", Settings.THREE.snapshots(60, 20).lasting(LONG),
+          new Dose(0, 0, 2, 0, 4)),
       Scenario.general("leader-transfer", "leadership is handed over under load, to members that crash", Settings.THREE, GeneralScenarios::transfers),
       Scenario.general("changing-members", "members join as learners, are promoted, lead and leave, while others crash",
-          Settings.THREE.spare(2).lasting(LONG), MembershipPlay::begin),
-      Scenario.general("everything", "all of it at once", Settings.FIVE.snapshots(40, 10).lasting(LONG), stage -> stage.faults(8, 3, 5, 2, 2)));
+          Settings.THREE.spare(2).lasting(LONG), MembershipPlay::begin).with(Freedom.FIXED_CAST),
+      Scenario.drawn("everything", "all of it at once", Settings.FIVE.snapshots(40, 10).lasting(LONG), new Dose(8, 3, 5, 2, 2)));
 
   private GeneralScenarios() {}
 

@@ -32,7 +32,8 @@ final class MemberNames {
     return List.of("http://" + machine + ":2380");
   }
 
-  private static String machineAt(String url) {
+  /** Which machine that is the address of. */
+  static String machineAt(String url) {
     return url.substring("http://".length(), url.lastIndexOf(':'));
   }
 

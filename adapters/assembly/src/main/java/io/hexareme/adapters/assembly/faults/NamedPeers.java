@@ -32,7 +32,8 @@ final class NamedPeers implements PeerNetwork {
   @Override
   public void peers(List<Peer> peers) {
     for (Peer peer : peers) names.isAt(peer.urls().getFirst(), peer.id());
-    network.peers(peers.stream().map(peer -> new Peer(names.machine(peer.id()), peer.urls())).toList());
+    // By its place: a machine that was added twice, by leaders that did not know of each other, has two names for a while.
+    network.peers(peers.stream().map(peer -> new Peer(MemberNames.machineAt(peer.urls().getFirst()), peer.urls())).distinct().toList());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.assembly.faults;
 
+import io.hexareme.adapters.assembly.sim.FaultKind;
 import io.hexareme.adapters.simulation.DiskConditions;
 import io.hexareme.adapters.simulation.LinkConditions;
 import io.hexareme.adapters.simulation.SimulatedLink;
@@ -23,12 +24,12 @@ final class RaftScenarios {
           "a group of one acknowledges a write that its disk does not have yet", "etcd#14370", Settings.ONE.disks(BUSY).with(Mix.REGISTERS),
           RaftScenarios::powerCuts),
       Scenario.finds(Flaw.NO_PRE_VOTE, "disruptive-server", "a member that was cut off comes back with a higher term and deposes a leader that works",
-          "Raft thesis, section 9.6", Settings.THREE, RaftScenarios::disruption),
+          "Raft thesis, section 9.6", Settings.THREE, RaftScenarios::disruption).with(Freedom.FIXED_CAST),
       Scenario.finds(Flaw.READ_WITHOUT_QUORUM, "deposed-leader-reads", "a leader that is cut off answers reads while another takes writes",
           "Raft thesis, section 6.4", Settings.THREE.with(Mix.REGISTERS), RaftScenarios::isolatedLeaders),
       Scenario.finds(Flaw.COMMIT_EARLIER_TERM_BY_COUNT, "figure-8", "an entry of an earlier term is on a majority, counts as committed, and is overwritten",
           "Raft paper, section 5.4.2", Settings.FIVE.with(Mix.REGISTERS).clients(6, Duration.ofMillis(30)).on(LinkConditions.delay(Duration.ofMillis(8), Duration.ofMillis(8)))
-              .clipped(1, 1).lasting(Duration.ofSeconds(10)), Figure8::act),
+              .clipped(1, 1).lasting(Duration.ofSeconds(10)), Figure8::act).with(Freedom.FIXED_CAST),
       Scenario.finds(Flaw.MINORITY_QUORUM, "minority-quorum", "one member alone believes that it is a majority", "Raft paper, section 5.2",
           Settings.THREE.with(Mix.REGISTERS), RaftScenarios::isolatedLeaders),
       Scenario.finds(Flaw.STALLED_WINDOW, "full-window-on-lossy-link", "appends that fill the window are lost and nothing ever empties it", "etcd#14633",
@@ -39,12 +40,12 @@ final class RaftScenarios {
           "an answer on its way over two changes of leader is taken for one about other entries of the same index (ABA)", "etcd raft, message terms",
           Settings.FIVE.with(Mix.REGISTERS).clients(6, Duration.ofMillis(8)).on(late()).lasting(Duration.ofSeconds(10)), RaftScenarios::figure8),
       Scenario.finds(Flaw.LEADS_ON_STALLED_DISK, "leader-on-stalled-disk", "a leader whose disk does not answer holds up the group although the others are well",
-          "Raft, etcd: slow leader disk", Settings.THREE, RaftScenarios::stalledDisk),
+          "Raft, etcd: slow leader disk", Settings.THREE, RaftScenarios::stalledDisk).with(Freedom.FAULTS_ONLY),
       Scenario.finds(Flaw.LEARNER_NEVER_VOTES, "learner-that-is-a-voter", "a learner does not know yet that it is a voter, and its vote is needed", "etcd#10998",
           new Settings(2, 1, 3, 2, Mix.ALL, Duration.ofMillis(20), Duration.ofMillis(700), Duration.ofSeconds(6), LinkConditions.LAN, DiskConditions.SSD,
-              200, 50, 256, 16L << 20), RaftScenarios::promotedUnawares),
+              200, 50, 256, 16L << 20), RaftScenarios::promotedUnawares).with(Freedom.FIXED_CAST),
       Scenario.finds(Flaw.UNAPPLIED_MEMBERSHIP, "two-membership-changes", "two leaders change the membership before the earlier change is agreed", "raft#456",
-          Settings.THREE.of(4).spare(2).lasting(Duration.ofSeconds(8)), RaftScenarios::hastyChanges));
+          Settings.THREE.of(4).spare(2).lasting(Duration.ofSeconds(8)), RaftScenarios::hastyChanges).with(Freedom.FIXED_CAST));
 
   private RaftScenarios() {}
 
@@ -87,18 +88,19 @@ final class RaftScenarios {
   private static void slowAnswers(Stage stage) {
     stage.every(Duration.ofMillis(1000), () -> stage.withLeader(leader -> {
       SimulatedMember slow = stage.others(leader).get(stage.random().nextInt(stage.others(leader).size()));
-      for (SimulatedLink link : List.of(stage.link(leader, slow), stage.link(slow, leader))) {
-        link.conditions(LinkConditions.delay(Duration.ofMillis(62), Duration.ofMillis(72)));
-        stage.after(Duration.ofMillis(900), () -> link.conditions(LinkConditions.LAN));
-      }
+      stage.strike(FaultKind.NETWORK, "slow links between " + leader + " and " + slow, () -> {
+        for (SimulatedLink link : List.of(stage.link(leader, slow), stage.link(slow, leader))) {
+          link.conditions(LinkConditions.delay(Duration.ofMillis(62), Duration.ofMillis(72)));
+          stage.after(Duration.ofMillis(900), () -> link.conditions(LinkConditions.LAN));
+        }
+      });
     }));
   }
 
   private static void lossyLinks(Stage stage) {
     stage.every(Duration.ofMillis(700), () -> stage.withLeader(leader -> {
       for (SimulatedMember other : stage.others(leader)) {
-        stage.link(leader, other).cut(true);
-        stage.after(stage.between(30, 60), () -> stage.link(leader, other).cut(false));
+        stage.cutLink(leader, other, stage.between(30, 60));
       }
     }));
   }
@@ -106,7 +108,7 @@ final class RaftScenarios {
   /** Within a second somebody else leads and takes writes. */
   private static void stalledDisk(Stage stage) {
     stage.after(stage.between(1000, 1500), () -> stage.withLeader(leader -> {
-      leader.disk().stallNextSync(Duration.ofSeconds(20));
+      stage.strike(FaultKind.DISK, "stall disk " + leader + ", by 20 s", () -> leader.disk().stallNextSync(Duration.ofSeconds(20)));
       long before = leader.open().revision();
       stage.after(Duration.ofSeconds(2), () -> stage.demand("a slow disk slows one member", "nothing was written for two seconds although two members of three were well",
           () -> stage.others(leader).stream().anyMatch(other -> other.open().revision() > before + 3)));
@@ -133,8 +135,7 @@ final class RaftScenarios {
         stage.after(Duration.ofSeconds(3), () -> stage.demand("a majority of voters elects", "two voters of three elected nobody in three seconds",
             () -> stage.leader().isPresent()));
       }));
-      stage.link(leader, learner).cut(true);
-      stage.after(Duration.ofMillis(400), () -> stage.link(leader, learner).cut(false));
+      stage.cutLink(leader, learner, Duration.ofMillis(400));
     });
   }
 

@@ -1,57 +1,47 @@
 package io.hexareme.adapters.assembly.faults;
 
-import io.hexareme.adapters.simulation.FaultSchedule;
+import io.hexareme.adapters.assembly.sim.Failure;
+import io.hexareme.adapters.assembly.sim.Options;
+import io.hexareme.adapters.assembly.sim.Run;
+import io.hexareme.adapters.assembly.sim.Size;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.adapters.simulation.WorldFailure;
+import io.hexareme.adapters.simulation.history.History;
 import io.hexareme.adapters.simulation.history.Outcome;
-import io.hexareme.adapters.simulation.history.check.Violation;
 import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.value.Bytes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One scenario with one seed, from the first event to the judgment. */
-public final class ScenarioRun {
+final class ScenarioRun {
   private static final Duration OBSERVED_EVERY = Duration.ofMillis(50);
 
   private final Scenario scenario;
-  private final long seed;
+  private final Options options;
+  private final Settings settings;
   private final SimulatedStoreGroup group;
   private final SimulatedWorld world;
   private final Stage stage;
   private final List<Client> clients = new ArrayList<>();
   private final List<WatchClient> watchers = new ArrayList<>();
 
-  private ScenarioRun(Scenario scenario, long seed, Optional<Mutant> mutant, Optional<FaultSchedule> instead) {
+  ScenarioRun(Scenario scenario, Options asked) {
     this.scenario = scenario;
-    this.seed = seed;
-    this.group = new SimulatedStoreGroup(seed, scenario.settings(), mutant);
+    Size size = scenario.size().with(asked);
+    this.options = asked.filledFrom(size);
+    this.settings = scenario.settings().of(size.members()).lasting(size.span());
+    this.group = new SimulatedStoreGroup(asked.seed(), settings, asked.mutant().flatMap(name -> scenario.mutant()));
     this.world = group.world();
-    this.stage = new Stage(group, instead);
+    this.stage = new Stage(group, options);
   }
 
-  /** Our code as it is. */
-  public static Report of(Scenario scenario, long seed) {
-    return new ScenarioRun(scenario, seed, Optional.empty(), Optional.empty()).run();
-  }
-
-  /** Our code with the bug that the scenario is about. */
-  public static Report withMutant(Scenario scenario, long seed) {
-    return new ScenarioRun(scenario, seed, Optional.of(scenario.mutant().orElseThrow()), Optional.empty()).run();
-  }
-
-  /** The same run with other faults than those that the seed gives. */
-  static Report with(Scenario scenario, long seed, Optional<Mutant> mutant, FaultSchedule faults) {
-    return new ScenarioRun(scenario, seed, mutant, Optional.of(faults)).run();
-  }
-
-  private Report run() {
+  Run run() {
     Judgment judgment;
     try {
       prepare();
-      world.advance(scenario.settings().span());
+      world.advance(settings.span());
       group.winding();
       Ending ending = new Ending(group, watchers);
       clients.forEach(Client::stop);
@@ -60,18 +50,20 @@ public final class ScenarioRun {
     } catch (WorldFailure failure) {
       judgment = Judgment.broken(failure);
     }
-    return report(judgment);
+    return told(judgment);
   }
 
   private void prepare() {
-    Settings settings = scenario.settings();
     Randomness random = world.randomness().fork("clients");
     group.start();
-    for (int i = 1; i <= settings.clients(); i++) clients.add(new Client("c" + i, i, group, settings, random.fork("c" + i)));
+    for (int i = 1; i <= settings.clients(); i++) clients.add(new Client("c" + i, i, group, settings, options.operations(), random.fork("c" + i)));
     for (int i = 1; i <= settings.watchers(); i++) watchers.add(watcher(i, random.fork("w" + i)));
     clients.forEach(Client::start);
     watchers.forEach(WatchClient::start);
     stage.every(OBSERVED_EVERY, this::observe);
+    Dose dose = options.faults().isPresent() ? scenario.dose().amounting(options.faults().getAsInt())
+        : scenario.dose().over(settings.span(), scenario.settings().span());
+    stage.draw(dose);
     scenario.script().direct(stage);
   }
 
@@ -86,10 +78,18 @@ public final class ScenarioRun {
     for (SimulatedMember member : group.open()) member.on(open -> stage.observe(member));
   }
 
-  private Report report(Judgment judgment) {
-    int answered = (int) group.history().operations().stream()
+  private Run told(Judgment judgment) {
+    History history = group.history();
+    long answered = history.operations().stream()
         .filter(operation -> !(operation.outcome() instanceof Outcome.Unknown) && !(operation.outcome() instanceof Outcome.NotTaken)).count();
-    return new Report(scenario, seed, world.hash(), world.events(), world.elapsed(), group.history().operations().size(), answered,
-        judgment.violation(), judgment.undecided(), stage.faults());
+    List<Integer> done = clients.stream().flatMap(client -> client.done().stream()).sorted().toList();
+    return new Run(scenario, options, world.hash(), world.events(), world.elapsed(), done, answered, checks(history), stage.strikes().happened(),
+        judgment.violation().map(Failure::of), judgment.undecided(), () -> StoreTimeline.of(world, history, stage.strikes().happened()));
+  }
+
+  /** Every answer, every delivery, every look at a member and every content at the end is held against what the others say. */
+  private static long checks(History history) {
+    return history.operations().size() + history.sightings().size() + history.contents().size()
+        + history.watches().stream().mapToLong(watch -> watch.deliveries().size()).sum();
   }
 }

@@ -1,7 +1,9 @@
 package io.hexareme.adapters.assembly.faults;
 
+import io.hexareme.adapters.assembly.sim.FaultKind;
+import io.hexareme.adapters.assembly.sim.Options;
+import io.hexareme.adapters.assembly.sim.Strikes;
 import io.hexareme.adapters.simulation.Fault;
-import io.hexareme.adapters.simulation.FaultPlan;
 import io.hexareme.adapters.simulation.FaultSchedule;
 import io.hexareme.adapters.simulation.SimulatedLink;
 import io.hexareme.adapters.simulation.history.check.Violation;
@@ -17,14 +19,12 @@ import java.util.function.Consumer;
 public final class Stage {
   private final SimulatedStoreGroup group;
   private final Randomness random;
-  private final Optional<FaultSchedule> instead;
+  private final Strikes strikes;
   private final List<Violation> found = new ArrayList<>();
-  private FaultSchedule faults = new FaultSchedule(List.of());
 
-  /** @param instead what happens in the place of the faults that would be drawn, if anything does */
-  Stage(SimulatedStoreGroup group, Optional<FaultSchedule> instead) {
+  Stage(SimulatedStoreGroup group, Options options) {
     this.group = group;
-    this.instead = instead;
+    this.strikes = new Strikes(options, group.world()::elapsed);
     this.random = group.world().randomness().fork("script");
   }
 
@@ -56,11 +56,20 @@ public final class Stage {
   }
 
   /** Draws so many faults of each kind from the seed, for the time in which clients work. */
-  public void faults(int network, int disk, int process, int clock, int dataLoss) {
+  void draw(Dose dose) {
     List<String> members = group.members().stream().limit(group.settings().members()).map(SimulatedMember::id).toList();
-    FaultPlan plan = new FaultPlan(
-        members, Duration.ofMillis(500), group.settings().span(), network, disk, process, clock, dataLoss);
-    inject(new FaultSchedule(plan.draw(group.world().randomness()).faults().stream().map(Stage::survivable).toList()));
+    FaultSchedule drawn = dose.plan(members, group.settings().span()).draw(group.world().randomness());
+    group.injector().listener(strikes::began);
+    group.injector().inject(strikes.admitted(new FaultSchedule(drawn.faults().stream().map(Stage::survivable).toList())));
+  }
+
+  /** Something goes wrong now, unless it is to be left out. */
+  public void strike(FaultKind kind, String words, Runnable deed) {
+    if (strikes.strikes(kind, words)) deed.run();
+  }
+
+  Strikes strikes() {
+    return strikes;
   }
 
   /**
@@ -74,15 +83,6 @@ public final class Stage {
       case Fault.Crash crash -> new FaultSchedule.Planned(planned.at(), new Fault.Crash(crash.member(), crash.down(), false));
       default -> planned;
     };
-  }
-
-  public void inject(FaultSchedule schedule) {
-    faults = instead.orElse(schedule);
-    group.injector().inject(faults);
-  }
-
-  FaultSchedule faults() {
-    return faults;
   }
 
   // --- members ---
@@ -112,20 +112,26 @@ public final class Stage {
   }
 
   public void crash(SimulatedMember member, Duration down) {
-    member.process().crash();
-    after(down, member.process()::start);
+    strike(FaultKind.PROCESS, "crash " + member + ", down " + down.toMillis() + " ms", () -> {
+      member.process().crash();
+      after(down, member.process()::start);
+    });
   }
 
   /** Crashes in the middle of a turn, instead of its {@code call}th call of a port from now. */
   public void crashAtCall(SimulatedMember member, int call, Duration down) {
     if (!member.process().running()) return;
-    member.process().onCrash(() -> after(down, member.process()::start));
-    member.process().crashAtCall(call);
+    strike(FaultKind.PROCESS, "crash " + member + " at call " + call + ", down " + down.toMillis() + " ms", () -> {
+      member.process().onCrash(() -> after(down, member.process()::start));
+      member.process().crashAtCall(call);
+    });
   }
 
   public void pause(SimulatedMember member, Duration span) {
-    member.process().pause();
-    after(span, member.process()::resume);
+    strike(FaultKind.PROCESS, "pause " + member + ", span " + span.toMillis() + " ms", () -> {
+      member.process().pause();
+      after(span, member.process()::resume);
+    });
   }
 
   /** Notes what a member says of itself now. */
@@ -150,8 +156,18 @@ public final class Stage {
 
   /** Between the two sides, both ways. */
   public void cut(List<SimulatedMember> side, List<SimulatedMember> other, Duration span) {
-    set(side, other, true);
-    after(span, () -> set(side, other, false));
+    strike(FaultKind.NETWORK, "cut links between " + side + " and " + other + ", span " + span.toMillis() + " ms", () -> {
+      set(side, other, true);
+      after(span, () -> set(side, other, false));
+    });
+  }
+
+  /** One way. */
+  public void cutLink(SimulatedMember from, SimulatedMember to, Duration span) {
+    strike(FaultKind.NETWORK, "cut link " + from + " " + to + ", span " + span.toMillis() + " ms", () -> {
+      link(from, to).cut(true);
+      after(span, () -> link(from, to).cut(false));
+    });
   }
 
   private void set(List<SimulatedMember> side, List<SimulatedMember> other, boolean cut) {

@@ -19,23 +19,24 @@ final class Workload {
   private final String client;
   private final int number;
   private final Mix mix;
-  private final Randomness random;
   private final Acquaintance known = new Acquaintance();
   private int values;
   private int grants;
+  private Randomness random;
 
-  Workload(String client, int number, Mix mix, Randomness random) {
+  Workload(String client, int number, Mix mix) {
     this.client = client;
     this.number = number;
     this.mix = mix;
-    this.random = random;
   }
 
   void learn(Object answer) {
     known.learn(answer);
   }
 
-  CompletionStage<?> next(Store store) {
+  /** @param own the random numbers of this one operation */
+  CompletionStage<?> next(Store store, Randomness own) {
+    random = own;
     int at = random.nextInt(mix.total());
     if ((at -= mix.put()) < 0) return store.txn(always(put(key())));
     if ((at -= mix.conditional()) < 0) return store.txn(conditional());

@@ -2,6 +2,8 @@ package io.hexareme.adapters.assembly.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.adapters.assembly.sim.Options;
+import io.hexareme.adapters.assembly.sim.Run;
 import io.hexareme.core.consensus.Flaw;
 import io.hexareme.core.store.flaw.StoreFlaw;
 import java.util.List;
@@ -29,7 +31,7 @@ final class CatalogueTest {
   @MethodSource("all")
   void our_code_passes(Scenario scenario) {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      Report report = ScenarioRun.of(scenario, seed);
+      Run report = scenario.run(Options.seed(seed));
       assertThat(report.passed()).as(report.text()).isTrue();
       assertThat(report.undecided()).as(report.text()).isEmpty();
       assertThat(report.answered()).as("somebody was answered").isGreaterThan(20);
@@ -40,16 +42,16 @@ final class CatalogueTest {
   @MethodSource("withMutants")
   void the_bug_is_found(Scenario scenario) {
     for (long seed = 1; seed <= SEEDS_FOR_MUTANTS; seed++) {
-      if (!ScenarioRun.withMutant(scenario, seed).passed()) return;
+      if (!scenario.run(Options.seed(seed).mutant(scenario.mutants().getFirst())).passed()) return;
     }
-    throw new AssertionError(scenario.name() + " does not find " + scenario.mutant().orElseThrow().name() + " in " + SEEDS_FOR_MUTANTS + " seeds");
+    throw new AssertionError(scenario.name() + " does not find " + scenario.mutants().getFirst() + " in " + SEEDS_FOR_MUTANTS + " seeds");
   }
 
   @Test
   void one_seed_twice_is_one_run() {
     for (Scenario scenario : List.of(Catalogue.named("everything"), Catalogue.named("crash-at-any-point"))) {
-      assertThat(ScenarioRun.of(scenario, 5).hash()).isEqualTo(ScenarioRun.of(scenario, 5).hash())
-          .isNotEqualTo(ScenarioRun.of(scenario, 6).hash());
+      assertThat(scenario.run(Options.seed(5)).hash()).isEqualTo(scenario.run(Options.seed(5)).hash())
+          .isNotEqualTo(scenario.run(Options.seed(6)).hash());
     }
   }
 

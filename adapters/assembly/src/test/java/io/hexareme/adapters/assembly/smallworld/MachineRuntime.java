@@ -3,6 +3,7 @@ package io.hexareme.adapters.assembly.smallworld;
 import io.hexareme.adapters.runtimefake.FakeRuntime;
 import io.hexareme.ports.runtime.ContainerRuntime;
 import io.hexareme.ports.runtime.Prober;
+import io.hexareme.ports.runtime.Volumes;
 import io.hexareme.ports.time.Loop;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** A node's runtime as one life of its kubelet reaches it: the runtime lives on when the kubelet is dead, and tells a dead one nothing. */
-record MachineRuntime(FakeRuntime target, Loop machine, Loop kubelet, Life life) implements ContainerRuntime, Prober {
+record MachineRuntime(FakeRuntime target, Loop machine, Loop kubelet, Life life) implements ContainerRuntime, Prober, Volumes {
   private <T> CompletionStage<T> call(Supplier<CompletionStage<T>> call) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     if (!life.over) {
@@ -106,5 +107,20 @@ record MachineRuntime(FakeRuntime target, Loop machine, Loop kubelet, Life life)
   @Override
   public CompletionStage<Outcome> grpc(String containerId, String host, int port, String service, Duration timeout) {
     return call(() -> target.grpc(containerId, host, port, service, timeout));
+  }
+
+  @Override
+  public CompletionStage<Void> write(String podUid, String volume, Map<String, File> files) {
+    return call(() -> target.write(podUid, volume, files));
+  }
+
+  @Override
+  public CompletionStage<Void> make(String podUid, String volume) {
+    return call(() -> target.make(podUid, volume));
+  }
+
+  @Override
+  public CompletionStage<Void> remove(String podUid) {
+    return call(() -> target.remove(podUid));
   }
 }

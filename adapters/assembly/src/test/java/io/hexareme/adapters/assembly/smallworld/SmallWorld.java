@@ -154,7 +154,7 @@ final class SmallWorld {
     NodeConfig config = NodeConfig.of(name, "10.0.0." + number, "10.244." + number + ".0/24").withCapacity("cpu", "4");
     component(name, "kubelet/" + name, (loop, api, life, lives) -> {
       MachineRuntime reached = new MachineRuntime(runtime, machine, loop, life);
-      new Kubelet(config, new ApiClient(api, ClientNames.node(name), "kubelet"), reached, reached, loop, world.clock(),
+      new Kubelet(config, new ApiClient(api, ClientNames.node(name), "kubelet"), reached, reached, reached, loop, world.clock(),
           world.randomness().fork(name + "-" + lives), trace).start();
     });
   }

@@ -52,6 +52,13 @@ public final class ServiceStrategy implements KindStrategy {
   }
 
   @Override
+  public Set<String> claims(Obj service) {
+    Set<String> claims = new LinkedHashSet<>();
+    ServiceAllocations.held(service).forEach(what -> claims.add((what.contains("/") ? "servicenodeports/" : "serviceips/") + what));
+    return claims;
+  }
+
+  @Override
   public void afterDelete(Obj service) {
     ServiceAllocations.held(service).forEach(what -> allocations.release(what, Meta.uid(service)));
   }

@@ -72,7 +72,7 @@ record Trial(ModelStore next, Outcome expected, boolean agrees) {
     return operation.outcome().equals(expected);
   }
 
-  /** Keys are told by a read and by a revocation; how much time is left, by a read: never less than is promised. */
+  /** Keys are told by a read and by a revocation; how much time is left, by a read: in whole seconds, rounded down, never less than is promised. */
   private static boolean agrees(Operation operation, ModelStore next, LeaseResult.Lease told, LeaseResult.Lease lease) {
     return switch (operation.request()) {
       case Request.RevokeLease revoke -> told.keys().equals(lease.keys());
@@ -80,7 +80,7 @@ record Trial(ModelStore next, Outcome expected, boolean agrees) {
         var known = next.leases().get(told.id());
         long promised = known.sinceNanos() + known.ttlSeconds() * SECOND - operation.ended().nanos();
         yield told.keys().equals(lease.keys()) && told.remainingSeconds() <= told.ttlSeconds()
-            && told.remainingSeconds() * SECOND >= promised;
+            && (told.remainingSeconds() + 1) * SECOND >= promised;
       }
       case Request.GrantLease grant -> true;
       case Request.KeepLeaseAlive keep -> true;

@@ -1,0 +1,56 @@
+package io.hexareme.adapters.runtimefake;
+
+import io.hexareme.adapters.runtimefake.network.PodServers;
+import io.hexareme.ports.runtime.ContainerRuntime.Sandbox;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Who answers on the addresses of a node's Pods. Programs answer on the ports that they serve, and nobody on others. A Pod of scripted
+ * containers alone answers on every port: with 200 and its name as long as one of them is healthy, with 503 when none is.
+ */
+final class FakeServers implements PodServers {
+  private final FakeNode node;
+  private final ListeningPorts ports;
+  private final Clock clock;
+  private final String nodeIp;
+
+  FakeServers(FakeNode node, ListeningPorts ports, Clock clock, String nodeIp) {
+    this.node = node;
+    this.ports = ports;
+    this.clock = clock;
+    this.nodeIp = nodeIp;
+  }
+
+  @Override
+  public Optional<CompletionStage<HttpReply>> accept(String ip, int port, HttpCall call) {
+    return sandboxes(ip).stream().map(sandbox -> ask(sandbox, port, call)).flatMap(Optional::stream).findFirst();
+  }
+
+  /** Pods of the host network share the node's address. */
+  private List<Sandbox> sandboxes(String ip) {
+    return node.listing().sandboxes().stream()
+        .filter(Sandbox::ready)
+        .filter(sandbox -> sandbox.config().hostNetwork() ? ip.equals(nodeIp) : ip.equals(sandbox.ip()))
+        .toList();
+  }
+
+  /** A port that nobody serves, or a Pod without a running container, does not answer. */
+  Optional<CompletionStage<HttpReply>> ask(Sandbox sandbox, int port, HttpCall call) {
+    List<FakeContainer> running = node.of(sandbox.id()).stream().filter(FakeContainer::isRunning).toList();
+    if (running.stream().anyMatch(FakeContainer::hasProgram)) {
+      return ports.accept(sandbox.id(), port, call);
+    }
+    if (running.isEmpty() || sandbox.config().hostNetwork()) {
+      return Optional.empty();
+    }
+    boolean healthy = running.stream().anyMatch(container -> container.behaviour.isHealthy(container.elapsed(clock.now())));
+    HttpReply reply = healthy ? HttpReply.ok(sandbox.config().podName() + "\n") : HttpReply.of(503);
+    return Optional.of(CompletableFuture.completedFuture(reply));
+  }
+}

@@ -1,0 +1,47 @@
+package io.hexareme.adapters.testkit.gherkin;
+
+import io.cucumber.java.en.When;
+import io.hexareme.adapters.testkit.Machines;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** The parts of the control plane, each of them all of its processes. */
+public final class PartSteps {
+
+  @When("the {part} stops")
+  public void stops(String part) {
+    each(part, Machines::crash);
+  }
+
+  @When("the {part} starts")
+  public void starts(String part) {
+    each(part, Machines::start);
+  }
+
+  @When("the {part} restarts")
+  public void restarts(String part) {
+    stops(part);
+    starts(part);
+  }
+
+  @When("the {part} restarts every {span}, {int} times")
+  public void keepsRestarting(String part, Duration every, int times) {
+    for (int i = 0; i < times; i++) {
+      ScenarioWorld.current().pass(every);
+      restarts(part);
+    }
+  }
+
+  @When("the whole control plane restarts")
+  public void everythingRestarts() {
+    List.of("scheduler", "controller manager", "API server").forEach(this::stops);
+    List.of("API server", "controller manager", "scheduler").forEach(this::starts);
+  }
+
+  private static void each(String part, BiConsumer<Machines, String> doing) {
+    String name = part.equals("API server") ? "apiserver-" : part.replace(' ', '-') + "-";
+    Machines machines = ScenarioWorld.current().cluster().machines();
+    machines.processes().stream().filter(process -> process.startsWith(name)).forEach(process -> doing.accept(machines, process));
+  }
+}

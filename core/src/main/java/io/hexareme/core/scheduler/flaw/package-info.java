@@ -1,0 +1,7 @@
+/**
+ * Bugs that schedulers had elsewhere, to be put back in on purpose.
+ *
+ * <p>Entry: {@link io.hexareme.core.scheduler.flaw.SchedulerFlaw}. A scenario that claims to find such a bug is run with and without it. Nothing in
+ * production switches one on.
+ */
+package io.hexareme.core.scheduler.flaw;

@@ -1,0 +1,6 @@
+/**
+ * Tests of core.dns: tables of its decisions, and its loop against a small API server.
+ *
+ * <p>Each test class is named after what it tests.
+ */
+package io.hexareme.core.dns;
