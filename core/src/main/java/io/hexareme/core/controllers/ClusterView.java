@@ -3,6 +3,7 @@ package io.hexareme.core.controllers;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value.Obj;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,14 @@ public interface ClusterView {
   Instant since();
 
   Optional<Obj> get(Resource resource, ObjectKey key);
+
+  /**
+   * How long ago the Lease was seen to be renewed (or was first seen), by this machine's own measure, which no clock that was set disturbs.
+   * Empty when there is no such Lease, or nobody timed it.
+   */
+  default Optional<Duration> sinceRenewed(ObjectKey lease) {
+    return Optional.empty();
+  }
 
   /** All objects of the kind, in key order. */
   Iterable<Obj> all(Resource resource);

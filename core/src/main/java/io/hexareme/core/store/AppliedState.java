@@ -38,6 +38,7 @@ final class AppliedState implements Applier<Pending<?>> {
   private boolean serving;
   private boolean leading;
   private boolean closing;
+  private boolean repeats; // with a flaw only
   private StoreUnavailable unavailable;
 
   /** What applied commands lead to beyond the state; called while they are applied. */
@@ -101,6 +102,7 @@ final class AppliedState implements Applier<Pending<?>> {
   public void restore(Iterable<Bytes> snapshot) {
     takeOver(snapshot);
     if (config.flaws().contains(StoreFlaw.REVISION_FORGETS_DELETIONS)) state = state.withoutTrailingDeletions();
+    repeats = !serving && config.flaws().contains(StoreFlaw.ENTRY_APPLIED_TWICE_AFTER_CRASH);
     if (!serving) return;
     giveLeasesTheirTime();
     watches.restored();
@@ -130,6 +132,8 @@ final class AppliedState implements Applier<Pending<?>> {
       return;
     }
     try {
+      if (repeats) perform(CommandCodec.decode(command));
+      repeats = false;
       perform(CommandCodec.decode(command));
     } catch (IllegalStateException e) {
       throw new IllegalStateException("entry " + index + " of the log cannot be applied: " + e.getMessage(), e);
@@ -212,7 +216,7 @@ final class AppliedState implements Applier<Pending<?>> {
   }
 
   private void expired(long id) {
-    if (leading) consequences.expired(id);
+    if (leading || config.flaws().contains(StoreFlaw.PAUSED_LEADER_ENDS_LEASES)) consequences.expired(id);
   }
 
   /** The command that ends the lease found no way into the log. */

@@ -3,11 +3,13 @@ package io.hexareme.core.store;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.store.command.Command;
 import io.hexareme.core.store.command.CommandCodec;
+import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.core.store.group.MemberIds;
 import io.hexareme.core.store.log.LogPorts;
 import io.hexareme.core.store.log.MemberRemoved;
 import io.hexareme.core.store.log.RaftLog;
 import io.hexareme.ports.peers.PeerNetwork.Peer;
+import io.hexareme.ports.store.LeaseResult;
 import io.hexareme.ports.store.Member;
 import io.hexareme.ports.store.StoreUnavailable;
 import io.hexareme.ports.time.Loop;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 /** A member: its log, the state its log leads to, and the two ways in: commands go through the log, reads wait until the state is new enough. */
 final class StoreMember implements AppliedState.Consequences {
   final MemberConfig config;
+  private final boolean careless; // a bug to be found: whether renewals count for nothing
   final StoreConfig settings;
   final Loop loop;
   final AppliedState applied;
@@ -33,6 +36,7 @@ final class StoreMember implements AppliedState.Consequences {
 
   StoreMember(MemberConfig config, StoreConfig settings, LogPorts ports, Consumer<Throwable> onFailure) {
     this.config = config;
+    this.careless = settings.flaws().contains(StoreFlaw.PAUSED_LEADER_ENDS_LEASES);
     this.settings = settings;
     this.loop = ports.loop();
     this.onFailure = onFailure;
@@ -107,7 +111,8 @@ final class StoreMember implements AppliedState.Consequences {
 
   @Override
   public void expired(long lease) {
-    propose(new Command.ExpireLease(lease, applied.state().renewals(lease))).whenComplete((result, cause) -> {
+    Command<LeaseResult> end = careless ? new Command.RevokeLease(lease) : new Command.ExpireLease(lease, applied.state().renewals(lease));
+    propose(end).whenComplete((result, cause) -> {
       if (cause != null) applied.retryExpiry(lease);
     });
   }

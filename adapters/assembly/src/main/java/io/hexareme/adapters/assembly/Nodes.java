@@ -1,7 +1,7 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.runtimefake.FakeRuntime;
-import io.hexareme.adapters.runtimefake.NodeNetwork;
+import io.hexareme.adapters.runtimefake.network.NodeNetwork;
 import io.hexareme.adapters.runtimefake.RuntimeImage;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.kubelet.Kubelet;

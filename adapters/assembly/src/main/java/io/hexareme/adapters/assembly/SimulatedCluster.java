@@ -197,9 +197,14 @@ public final class SimulatedCluster {
     images.restore(image, log).forEach(this::await);
   }
 
+  /** Whether it was started with everything. */
+  public boolean canBeReset() {
+    return first != null;
+  }
+
   /** As it was when it was started. */
   public void reset() {
-    if (first == null) {
+    if (!canBeReset()) {
       throw new IllegalStateException("only a cluster that was started with everything can be reset");
     }
     restore(first);

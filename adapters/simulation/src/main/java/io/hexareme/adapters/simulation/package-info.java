@@ -6,7 +6,8 @@
  * <p>Entry: {@link io.hexareme.adapters.simulation.SimulatedWorld}; then {@link io.hexareme.adapters.simulation.SimulatedProcess}, {@link
  * io.hexareme.adapters.simulation.SimulatedNetwork} and {@link io.hexareme.adapters.simulation.SimulatedDisk}. What goes wrong is data: a {@link
  * io.hexareme.adapters.simulation.FaultPlan} draws a {@link io.hexareme.adapters.simulation.FaultSchedule} before the run, a {@link
- * io.hexareme.adapters.simulation.FaultInjector} performs it. Tests script the world, so its types are public.
+ * io.hexareme.adapters.simulation.FaultInjector} performs it. For a whole cluster there are an {@link io.hexareme.adapters.simulation.ApiWire} between components and API servers,
+ * and a {@link io.hexareme.adapters.simulation.ClusterFaultPlan}. Tests script the world, so its types are public.
  *
  * <p>The disk is modelled at the level of a log's operations, not of a file's sectors: it stands for a disk with a log on it that finds
  * every torn or damaged record by its checksum. So a torn write is an operation that is not there, and rot, a write gone astray and a hole

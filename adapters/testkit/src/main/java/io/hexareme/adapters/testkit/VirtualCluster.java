@@ -3,18 +3,22 @@ package io.hexareme.adapters.testkit;
 import io.hexareme.adapters.assembly.ClusterShape;
 import io.hexareme.adapters.assembly.LoopbackDoor;
 import io.hexareme.adapters.assembly.SimulatedCluster;
+import io.hexareme.adapters.assembly.WorldImage;
 import io.hexareme.adapters.testkit.bridge.Helm;
 import io.hexareme.adapters.testkit.bridge.Outside;
 import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpReply;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** A cluster in virtual time, in the thread of the test. */
 public final class VirtualCluster implements TestCluster {
   private final Supplier<SimulatedCluster> start;
+  private final Duration grace;
   private final Helm helm;
   private final Outside outside;
   private final VirtualTime time;
@@ -22,12 +26,15 @@ public final class VirtualCluster implements TestCluster {
   private final Faults faults;
   private final Kinds kinds;
   private final Chronicle chronicle = new Chronicle();
+  private final Images images;
   private SimulatedCluster parts;
   private LoopbackDoor door;
 
   private VirtualCluster(Supplier<SimulatedCluster> start, Duration grace) {
     this.start = start;
+    this.grace = grace;
     this.parts = start.get();
+    this.images = new Images(parts.images());
     this.helm = new Helm(parts.world(), grace);
     this.outside = new Outside(helm, () -> this.parts.front());
     this.time = new VirtualTime(helm, () -> new Happenings(this.parts.trace()), this::whoWaits);
@@ -108,36 +115,72 @@ public final class VirtualCluster implements TestCluster {
     return machines;
   }
 
+  @Override
+  public Images images() {
+    return images;
+  }
+
+  @Override
+  public HttpReply http(HttpCall call) {
+    return Answers.of(() -> helm.steer(() -> time.await(parts.http(call))));
+  }
+
   private String whoWaits() {
     return helm.steer(() -> "At " + time.now() + " " + helm.guestsInWords() + "; " + machines.stateInWords());
   }
 
+  private record Image(WorldImage world) implements Snapshot {}
+
   @Override
   public Snapshot snapshot() {
-    throw new UnsupportedOperationException("snapshots are not there yet");
+    return helm.steer(() -> new Image(parts.snapshot()));
   }
 
   @Override
   public void restore(Snapshot snapshot) {
-    throw new UnsupportedOperationException("snapshots are not there yet");
+    if (!(snapshot instanceof Image(WorldImage world))) {
+      throw new IllegalArgumentException("not a snapshot of a cluster in virtual time: " + snapshot);
+    }
+    makeAnew(() -> parts.restore(world));
   }
 
   @Override
   public void reset() {
+    makeAnew(() -> {
+      if (parts.canBeReset()) {
+        parts.reset();
+      } else {
+        parts = start.get();
+        helm.take(parts.world());
+      }
+    });
+  }
+
+  private void makeAnew(Runnable how) {
     helm.steer(() -> {
       faults.end();
       outside.endStreams();
-      parts = start.get();
-      helm.take(parts.world());
+      SimulatedCluster before = parts;
+      how.run();
+      images.in(parts.images());
       machines.reset();
-      chronicle.beginWith(0);
+      if (parts == before) {
+        chronicle.beginAnew(parts.trace());
+      } else {
+        chronicle.beginWith(0);
+      }
       return null;
     });
   }
 
   @Override
   public TestCluster fork() {
-    throw new UnsupportedOperationException("forks are not there yet");
+    return helm.steer(() -> {
+      SimulatedCluster branch = parts.fork();
+      VirtualCluster fork = new VirtualCluster(() -> branch, grace);
+      images.saidAgain(fork.images);
+      return fork;
+    });
   }
 
   @Override

@@ -1,33 +1,36 @@
 package io.hexareme.adapters.testkit;
 
 import io.hexareme.adapters.assembly.Cluster;
+import io.hexareme.adapters.assembly.ClusterImage;
 import io.hexareme.adapters.assembly.ClusterSettings;
 import io.hexareme.adapters.testkit.bridge.Hopping;
 import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpReply;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A cluster on the wall clock, on threads of its own. */
 final class WallClockCluster implements TestCluster {
-  private final ClusterOptions options;
   private final AtomicReference<Throwable> failure;
   private final WallClockTime time = new WallClockTime(() -> new Happenings(parts().trace()));
   private final Faults faults = new FluentFaults(new NothingToBreak());
   private final Kinds kinds = Kinds.ofOurs(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
   private final Chronicle chronicle = new Chronicle();
-  private volatile Cluster parts;
+  private final Images images;
+  private final Cluster parts;
 
-  private WallClockCluster(ClusterOptions options, AtomicReference<Throwable> failure, Cluster parts) {
-    this.options = options;
+  private WallClockCluster(AtomicReference<Throwable> failure, Cluster parts) {
     this.failure = failure;
     this.parts = parts;
+    this.images = new Images(parts.images());
   }
 
   static WallClockCluster start(ClusterOptions options) {
     AtomicReference<Throwable> failure = new AtomicReference<>();
-    return new WallClockCluster(options, failure, parts(options, failure));
+    return new WallClockCluster(failure, parts(options, failure));
   }
 
   private static Cluster parts(ClusterOptions options, AtomicReference<Throwable> failure) {
@@ -95,21 +98,36 @@ final class WallClockCluster implements TestCluster {
     return new WallClockMachines(time, () -> parts(), () -> admin());
   }
 
+  private record Image(ClusterImage cluster) implements Snapshot {}
+
+  @Override
+  public Images images() {
+    return images;
+  }
+
+  @Override
+  public HttpReply http(HttpCall call) {
+    return Answers.of(() -> time.await(parts().http(call)));
+  }
+
   @Override
   public Snapshot snapshot() {
-    throw new UnsupportedOperationException("snapshots are not there yet");
+    return new Image(parts().snapshot());
   }
 
   @Override
   public void restore(Snapshot snapshot) {
-    throw new UnsupportedOperationException("snapshots are not there yet");
+    if (!(snapshot instanceof Image(ClusterImage image))) {
+      throw new IllegalArgumentException("not a snapshot of a cluster on the wall clock: " + snapshot);
+    }
+    parts().restore(image);
+    chronicle.beginAnew(parts.trace());
   }
 
   @Override
   public void reset() {
-    parts.close();
-    failure.set(null);
-    parts = parts(options, failure);
+    parts().reset();
+    chronicle.beginAnew(parts.trace());
   }
 
   @Override

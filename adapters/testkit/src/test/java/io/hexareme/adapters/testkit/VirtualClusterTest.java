@@ -102,6 +102,33 @@ final class VirtualClusterTest {
   }
 
   @Test
+  void a_snapshot_is_come_back_to() {
+    cluster.admin().apply(Manifest.deployment("web", 2));
+    cluster.time().settle();
+    TestCluster.Snapshot snapshot = cluster.snapshot();
+    cluster.admin().delete("deployment", "web");
+    cluster.time().settle();
+    assertThat(cluster.admin().list("pods")).isEmpty();
+    cluster.restore(snapshot);
+    assertThat(ready("web")).isEqualTo(2);
+    assertThat(cluster.machines().running("node-1").size() + cluster.machines().running("node-2").size()).isEqualTo(2);
+    assertThatThrownBy(() -> cluster.restore(new TestCluster.Snapshot() {})).hasMessageContaining("not a snapshot of a cluster in virtual time");
+  }
+
+  @Test
+  void a_fork_goes_its_own_way() {
+    cluster.admin().apply(Manifest.deployment("web", 1));
+    cluster.time().settle();
+    try (TestCluster fork = cluster.fork()) {
+      fork.admin().patch("deployment", "web", "spec: {replicas: 3}");
+      assertThat(fork.time().runUntil(() -> fork.admin().list("pods").size() == 3, Duration.ofMinutes(1))).isTrue();
+      assertThat(cluster.admin().list("pods")).hasSize(1);
+      fork.reset();
+      assertThat(fork.admin().list("pods")).hasSize(1);
+    }
+  }
+
+  @Test
   void the_timeline_tells_who_did_what() {
     cluster.admin().apply(Manifest.deployment("web", 1));
     cluster.time().settle();

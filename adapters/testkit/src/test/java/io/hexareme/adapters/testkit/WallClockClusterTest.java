@@ -39,6 +39,14 @@ final class WallClockClusterTest {
   }
 
   @Test
+  void a_snapshot_is_come_back_to() {
+    TestCluster.Snapshot snapshot = CLUSTER.snapshot();
+    CLUSTER.admin().apply("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: passing}\n");
+    CLUSTER.restore(snapshot);
+    assertThat(CLUSTER.admin().get("configmap", "passing")).isEqualTo(Value.Null.NULL);
+  }
+
+  @Test
   void a_wait_that_is_in_vain_ends() {
     assertThat(CLUSTER.time().runUntil(() -> false, Duration.ofMillis(50))).isFalse();
   }

@@ -91,15 +91,15 @@ final class Binding implements SubresourceHandler, VirtualResourceHandler {
         Conditions.set(pod.at("status", "conditions"), scheduled, Timestamps.seconds(call.now())), "status", "conditions");
   }
 
+  private static Obj unbound(Obj pod) {
+    return pod.withPath(Value.of(""), "spec", "nodeName");
+  }
+
   /** Where room was being made for it says nothing once it has a place (KEP-5278). */
   private static Obj settled(Obj pod) {
     return pod.at("status").asObj().has("nominatedNodeName")
         ? pod.change("status", status -> status.asObj().without("nominatedNodeName"))
         : pod;
-  }
-
-  private static Obj unbound(Obj pod) {
-    return pod.withPath(Value.of(""), "spec", "nodeName");
   }
 
   private static String problem(Obj pod, Obj binding) {

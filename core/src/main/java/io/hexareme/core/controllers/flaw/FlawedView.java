@@ -4,6 +4,7 @@ import io.hexareme.core.controllers.ClusterView;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value.Obj;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ abstract class FlawedView implements ClusterView {
   @Override
   public Instant since() {
     return view.since();
+  }
+
+  @Override
+  public Optional<Duration> sinceRenewed(ObjectKey lease) {
+    return view.sinceRenewed(lease);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.value.Value.Obj;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ record InformerView(
   @Override
   public Optional<Obj> get(Resource resource, ObjectKey key) {
     return informer(resource).get(key);
+  }
+
+  @Override
+  public Optional<Duration> sinceRenewed(ObjectKey lease) {
+    return informers.sinceRenewed(lease);
   }
 
   @Override

@@ -4,9 +4,11 @@ import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.Index;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Value.Obj;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ final class SharedInformers {
   private final Loop loop;
   private final Map<Resource, Informer> informers = new LinkedHashMap<>();
   private final Map<Resource, Index> owners = new LinkedHashMap<>();
+  private final Map<ObjectKey, Long> renewals = new LinkedHashMap<>();
   private Index podsByNode = Index.byNode();
 
   SharedInformers(ApiClient client, Loop loop) {
@@ -36,10 +39,26 @@ final class SharedInformers {
   private Informer create(Resource resource) {
     Informer informer = new Informer(client, loop, resource, Map.of());
     owners.put(resource, informer.index(new Index(SharedInformers::ownerUids)));
+    if (resource.equals(Resource.LEASES)) {
+      informer.onChange(this::timeRenewal);
+    }
     if (resource.equals(Resource.PODS)) {
       podsByNode = informer.index(podsByNode);
     }
     return informer;
+  }
+
+  private void timeRenewal(Obj before, Obj after) {
+    if (after == null) {
+      renewals.remove(ObjectKey.of(before));
+    } else if (before == null || !before.at("spec", "renewTime").equals(after.at("spec", "renewTime"))) {
+      renewals.put(ObjectKey.of(after), loop.nanos());
+    }
+  }
+
+  /** By this machine's own measure. */
+  Optional<Duration> sinceRenewed(ObjectKey lease) {
+    return Optional.ofNullable(renewals.get(lease)).map(at -> Duration.ofNanos(loop.nanos() - at));
   }
 
   /** Every owner's uid, and the empty one for an object that nobody controls. */

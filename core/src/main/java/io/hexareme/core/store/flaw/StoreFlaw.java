@@ -17,5 +17,11 @@ public enum StoreFlaw {
   /** What is on its way to the disk counts as durable (etcd#14370). */
   ACK_BEFORE_DURABLE,
   /** After a restart from a snapshot, revisions that only deleted are not counted (etcd#17780). */
-  REVISION_FORGETS_DELETIONS
+  REVISION_FORGETS_DELETIONS,
+  /** After a restart from a snapshot the first entry behind it is applied twice: state and index were not saved as one (etcd#13766). */
+  ENTRY_APPLIED_TWICE_AFTER_CRASH,
+  /** A watch that is far behind misses an event where it begins to catch up (etcd#17529). */
+  STARVING_WATCH_LOSES_AN_EVENT,
+  /** Who was paused ends leases by its own late timers, whoever leads by then and however often they were kept alive. */
+  PAUSED_LEADER_ENDS_LEASES
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 final class OpenWatch {
   /** Past revisions are told in portions of about so many events. */
   private static final int PORTION = 1000;
+  /** With a flaw only: how many revisions behind is too far. */
+  private static final int STARVING = 8;
 
   private final KeyRange range;
   private final Watcher watcher;
@@ -55,6 +57,7 @@ final class OpenWatch {
       watcher.onCompacted(state.compacted());
       return;
     }
+    if (flaws.contains(StoreFlaw.STARVING_WATCH_LOSES_AN_EVENT) && state.revision() - next > STARVING) next++;
     while (!ended && next <= state.revision()) portion(state);
   }
 

@@ -36,8 +36,8 @@ final class ClusterRun {
 
   Run run() {
     Flaws flaws = options.mutant().flatMap(name -> scenario.mutant()).map(ClusterMutant::flaws).orElse(Flaws.NONE);
-    ClusterShape shape = ClusterShape.of(options.seed(), size.nodes()).withMembers(size.members() > 1 ? size.members() : 0)
-        .withApiServers(scenario.servers());
+    ClusterShape shape = ClusterShape.of(options.seed(), size.nodes()).withMembers(size.members() > 1 || scenario.servers() > 1 ? size.members() : 0)
+        .withApiServers(scenario.servers()).withSchedulers(scenario.servers()).withControllerManagers(scenario.servers());
     SimulatedCluster[] cluster = {null};
     Optional<Failure> failure;
     try {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param about what may go wrong in it, in a sentence
  * @param source where that was seen: another project's issue; empty for a general one
  * @param size its members are 1 for a store within the only API server
- * @param servers how many API servers; more than one need a store of their own
+ * @param servers how many API servers, schedulers and controller managers; more than one need a store of their own
  * @param lag how late components may see the cluster by what the script does to them
  * @param mutant the bug that it must find when it is put in
  */
@@ -49,6 +49,9 @@ public record ClusterScenario(String name, String about, String source, Size siz
   public Optional<String> objection(Options options) {
     Optional<String> unknown = options.mutant().filter(named -> !mutants().contains(named))
         .map(named -> "--mutant: the scenario " + name + " is not about " + named);
+    if (options.faults().isPresent() && !(script instanceof WholeCluster)) {
+      return Optional.of("--faults: those of " + name + " are directed, not drawn up front");
+    }
     return unknown.isPresent() ? unknown : Size.ofCluster(options);
   }
 

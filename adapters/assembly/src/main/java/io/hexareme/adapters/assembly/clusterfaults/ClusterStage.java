@@ -13,6 +13,7 @@ import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.Result;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
+import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class ClusterStage {
 
   void begin() {
     runtimes.begin();
-    create(Manifests.namespace(Manifests.NAMESPACE));
+    cluster.await(admin.create(Kinds.of(Manifests.namespace("")), Manifests.namespace(Manifests.NAMESPACE)));
+    until("the namespace is furnished", Duration.ofSeconds(30), () -> history().get("ServiceAccount", Manifests.NAMESPACE, "default").isPresent());
   }
 
   /** Faults are over: the cluster must come to rest within a bound, be as it should be, and stay so. */
@@ -82,6 +84,10 @@ public final class ClusterStage {
 
   Size size() {
     return size;
+  }
+
+  Options options() {
+    return options;
   }
 
   Randomness random() {
@@ -173,7 +179,7 @@ public final class ClusterStage {
 
   /** One request, again and again until it is known what became of it. */
   Result does(Function<ApiClient, CompletionStage<Result>> request) {
-    if (!begins()) return new Result.Failed(404, "NotFound", "it was left out", io.hexareme.ports.value.Value.Obj.EMPTY);
+    if (!begins()) return new Result.Failed(404, "NotFound", "it was left out", Obj.EMPTY);
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       Result result = cluster.await(request.apply(admin));
       look();
@@ -186,8 +192,12 @@ public final class ClusterStage {
     throw new IllegalStateException("no answer in " + ATTEMPTS + " attempts");
   }
 
-  io.hexareme.ports.value.Value.Obj create(io.hexareme.ports.value.Value.Obj object) {
-    return does(client -> client.create(Kinds.of(object), object)) instanceof Result.Ok(int code, var made) ? made : object;
+  Obj create(Obj object) {
+    return switch (does(client -> client.create(Kinds.of(object), object))) {
+      case Result.Ok(int code, Obj made) -> made;
+      case Result.Failed failed when failed.code() == 404 || failed.isAlreadyExists() -> object; // it was left out, or made by an earlier attempt
+      case Result.Failed failed -> throw new IllegalStateException("cannot create " + object + ": " + failed.message());
+    };
   }
 
   // ---- what goes wrong ----

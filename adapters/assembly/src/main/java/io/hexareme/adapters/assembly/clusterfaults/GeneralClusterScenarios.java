@@ -1,13 +1,21 @@
 package io.hexareme.adapters.assembly.clusterfaults;
 
+import io.hexareme.adapters.assembly.sim.Size;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Faults of every kind, drawn from the seed, with nothing special in mind. */
 final class GeneralClusterScenarios {
   private static final Duration LAG = Duration.ofSeconds(5);
 
+  /** Everything may see the cluster as it was before the longest pause and the longest cut. */
+  private static final Duration LONG_AGO = Duration.ofMinutes(3);
+
   static final List<ClusterScenario> ALL = List.of(
+      whole("cluster", "users work on a cluster of several of everything, and all of it may fail", 2, 360),
+      whole("cluster-calm", "a user does something now and then, and a fault happens every minute or so", 0, 60),
+      whole("cluster-busy", "twenty writes a second, and a fault every ten seconds", 20, 360),
       ClusterScenario.general("cluster-quiet", "users work on a cluster in which nothing goes wrong", 3, Duration.ofMinutes(2), LAG,
           stage -> works(stage, 2, 0)),
       ClusterScenario.general("cluster-processes", "components crash, stand still and start again, at any point", 3, Duration.ofMinutes(3),
@@ -18,6 +26,10 @@ final class GeneralClusterScenarios {
           stage -> works(stage, 1, RandomMishaps.NODES)));
 
   private GeneralClusterScenarios() {}
+
+  private static ClusterScenario whole(String name, String about, int perSecond, int faultsAnHour) {
+    return new ClusterScenario(name, about, "", new Size(3, 10, Duration.ofMinutes(1)), 2, LONG_AGO, Optional.empty(), new WholeCluster(perSecond, faultsAnHour));
+  }
 
   private static void works(ClusterStage stage, int perSecond, int mishaps) {
     RandomWork work = new RandomWork(stage, perSecond);

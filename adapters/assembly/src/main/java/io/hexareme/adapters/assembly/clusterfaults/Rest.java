@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** After the faults: all processes run again, and within a bound the cluster is as it should be, and nobody writes any more but to say that it lives. */
 final class Rest {
-  private static final Duration BOUND = Duration.ofMinutes(12);
+  private static final Duration BOUND = Duration.ofMinutes(8);
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration PEACE = Duration.ofSeconds(60);
 

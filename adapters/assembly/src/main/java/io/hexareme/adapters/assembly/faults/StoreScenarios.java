@@ -27,13 +27,13 @@ final class StoreScenarios {
           Settings.THREE.disks(BUSY).with(Mix.REGISTERS), StoreScenarios::powerCuts),
       Scenario.finds(StoreFlaw.LEASE_ENDS_EARLY, "lease-ends-early", "a new leader judges leases by what it heard long ago", "etcd: leases over leader changes",
           Settings.THREE.with(Mix.LEASES), StoreScenarios::leadersFall),
-      Scenario.met("paused-leader-and-leases", "a leader that was paused goes on with timers of leases that were kept alive meanwhile", "leases: stale leader",
+      Scenario.finds(StoreFlaw.PAUSED_LEADER_ENDS_LEASES, "paused-leader-and-leases", "a leader that was paused goes on with timers of leases that were kept alive meanwhile", "leases: stale leader",
           Settings.THREE.with(Mix.LEASES), StoreScenarios::pausedLeaders),
-      Scenario.met("crash-under-load", "crashes under load leave a state that is not that of any index", "etcd#13766",
+      Scenario.finds(StoreFlaw.ENTRY_APPLIED_TWICE_AFTER_CRASH, "crash-under-load", "crashes under load leave a state that is not that of any index", "etcd#13766",
           Settings.THREE.disks(BUSY).snapshots(15, 5).clients(8, Duration.ofMillis(6)), StoreScenarios::powerCuts),
       Scenario.met("two-snapshots-at-once", "snapshots follow each other faster than the disk can save them", "etcd#18055",
           Settings.THREE.disks(BUSY).snapshots(4, 1).clients(6, Duration.ofMillis(8)), StoreScenarios::laggards),
-      Scenario.met("starving-watch", "a watch that is far behind loses events while it catches up", "etcd#17529",
+      Scenario.finds(StoreFlaw.STARVING_WATCH_LOSES_AN_EVENT, "starving-watch", "a watch that is far behind loses events while it catches up", "etcd#17529",
           Settings.THREE.clients(8, Duration.ofMillis(3)).watchers(6), StoreScenarios::starving));
 
   private StoreScenarios() {}

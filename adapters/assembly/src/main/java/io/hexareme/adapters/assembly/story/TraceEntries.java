@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Trace events as entries of a story. The stages of a request but the last are left out: what counts is what was stored and answered. */
+/** Trace events as entries of a story. Of a request that went well only what it stored is told: neither its stages nor the answer. */
 final class TraceEntries {
   private static final Set<String> STAGES =
       Set.of("authenticate", "authorize", "decode", "default", "admit-mutating", "validate", "admit-validating");
@@ -22,7 +22,7 @@ final class TraceEntries {
     List<Entry> entries = new ArrayList<>();
     events.forEach(told::learn);
     for (TraceEvent event : events) {
-      if (!STAGES.contains(event.action()) || !event.details().getOrDefault("outcome", "allowed").equals("allowed")) entries.add(told.entry(event));
+      if (!STAGES.contains(event.action()) && !wentWell(event)) entries.add(told.entry(event));
     }
     return entries;
   }
@@ -30,10 +30,15 @@ final class TraceEntries {
   /** Who may be pointed at: by the revision that it wrote, or by the span. */
   private void learn(TraceEvent event) {
     if (event.action().equals("store")) {
-      String verb = event.details().getOrDefault("verb", "");
-      sources.put("revision:" + event.revision(), "rev " + event.revision() + " " + (verb + " " + event.subject()).strip());
+      String operation = event.details().getOrDefault("operation", "");
+      sources.put("revision:" + event.revision(), "rev " + event.revision() + " " + (operation + " " + event.subject()).strip());
     }
     sources.putIfAbsent(event.span(), event.component() + " " + event.action());
+  }
+
+  /** An answer that says what the store said already. */
+  private static boolean wentWell(TraceEvent event) {
+    return event.action().equals("respond") && event.details().getOrDefault("code", "").startsWith("2");
   }
 
   private Entry entry(TraceEvent event) {

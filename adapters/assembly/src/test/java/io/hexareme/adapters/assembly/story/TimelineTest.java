@@ -21,23 +21,24 @@ class TimelineTest {
 
   private static final List<TraceEvent> EVENTS = List.of(
       event(0, "apiserver", "authorize", "deployments web", 0, "r1", "", "outcome", "allowed"),
-      event(1, "apiserver", "store", "Deployment default/web", 5, "r1", "", "verb", "create"),
-      event(2, "apiserver", "store", "ConfigMap default/other", 6, "r2", "", "verb", "create"),
+      event(1, "apiserver", "store", "Deployment default/web", 5, "r1", "", "operation", "create"),
+      event(2, "apiserver", "store", "ConfigMap default/other", 6, "r2", "", "operation", "create"),
       event(3, "deployment-controller", "reconcile", "Deployment default/web", 5, "d1", "revision:5", "create", "1 replicasets"),
-      event(4, "apiserver", "store", "ReplicaSet default/web-1", 7, "r3", "d1", "verb", "create"),
-      event(5, "apiserver", "authorize", "deployments web", 0, "r4", "", "outcome", "forbidden"));
+      event(4, "apiserver", "store", "ReplicaSet default/web-1", 7, "r3", "d1", "operation", "create"),
+      event(4, "apiserver", "respond", "replicasets", 0, "r3", "d1", "verb", "create", "code", "201"),
+      event(5, "apiserver", "respond", "deployments web", 0, "r4", "", "verb", "update", "code", "403"));
 
   private static final Timeline STORY = Timeline.of(EVENTS, List.of(Entry.fault(BEGIN.plusMillis(2), "crash node-1")));
 
   @Test
   void each_line_has_the_time_who_what_it_did_and_what_it_saw() {
     assertThat(STORY.text().lines()).containsExactly(
-        "       0.000 s  apiserver              store      Deployment default/web, verb create, rev 5",
+        "       0.000 s  apiserver              store      Deployment default/web, operation create, rev 5",
         "!!     0.001 s  faults                 fault      crash node-1",
-        "       0.001 s  apiserver              store      ConfigMap default/other, verb create, rev 6",
+        "       0.001 s  apiserver              store      ConfigMap default/other, operation create, rev 6",
         "       0.002 s  deployment-controller  reconcile  Deployment default/web, create 1 replicasets, rev 5  ← rev 5 create Deployment default/web",
-        "       0.003 s  apiserver              store      ReplicaSet default/web-1, verb create, rev 7  ← deployment-controller reconcile",
-        "       0.004 s  apiserver              authorize  deployments web, outcome forbidden");
+        "       0.003 s  apiserver              store      ReplicaSet default/web-1, operation create, rev 7  ← deployment-controller reconcile",
+        "       0.004 s  apiserver              respond    deployments web, verb update, code 403");
   }
 
   @Test
@@ -50,7 +51,7 @@ class TimelineTest {
   @Test
   void a_name_within_another_name_is_not_it() {
     assertThat(STORY.about("pod other-1 and another").entries()).isEqualTo(STORY.entries());
-    assertThat(STORY.about("the map other").entries()).extracting(Entry::what).containsExactly("crash node-1", "ConfigMap default/other, verb create, rev 6");
+    assertThat(STORY.about("the map other").entries()).extracting(Entry::what).containsExactly("crash node-1", "ConfigMap default/other, operation create, rev 6");
   }
 
   @Test
@@ -60,7 +61,7 @@ class TimelineTest {
 
   @Test
   void the_last_are_the_newest() {
-    assertThat(STORY.last(1).entries()).extracting(Entry::did).containsExactly("authorize");
+    assertThat(STORY.last(1).entries()).extracting(Entry::did).containsExactly("respond");
   }
 
   @Test

@@ -29,6 +29,7 @@ public final class Helm implements AutoCloseable {
   private volatile Thread owner = Thread.currentThread();
   private volatile Thread watch;
   private volatile boolean autoAdvance = true;
+  private volatile boolean driving;
   private volatile boolean closed;
   private volatile RuntimeException failure;
 
@@ -74,7 +75,9 @@ public final class Helm implements AutoCloseable {
   public <T> T steer(Supplier<T> work) {
     lock.lock();
     try {
-      owner = Thread.currentThread();
+      if (!driving) {
+        owner = Thread.currentThread();
+      }
       RuntimeException broken = failure;
       if (broken != null) {
         failure = null;
@@ -86,24 +89,60 @@ public final class Helm implements AutoCloseable {
     }
   }
 
-  /** Runs the world until it is {@code done}, for at most that much of its time; guests are waited for wherever time would move. */
+  /**
+   * Runs the world until it is {@code done}, for at most that much of its time; guests are waited for wherever time would move. They are
+   * given a fresh grace now and then, up to {@value Pace#REPRIEVES} times: one that needs longer than the grace to answer at all (it loads classes,
+   * the machine is busy) does not find that all of the time has passed.
+   */
   public boolean run(BooleanSupplier done, Duration atMost) {
-    return steer(() -> world.runUntil(() -> {
-      waitForGuests();
-      return done.getAsBoolean();
-    }, atMost));
+    return steer(() -> {
+      Pace pace = new Pace(world.elapsed(), atMost);
+      boolean outermost = !driving;
+      driving = true;
+      try {
+        return world.runUntil(() -> {
+          waitForGuests(pace);
+          return ashore(done);
+        }, atMost);
+      } finally {
+        driving = !outermost;
+      }
+    });
   }
 
-  private void waitForGuests() {
+  /** Asks, between two turns, while others may take the helm: the question may be put through a client of those outside. */
+  private boolean ashore(BooleanSupplier question) {
+    int holds = lock.getHoldCount();
+    for (int i = 0; i < holds; i++) {
+      lock.unlock();
+    }
+    try {
+      return question.getAsBoolean();
+    } finally {
+      for (int i = 0; i < holds; i++) {
+        lock.lock();
+      }
+    }
+  }
+
+  private void waitForGuests(Pace pace) {
     guests.takeIn();
     if (!guests.any()) {
       return;
     }
+    if (pace.isDue(world.elapsed(), world.untilNext())) {
+      guests.freshGrace();
+    }
     long began = System.nanoTime();
     while (!isDueNow() && !guests.quiet() && System.nanoTime() - began < LONGEST_WAIT.toNanos()) {
-      LockSupport.parkNanos(this, NAP);
+      ashore(this::nap); // a guest may want to do something with the cluster itself
       guests.takeIn();
     }
+  }
+
+  private boolean nap() {
+    LockSupport.parkNanos(this, NAP);
+    return true;
   }
 
   private boolean isDueNow() {
@@ -157,7 +196,7 @@ public final class Helm implements AutoCloseable {
 
   private boolean isIdle() {
     Thread.State state = owner.getState();
-    return autoAdvance && guests.quiet() && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING);
+    return autoAdvance && !driving && guests.quiet() && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING);
   }
 
   /** Ends as soon as a guest gives a sign. */

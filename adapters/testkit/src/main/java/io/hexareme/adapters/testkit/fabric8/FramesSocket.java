@@ -5,6 +5,7 @@ import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.Body;
 import io.hexareme.ports.value.Bytes;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A watch as a WebSocket: a message per frame. Nothing can be sent: what would want that (exec, attach) is refused before. */
 final class FramesSocket implements WebSocket {
@@ -13,11 +14,12 @@ final class FramesSocket implements WebSocket {
   private final WebSocket.Listener listener;
   private final ApiResponse.Frames frames;
   private final OnDemand messages;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   FramesSocket(WebSocket.Listener listener, ApiResponse.Frames frames) {
     this.listener = listener;
     this.frames = frames;
-    this.messages = new OnDemand(this::tell, () -> listener.onClose(this, NORMAL, ""));
+    this.messages = new OnDemand(this::tell, () -> close(NORMAL, ""));
   }
 
   void open() {
@@ -56,8 +58,16 @@ final class FramesSocket implements WebSocket {
   public boolean sendClose(int code, String reason) {
     messages.stop();
     frames.cancel();
-    listener.onClose(this, code, reason);
-    return true;
+    return close(code, reason);
+  }
+
+  /** Once; the listener answers a goodbye with one of its own. */
+  private boolean close(int code, String reason) {
+    boolean first = closed.compareAndSet(false, true);
+    if (first) {
+      listener.onClose(this, code, reason);
+    }
+    return first;
   }
 
   @Override

@@ -9,9 +9,12 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The clusters of one annotation: one, unless tests run at the same time. Closes them in the end. */
 final class ClusterPool implements AutoCloseable {
+  private static final TestCluster.Snapshot NEVER_RESTORED = new TestCluster.Snapshot() {};
+
   private final Hexareme wish;
   private final List<Member> members = new ArrayList<>();
   private String shared = "";
+  private boolean prepared;
 
   ClusterPool(Hexareme wish) {
     this.wish = wish;
@@ -21,7 +24,7 @@ final class ClusterPool implements AutoCloseable {
   private static final class Member {
     private final TestCluster cluster;
     private boolean busy;
-    private boolean used;
+    private TestCluster.Snapshot baseline; // null before the first test
 
     private Member(TestCluster cluster) {
       this.cluster = cluster;
@@ -30,6 +33,7 @@ final class ClusterPool implements AutoCloseable {
 
   /** The first one, for what is done once for all tests; not reset. */
   synchronized Lent first() {
+    prepared = true;
     if (members.isEmpty()) {
       members.add(new Member(start()));
     }
@@ -45,10 +49,11 @@ final class ClusterPool implements AutoCloseable {
   synchronized Lent lend() {
     Member member = members.stream().filter(one -> !one.busy).findFirst().orElseGet(this::another);
     member.busy = true;
-    if (member.used && wish.reset() == Hexareme.Reset.BETWEEN_TESTS) {
-      member.cluster.reset();
+    if (member.baseline == null) {
+      member.baseline = wish.reset() == Hexareme.Reset.NEVER ? NEVER_RESTORED : member.cluster.snapshot();
+    } else if (wish.reset() == Hexareme.Reset.BETWEEN_TESTS) {
+      member.cluster.restore(member.baseline);
     }
-    member.used = true;
     member.cluster.time().runUntil(() -> true, Duration.ZERO); // this thread is the test's now
     return new Lent(member.cluster, wish.clients(), () -> giveBack(member));
   }
@@ -58,9 +63,16 @@ final class ClusterPool implements AutoCloseable {
       throw new ExtensionConfigurationException("tests run at the same time, but share one cluster through " + shared
           + ": take it as a parameter or in an instance field, or run them in one thread (@Execution(SAME_THREAD))");
     }
-    Member member = new Member(start());
+    Member member = new Member(prepared && !members.isEmpty() ? branch(members.getFirst()) : start());
     members.add(member);
     return member;
+  }
+
+  /** One that goes on from what the first was before its first test: something had been prepared in it. */
+  private TestCluster branch(Member first) {
+    TestCluster branch = first.cluster.fork();
+    branch.restore(first.baseline);
+    return branch;
   }
 
   private TestCluster start() {

@@ -35,6 +35,7 @@ final class HexaremeTest {
   @BeforeAll
   static void before(TestCluster cluster) {
     assertThat(cluster).isSameAs(shared);
+    cluster.admin().create("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: prepared}\n");
   }
 
   @Test
@@ -70,6 +71,7 @@ final class HexaremeTest {
 
   /** Two of them fail when the second sees what the first did. */
   private void leaveNoTrace(TestCluster cluster) {
+    assertThat(cluster.admin().get("cm", "prepared").isNull()).as("what was prepared for all tests is there").isFalse();
     assertThat(cluster.admin().get("cm", "of-a-test").isNull()).isTrue();
     assertThat(another.admin().get("cm", "of-a-test").isNull()).isTrue();
     cluster.admin().create(ONE);

@@ -28,7 +28,7 @@ final class NodeRoom implements Invariant {
     for (String resource : List.of("cpu", "memory")) {
       BigDecimal most = Pods.amount(node.text("status", "allocatable", resource));
       BigDecimal asked = there.stream().map(pod -> Pods.requests(pod, resource)).reduce(BigDecimal.ZERO, BigDecimal::add);
-      if (asked.compareTo(most) > 0) return Optional.of(words(change, name, asked.toPlainString() + " of " + resource, most));
+      if (asked.compareTo(most) > 0) return Optional.of(words(change, name, asked.stripTrailingZeros().toPlainString() + " of " + resource, most));
     }
     BigDecimal most = Pods.amount(node.text("status", "allocatable", "pods"));
     return BigDecimal.valueOf(there.size()).compareTo(most) > 0 ? Optional.of(words(change, name, there.size() + " Pods", most)) : Optional.empty();

@@ -25,6 +25,8 @@ final class OneInstance implements Invariant {
   public Optional<String> running(Map<String, Listing> nodes, ClusterHistory history) {
     Map<String, String> places = new LinkedHashMap<>();
     for (Map.Entry<String, Listing> node : nodes.entrySet()) {
+      Optional<String> twice = twoSandboxes(node.getKey(), node.getValue());
+      if (twice.isPresent()) return twice;
       Map<String, Sandbox> sandboxes = sandboxes(node.getValue());
       for (Container container : node.getValue().containers()) {
         Sandbox sandbox = sandboxes.get(container.sandboxId());
@@ -35,6 +37,16 @@ final class OneInstance implements Invariant {
         if (other != null) return Optional.of("container " + container.config().name() + " of Pod " + name + " runs twice, on " + other + " and " + node.getKey());
         Optional<String> late = startedAfterDeath(uid, name, container, node.getKey(), history);
         if (late.isPresent()) return late;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> twoSandboxes(String node, Listing listing) {
+    Map<String, Sandbox> ready = new LinkedHashMap<>();
+    for (Sandbox sandbox : listing.sandboxes()) {
+      if (sandbox.ready() && ready.put(sandbox.config().podUid(), sandbox) != null) {
+        return Optional.of("Pod " + sandbox.config().namespace() + "/" + sandbox.config().podName() + " has two ready sandboxes on " + node);
       }
     }
     return Optional.empty();
