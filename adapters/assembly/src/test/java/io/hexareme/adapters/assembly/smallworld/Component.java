@@ -14,6 +14,7 @@ import java.time.Duration;
 final class Component {
   private static final int MOST_IN_AN_INSTANT = 1_000;
   private static final Duration DOWN = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofSeconds(3);
   private static final Duration LAG = Duration.ofSeconds(3);
   private static final Duration LATE = Duration.ofSeconds(10);
 
@@ -84,6 +85,10 @@ final class Component {
 
   void start() {
     process.start();
+  }
+
+  void crashSoon() {
+    operator.after(SOON, this::crash);
   }
 
   void crash() {

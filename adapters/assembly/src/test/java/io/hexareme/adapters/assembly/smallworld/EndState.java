@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  */
 record EndState(List<String> lines) {
   private static final JsonCodec JSON = new JsonCodec();
-  private static final Set<String> PASSING = Set.of("uid", "resourceVersion", "generation", "managedFields", "creationTimestamp");
+  private static final Set<String> PASSING = Set.of(
+      "uid", "resourceVersion", "generation", "managedFields", "creationTimestamp", "endpoints.kubernetes.io/last-change-trigger-time");
   private static final Map<Pattern, String> PASSING_TEXT = new LinkedHashMap<>();
 
   static {
@@ -84,7 +85,7 @@ record EndState(List<String> lines) {
   private static String canonical(Value value, Obj root, Map<String, String> madeUp) {
     return switch (value) {
       case Obj object -> new TreeMap<>(object.fields()).entrySet().stream()
-          .filter(field -> !PASSING.contains(field.getKey()) && !field.getValue().isNull())
+          .filter(field -> !PASSING.contains(field.getKey()) && !field.getValue().isNull() && !isEmptied(field.getValue()))
           .map(field -> scrub(field.getKey(), madeUp) + ":" + field(field.getKey(), field.getValue(), root, madeUp))
           .collect(Collectors.joining(" ", "{", "}"));
       case Value.Arr array -> array.items().stream().map(item -> canonical(item, root, madeUp)).sorted().collect(Collectors.joining(" ", "[", "]"));
@@ -94,6 +95,11 @@ record EndState(List<String> lines) {
       case Value.Bool truth -> truth.toString();
       case Value.Null _ -> "";
     };
+  }
+
+  /** Whether all that it holds is passing. */
+  private static boolean isEmptied(Value value) {
+    return value instanceof Obj object && !object.isEmpty() && PASSING.containsAll(object.fields().keySet());
   }
 
   private static String field(String name, Value value, Obj root, Map<String, String> madeUp) {

@@ -35,7 +35,6 @@ final class Explore {
         continue;
       }
       Map<String, Integer> failures = new LinkedHashMap<>();
-      int restarts = 0;
       int here = 0;
       for (Strike strike : Strikes.of(story, reference)) {
         if (args.length > 1 && !strike.trouble().name().startsWith(args[1]) || args.length > 2 && !strike.victim().equals(args[2])
@@ -45,7 +44,6 @@ final class Explore {
         here++;
         Play play = new Play(story, strike);
         Play.Ending ending = play.struck(reference.state());
-        restarts += ending.restarted() ? 1 : 0;
         if (ending.failure().isPresent()) {
           List<String> all = new ArrayList<>(strike.trouble().strikesWrites() ? reference.writes().get(strike.victim()) : reference.events().get(strike.victim()));
           if (failures.merge(strike.trouble() + " " + strike.victim(), 1, Integer::sum) <= 2 || args.length > 3) {
@@ -59,7 +57,7 @@ final class Explore {
         }
       }
       worlds += here;
-      System.out.println("   " + here + " worlds, " + restarts + " needed the restart, failures " + failures + ", "
+      System.out.println("   " + here + " worlds, failures " + failures + ", "
           + (System.nanoTime() - at) / 1_000_000 + " ms");
     }
     System.out.println("cpu " + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000 + " ms");

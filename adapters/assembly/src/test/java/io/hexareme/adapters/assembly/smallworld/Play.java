@@ -43,26 +43,20 @@ final class Play {
   }
 
   /** How a struck world ended. */
-  record Ending(boolean struck, boolean restarted, Optional<String> failure) {}
+  record Ending(boolean struck, Optional<String> failure) {}
 
   Ending struck(EndState reference) {
-    boolean restarted = false;
     String difference;
     try {
       story.play().accept(world);
       world.tape().end();
       world.pass(10);
       difference = differenceInTheEnd(reference);
-      if (!difference.isEmpty() && strike.trouble() == Trouble.SKIPPED_EVENT) {
-        restarted = true;
-        world.component(strike.victim()).crash();
-        difference = differenceInTheEnd(reference);
-      }
     } catch (RuntimeException broken) {
-      return new Ending(true, false, Optional.of(String.valueOf(broken.getCause() == null ? broken : broken + ": " + broken.getCause())));
+      return new Ending(true, Optional.of(String.valueOf(broken.getCause() == null ? broken : broken + ": " + broken.getCause())));
     }
     String complaints = difference + complaints();
-    return new Ending(world.tape().struck(), restarted, complaints.isEmpty() ? Optional.empty() : Optional.of(complaints));
+    return new Ending(world.tape().struck(), complaints.isEmpty() ? Optional.empty() : Optional.of(complaints));
   }
 
   private String differenceInTheEnd(EndState reference) {

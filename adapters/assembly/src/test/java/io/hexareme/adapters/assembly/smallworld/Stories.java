@@ -25,7 +25,7 @@ final class Stories {
         new Story("accounts and root certificates are put back", 0, List.of("service-account-controller", "root-ca-cert-publisher"),
             Stories::accounts),
         new Story("a node goes dark, its Pods are evicted, and it comes back", 2,
-            List.of("node-controller", "taint-eviction-controller", "replicaset-controller"), Stories::darkness),
+            List.of("node-controller", "taint-eviction-controller"), Stories::darkness),
         new Story("a taint evicts some now, some later, some never", 1, List.of("taint-eviction-controller", KUBELET), Stories::taint),
         new Story("a budget allows one eviction and refuses the next", 1, List.of("disruption-controller"), Stories::budget),
         new Story("a disruption that never came is forgotten", 1, List.of("disruption-controller"), Stories::staleDisruption),

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Everything that can go wrong in a story, once; of the events that can be skipped usually every third. */
+/** Everything that can go wrong in a story, once; of the events that can be skipped usually every fifth. */
 final class Strikes {
   private static final boolean ALL = "all".equals(System.getProperty("hexareme.smallWorlds"));
-  private static final int EVENT_STEP = ALL ? 1 : 3;
+  private static final int EVENT_STEP = ALL ? 1 : 5;
 
   private Strikes() {}
 

@@ -19,7 +19,7 @@ enum Trouble {
   CONFLICT,
   /** The write is refused with 429 and to come again in a second. */
   TOO_MANY_REQUESTS,
-  /** One event of a watch never comes. When the story is over, the process restarts. */
+  /** One event of a watch never comes. Three seconds later, before the story goes on, the process restarts. */
   SKIPPED_EVENT;
 
   /**

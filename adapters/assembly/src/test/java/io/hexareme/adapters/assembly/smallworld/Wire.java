@@ -119,14 +119,19 @@ final class Wire implements ApiServer {
         serverLoop.execute(() -> source.start(new ApiResponse.Sink() {
           @Override
           public boolean frame(Body frame) {
-            if (!life.over && !(isEvent(frame) && tape.skips(owner.name(), words(frame)))) {
+            if (life.over) {
+              return false;
+            }
+            if (isEvent(frame) && tape.skips(owner.name(), words(frame))) {
+              owner.crashSoon();
+            } else {
               loop.execute(() -> {
                 if (!life.over) {
                   sink.frame(frame);
                 }
               });
             }
-            return !life.over;
+            return true;
           }
 
           @Override
