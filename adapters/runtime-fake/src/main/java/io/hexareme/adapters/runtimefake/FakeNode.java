@@ -34,11 +34,11 @@ final class FakeNode {
   private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
   private final NodeNetwork network;
   private final FakeVolumes volumes;
-  private final ListeningPorts ports;
+  private final Programs programs;
   private Runnable onChange = () -> {};
 
   FakeNode(Loop loop, Clock clock, Randomness randomness, PodAddresses addresses, StateDirectory directory, Behaviours behaviours,
-      NodeNetwork network, FakeVolumes volumes, ListeningPorts ports) {
+      NodeNetwork network, FakeVolumes volumes, Programs programs) {
     this.loop = loop;
     this.clock = clock;
     this.randomness = randomness;
@@ -47,7 +47,7 @@ final class FakeNode {
     this.behaviours = behaviours;
     this.network = network;
     this.volumes = volumes;
-    this.ports = ports;
+    this.programs = programs;
   }
 
   /** Takes over what an earlier process left. */
@@ -239,29 +239,14 @@ final class FakeNode {
   /** Calls the program, if there is one; for an adopted container once more, since a function cannot be kept. */
   private void program(FakeContainer container) {
     if (container.hasProgram()) {
-      loop.execute(() -> begin(container));
+      loop.execute(() -> Optional.ofNullable(sandboxes.get(container.told().sandboxId())).filter(sandbox -> container.isRunning())
+          .ifPresent(sandbox -> programs.begin(container, sandbox, code -> end(container, code))));
     }
-  }
-
-  private void begin(FakeContainer container) {
-    Sandbox sandbox = sandboxes.get(container.told().sandboxId());
-    if (!container.isRunning() || sandbox == null) {
-      return;
-    }
-    ContainerConfig config = container.told().config();
-    String ip = sandbox.config().hostNetwork() ? network.ip() : sandbox.ip();
-    ProgramRun run = new ProgramRun(new ProgramRun.Surroundings(sandbox.id(), ip, loop, clock, network, ports), sandbox.config(), config,
-        container.files(), container.log(), code -> end(container, code));
-    behaviours.program(config).ifPresent(program -> {
-      container.runs(run);
-      run.begin(program);
-    });
   }
 
   private FakeContainer container(Container told, Behaviour behaviour) {
-    String podUid = sandboxes.containsKey(told.sandboxId()) ? sandboxes.get(told.sandboxId()).config().podUid() : "";
-    ContainerFiles files = new ContainerFiles(volumes, podUid, told.config().mounts());
-    return new FakeContainer(told, behaviour, files, behaviours.program(told.config()).isPresent() ? new ProgramLog() : null);
+    Sandbox sandbox = sandboxes.get(told.sandboxId());
+    return programs.container(told, behaviour, sandbox == null ? "" : sandbox.config().podUid());
   }
 
   private void reachable(Sandbox sandbox) {

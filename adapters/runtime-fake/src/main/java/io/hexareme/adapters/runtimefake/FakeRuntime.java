@@ -66,7 +66,7 @@ public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
     this.images = images;
     this.behaviours = new Behaviours(images);
     this.node = new FakeNode(loop, clock, randomness, new PodAddresses(podCidr), new StateDirectory(stateDirectory), behaviours,
-        network, volumes, ports);
+        network, volumes, new Programs(behaviours, volumes, ports, network, loop, clock));
     this.probes = new FakeProbes(node, loop, clock);
     this.programs = new ProgramProbes(ports, loop);
     network.listen(new FakeServers(node, ports, clock, network.ip()));
