@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * A cluster in memory for tests of controllers: it is the view, and it performs plans as the API server would where that matters
  * to them (generated names, uids, revisions, conflicts, status apart from the rest).
  */
-public final class ViewFixture implements ClusterView {
+public class ViewFixture implements ClusterView {
   public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Map<Resource, SortedMap<ObjectKey, Obj>> objects = new LinkedHashMap<>();

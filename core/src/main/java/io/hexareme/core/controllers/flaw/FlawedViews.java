@@ -70,12 +70,17 @@ final class FlawedViews {
         "status", Value.obj("conditions", Value.array(ready)));
   }
 
-  /** It has been listening for ever. */
+  /** It has been listening for ever, and goes by what others wrote of the time. */
   static ClusterView sinceEver(ClusterView view) {
     return new FlawedView(view) {
       @Override
       public Instant since() {
         return Instant.EPOCH;
+      }
+
+      @Override
+      public Optional<Duration> sinceRenewed(ObjectKey lease) {
+        return Optional.empty();
       }
     };
   }

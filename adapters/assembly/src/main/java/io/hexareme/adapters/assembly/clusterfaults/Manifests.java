@@ -41,7 +41,7 @@ final class Manifests {
     Obj probe = Value.obj("tcpSocket", Value.obj("port", 80), "initialDelaySeconds", 2, "periodSeconds", 1);
     Obj container = Value.obj("name", "c", "image", image, "resources", Value.obj("requests", Value.obj("cpu", cpu, "memory", "64Mi")),
         "readinessProbe", probe);
-    return Value.obj("terminationGracePeriodSeconds", 2, "containers", Value.array(container));
+    return Value.obj("terminationGracePeriodSeconds", 2, "automountServiceAccountToken", false, "containers", Value.array(container));
   }
 
   static Obj service(String name, String app) {
