@@ -60,7 +60,13 @@ final class VirtualTime implements Time {
       return true;
     }
     Happenings seen = happenings.get();
-    boolean came = helm.run(() -> seen.anythingNew() && so.getAsBoolean(), atMost) || so.getAsBoolean();
+    long[] signs = {helm.signsOfGuests()};
+    boolean came = helm.run(() -> {
+      boolean maybe = seen.anythingNew() | signs[0] != helm.signsOfGuests();
+      boolean is = maybe && so.getAsBoolean();
+      signs[0] = helm.signsOfGuests(); // a condition that asks through a client is no news by itself
+      return is;
+    }, atMost) || so.getAsBoolean();
     if (!came) {
       complainIfNothingIsScheduled("the condition");
     }

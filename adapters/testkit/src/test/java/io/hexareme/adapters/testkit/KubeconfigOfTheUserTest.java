@@ -44,7 +44,7 @@ final class KubeconfigOfTheUserTest {
       Path kubeconfig = Files.createDirectories(home.resolve(".kube")).resolve("config");
       Files.writeString(kubeconfig, kubeconfig(trap.getLocalPort()));
       Process process = test(home, kubeconfig, home.resolve("out"), "http://127.0.0.1:" + trap.getLocalPort());
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(() -> read(home.resolve("out"))).isZero();
       assertThat(somebodyCame(trap)).isFalse();
     }

@@ -3,6 +3,7 @@ package io.hexareme.adapters.testkit.bridge;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** What threads outside of the world have sent in and have not yet been told. Safe from any thread. */
@@ -13,7 +14,7 @@ final class Guests {
   private final LongSupplier nanos;
   private final long grace;
   private final Runnable bell;
-  private volatile boolean any;
+  private final AtomicLong signs = new AtomicLong();
   private volatile long lastSign;
 
   /** @param bell rung for each arrival; {@code nanos} of the wall clock */
@@ -58,7 +59,7 @@ final class Guests {
 
   private void sign() {
     lastSign = nanos.getAsLong();
-    any = true;
+    signs.incrementAndGet();
   }
 
   /** Does what has arrived; on the thread that runs the world, while it is between turns. */
@@ -70,7 +71,12 @@ final class Guests {
 
   /** Whether any has ever shown up. */
   boolean any() {
-    return any;
+    return signs.get() > 0;
+  }
+
+  /** How often they have given a sign: a request that came, an answer or event that was taken. */
+  long signs() {
+    return signs.get();
   }
 
   boolean atTheDoor() {

@@ -62,6 +62,11 @@ public final class Helm implements AutoCloseable {
     return guests.any();
   }
 
+  /** Changes whenever one of them has asked something, or was told something. */
+  public long signsOfGuests() {
+    return guests.signs();
+  }
+
   /** What is still to come for those outside, for messages. */
   public String guestsInWords() {
     return guests.inWords();
