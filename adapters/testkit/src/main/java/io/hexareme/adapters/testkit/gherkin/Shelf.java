@@ -3,6 +3,7 @@ package io.hexareme.adapters.testkit.gherkin;
 import io.hexareme.adapters.testkit.ClusterOptions;
 import io.hexareme.adapters.testkit.RemoteCluster;
 import io.hexareme.adapters.testkit.TestCluster;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 
 /** Clusters of this process that scenarios are done with, kept for the next ones that want the same. */
 final class Shelf {
+  private static final Duration BEGIN = Duration.ofMillis(10);
   private static final Map<ClusterOptions, Deque<TestCluster>> IDLE = new LinkedHashMap<>();
 
   private Shelf() {}
@@ -30,6 +32,9 @@ final class Shelf {
       own = options.start();
     } else {
       own.reset();
+      if (options.virtual()) {
+        own.time().advance(BEGIN); // its components begin anew only when time is run: what a step does to them must not come before
+      }
     }
     return new FromShelf(options, own, options.virtual() ? own : RemoteCluster.over(own));
   }
