@@ -27,7 +27,7 @@ Feature: Cluster - the loss of the control plane
       And 1 min passes
       Then the Pod lone is still the same one
       And within 1 min the Pod lone has:
-        | status.phase                           | Running |
+        | status.phase                             | Running |
         | status.containerStatuses[0].restartCount | 0       |
 
     @M03 @faults @virtual-time
@@ -47,6 +47,7 @@ Feature: Cluster - the loss of the control plane
       And 1 min passes
       Then a container of lone runs on node-1
       When the process apiserver-1 starts
+      And 5 s pass
       Then within 1 min the Pod lone has:
         | status.containerStatuses[0].restartCount | 1 |
 

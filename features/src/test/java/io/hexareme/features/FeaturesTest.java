@@ -11,5 +11,5 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages({"features.apiserver", "features.store", "features.scheduler", "features.controllers", "features.kubelet",
-    "features.cluster"})
+    "features.cluster", "features.proxy"})
 class FeaturesTest {}

@@ -96,7 +96,7 @@ public final class ReplicaSteps {
     pass(Duration.ofSeconds(1));
   }
 
-  @When("{int} ConfigMaps are created one after the other")
+  @When("{int} ConfigMaps are created while the client follows")
   public void created(int count) {
     for (int i = 0; i < count; i++) {
       parts().admin().create(Resource.CONFIG_MAPS, Value.obj("kind", "ConfigMap", "apiVersion", "v1",
@@ -109,14 +109,18 @@ public final class ReplicaSteps {
     cluster.pass(time);
   }
 
-  @Then("the client has heard of every ConfigMap once, in the order in which they were stored")
+  @Then("the client has heard of each of these ConfigMaps once, in the order in which they were stored")
   public void heardOnce() {
     Result list = parts().await(parts().admin().list(Resource.CONFIG_MAPS, "", Map.of()));
     List<String> stored = ((Result.Ok) list).object().list("items").stream().map(Value::asObj)
-        .sorted(Comparator.comparingLong(Meta::revision)).map(Meta::name).toList();
+        .sorted(Comparator.comparingLong(Meta::revision)).map(Meta::name).filter(ReplicaSteps::isOurs).toList();
     assertThat(stored).as("what is there").hasSizeGreaterThan(created / 2);
-    assertThat(following.heard()).as("what the client heard of").isEqualTo(stored);
+    assertThat(following.heard().stream().filter(ReplicaSteps::isOurs)).as("what the client heard of").containsExactlyElementsOf(stored);
     assertThat(following.watches()).as("watches that it had to open").isGreaterThan(2);
+  }
+
+  private static boolean isOurs(String name) {
+    return name.matches("c[0-9]+");
   }
 
   // ---- two at once ----

@@ -2,7 +2,7 @@ package io.hexareme.adapters.assembly;
 
 /**
  * The revisions of a cluster that was restored n times are n times {@link #LENGTH} and more: it never makes as many between two restores, so
- * none ever comes to mean something else. Decision 0020.
+ * none ever comes to mean something else. Decision 0017.
  */
 final class Epochs {
   private static final long LENGTH = 1_000_000_000;

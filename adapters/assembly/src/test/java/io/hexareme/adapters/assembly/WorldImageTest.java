@@ -189,8 +189,10 @@ class WorldImageTest {
   }
 
   @Test
-  void after_a_reset_it_is_as_after_the_start_each_time() {
+  void after_a_reset_it_is_as_when_it_was_started_each_time() {
+    cluster.reset();
     List<KeyValue> objects = stored(cluster);
+    assertThat(objects).anyMatch(pair -> pair.key().utf8().equals("/registry/serviceaccounts/default/default"));
     for (int i = 0; i < 3; i++) {
       deploy(cluster, "web", 3);
       cluster.reset();

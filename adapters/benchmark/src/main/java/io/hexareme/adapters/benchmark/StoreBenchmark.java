@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** The entry: the store's speed beside a real etcd's, in one run. */
-@Command(name = "store-benchmark", description = "The store's speed beside a real etcd's, in one run on one machine.",
+@Command(name = "store-benchmark", description = "The store's speed beside a real etcd's, in one run on one machine; and what a test waits for.",
     subcommands = {EmbeddedCommand.class, MembersCommand.class, GrpcCommand.class, FailoverCommand.class, RecoveryCommand.class,
-        ServeCommand.class, StoreBenchmark.All.class}, mixinStandardHelpOptions = true)
+        ServeCommand.class, TestWorldCommand.class, StoreBenchmark.All.class}, mixinStandardHelpOptions = true)
 public final class StoreBenchmark {
 
   private StoreBenchmark() {}

@@ -2,12 +2,15 @@ package io.hexareme.adapters.simulation;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A fault in words, for a person: {@code cut link m1 m2, span 3.2 s}. The same on every machine. */
 public final class FaultWords {
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private FaultWords() {}
 
   public static String of(Fault fault) {
@@ -30,8 +33,24 @@ public final class FaultWords {
   private static String value(Object value) {
     return switch (value) {
       case Duration duration -> duration(duration);
-      case Record made -> "(" + parts(made, false).collect(Collectors.joining(", ")) + ")";
+      case Record made -> spaced(made.getClass().getSimpleName()) + inBrackets(made);
       default -> value.toString();
+    };
+  }
+
+  /** Of what is within a fault only what says something: no empty texts, no zeroes, no bounds that are none. */
+  private static String inBrackets(Record made) {
+    return Stream.of(made.getClass().getRecordComponents()).filter(part -> says(read(part, made)))
+        .map(part -> spaced(part.getName()) + " " + value(read(part, made))).collect(Collectors.joining(", ", " (", ")")).replace(" ()", "");
+  }
+
+  private static boolean says(Object value) {
+    return switch (value) {
+      case String text -> !text.isEmpty();
+      case Collection<?> some -> !some.isEmpty();
+      case Integer number -> number != 0 && number != Integer.MAX_VALUE;
+      case Duration duration -> duration.compareTo(LONGEST) < 0;
+      default -> true;
     };
   }
 

@@ -1,11 +1,13 @@
 package io.hexareme.adapters.testkit;
 
+
 import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
-
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +33,10 @@ public final class RemoteCluster implements TestCluster {
     Machines machines();
 
     String timeline();
+
+    Images images();
+
+    HttpReply http(HttpCall call);
 
     String timelinePage(String title, String preface);
 
@@ -62,6 +68,16 @@ public final class RemoteCluster implements TestCluster {
       @Override
       public Machines machines() {
         return local.machines();
+      }
+
+      @Override
+      public Images images() {
+        return local.images();
+      }
+
+      @Override
+      public HttpReply http(HttpCall call) {
+        return local.http(call);
       }
 
       @Override
@@ -137,6 +153,16 @@ public final class RemoteCluster implements TestCluster {
   }
 
   @Override
+  public Images images() {
+    return behind.images();
+  }
+
+  @Override
+  public HttpReply http(HttpCall call) {
+    return behind.http(call);
+  }
+
+  @Override
   public Snapshot snapshot() {
     throw new UnsupportedOperationException(CANNOT + "snapshotted");
   }
@@ -177,6 +203,16 @@ public final class RemoteCluster implements TestCluster {
     @Override
     public Machines machines() {
       throw new UnsupportedOperationException("nodes and processes can be reached only in a cluster that the test has started itself");
+    }
+
+    @Override
+    public Images images() {
+      throw new UnsupportedOperationException("images can be functions only in a cluster that the test has started itself");
+    }
+
+    @Override
+    public HttpReply http(HttpCall call) {
+      throw new UnsupportedOperationException("Services can be asked in-process only in a cluster that the test has started itself");
     }
 
     @Override

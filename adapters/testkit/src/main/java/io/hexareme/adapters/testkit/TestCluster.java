@@ -2,6 +2,9 @@ package io.hexareme.adapters.testkit;
 
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpFailure;
+import io.hexareme.ports.runtime.HttpReply;
 
 /**
  * A running cluster that belongs to a test. Not to be used from several threads at once, unless it runs on the wall clock; any number of
@@ -41,6 +44,16 @@ public interface TestCluster extends AutoCloseable {
 
   /** Nodes, and the processes that the cluster consists of. */
   Machines machines();
+
+  /** What images do: register functions and scripts here, before the containers are made. */
+  Images images();
+
+  /**
+   * A request from outside of the cluster, to a node's port, an external address or a load balancer's; waits for the answer.
+   *
+   * @throws HttpFailure when none comes
+   */
+  HttpReply http(HttpCall call);
 
   /** The state of everything, to come back to: objects, revision, time of day, what runs on the nodes. Costs no copy of the objects. */
   Snapshot snapshot();

@@ -10,6 +10,8 @@ import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpReply;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -24,6 +26,7 @@ public final class VirtualCluster implements TestCluster {
   private final Faults faults;
   private final Kinds kinds;
   private final Chronicle chronicle = new Chronicle();
+  private final Images images;
   private SimulatedCluster parts;
   private LoopbackDoor door;
 
@@ -31,6 +34,7 @@ public final class VirtualCluster implements TestCluster {
     this.start = start;
     this.grace = grace;
     this.parts = start.get();
+    this.images = new Images(parts.images());
     this.helm = new Helm(parts.world(), grace);
     this.outside = new Outside(helm, () -> this.parts.front());
     this.time = new VirtualTime(helm, () -> new Happenings(this.parts.trace()), this::whoWaits);
@@ -111,6 +115,16 @@ public final class VirtualCluster implements TestCluster {
     return machines;
   }
 
+  @Override
+  public Images images() {
+    return images;
+  }
+
+  @Override
+  public HttpReply http(HttpCall call) {
+    return Answers.of(() -> helm.steer(() -> time.await(parts.http(call))));
+  }
+
   private String whoWaits() {
     return helm.steer(() -> "At " + time.now() + " " + helm.guestsInWords() + "; " + machines.stateInWords());
   }
@@ -148,6 +162,7 @@ public final class VirtualCluster implements TestCluster {
       outside.endStreams();
       SimulatedCluster before = parts;
       how.run();
+      images.in(parts.images());
       machines.reset();
       if (parts == before) {
         chronicle.beginAnew(parts.trace());
@@ -162,7 +177,9 @@ public final class VirtualCluster implements TestCluster {
   public TestCluster fork() {
     return helm.steer(() -> {
       SimulatedCluster branch = parts.fork();
-      return new VirtualCluster(() -> branch, grace);
+      VirtualCluster fork = new VirtualCluster(() -> branch, grace);
+      images.saidAgain(fork.images);
+      return fork;
     });
   }
 

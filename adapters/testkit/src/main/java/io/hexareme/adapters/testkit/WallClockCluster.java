@@ -8,6 +8,8 @@ import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.runtime.HttpReply;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A cluster on the wall clock, on threads of its own. */
@@ -17,11 +19,13 @@ final class WallClockCluster implements TestCluster {
   private final Faults faults = new FluentFaults(new NothingToBreak());
   private final Kinds kinds = Kinds.ofOurs(path -> words(administrator(), "kubectl").send("GET", path, null, null).body());
   private final Chronicle chronicle = new Chronicle();
+  private final Images images;
   private final Cluster parts;
 
   private WallClockCluster(AtomicReference<Throwable> failure, Cluster parts) {
     this.failure = failure;
     this.parts = parts;
+    this.images = new Images(parts.images());
   }
 
   static WallClockCluster start(ClusterOptions options) {
@@ -95,6 +99,16 @@ final class WallClockCluster implements TestCluster {
   }
 
   private record Image(ClusterImage cluster) implements Snapshot {}
+
+  @Override
+  public Images images() {
+    return images;
+  }
+
+  @Override
+  public HttpReply http(HttpCall call) {
+    return Answers.of(() -> time.await(parts().http(call)));
+  }
 
   @Override
   public Snapshot snapshot() {

@@ -21,7 +21,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -49,7 +48,7 @@ public final class ObjectCache implements ObjectReader {
   private final Set<ApiServerFlaw> flaws;
   private final Map<GroupResource, NavigableMap<ObjectKey, StoredObject>> collections = new LinkedHashMap<>();
   private final Map<GroupResource, List<Listener>> listeners = new LinkedHashMap<>();
-  private final TreeMap<Long, List<CompletableFuture<Void>>> waiting = new TreeMap<>();
+  private final Awaited awaited = new Awaited();
   private long revision;
   private boolean stopped;
   private Store.Watch watch; // null before the start
@@ -78,10 +77,7 @@ public final class ObjectCache implements ObjectReader {
     });
   }
 
-  /**
-   * Begins with what another copy held, which the store must hold as well at that revision, and follows from there; completes as {@link
-   * #start()}. Listeners are told {@link Listener#lost}.
-   */
+  /** Begins with what another copy held, which the store must hold as well at that revision. Listeners are told {@link Listener#lost}. */
   public CompletionStage<Void> start(CacheImage image) {
     image.objects().forEach((resource, objects) -> collections.put(resource, new TreeMap<>(objects)));
     window.reset(image.oldest(), image.events());
@@ -174,8 +170,7 @@ public final class ObjectCache implements ObjectReader {
   }
 
   private List<Listener> forgetListeners() {
-    List<Listener> told = new ArrayList<>();
-    listeners.values().forEach(told::addAll);
+    List<Listener> told = listeners.values().stream().flatMap(List::stream).toList();
     listeners.clear();
     return told;
   }
@@ -228,9 +223,7 @@ public final class ObjectCache implements ObjectReader {
 
   private void reached(long newest) {
     revision = Math.max(revision, newest);
-    while (!waiting.isEmpty() && waiting.firstKey() <= revision) {
-      waiting.pollFirstEntry().getValue().forEach(stage -> stage.complete(null));
-    }
+    awaited.reached(revision);
   }
 
   // ---- reading ----
@@ -252,26 +245,7 @@ public final class ObjectCache implements ObjectReader {
 
   /** Completes once the copy holds that revision. */
   public CompletionStage<Void> atLeast(long wanted) {
-    CompletableFuture<Void> stage = new CompletableFuture<>();
-    if (revision >= wanted) {
-      stage.complete(null);
-    } else {
-      waiting.computeIfAbsent(wanted, r -> new ArrayList<>()).add(stage);
-      stage.whenComplete((done, gaveUp) -> {
-        if (gaveUp != null) {
-          forget(wanted, stage);
-        }
-      });
-    }
-    return stage;
-  }
-
-  /** Whoever gave up waiting leaves nothing behind. */
-  private void forget(long wanted, CompletableFuture<Void> stage) {
-    List<CompletableFuture<Void>> others = waiting.get(wanted);
-    if (others != null && others.remove(stage) && others.isEmpty()) {
-      waiting.remove(wanted);
-    }
+    return awaited.from(revision, wanted);
   }
 
   public Optional<StoredObject> find(GroupResource resource, ObjectKey key) {

@@ -7,6 +7,8 @@ import io.hexareme.adapters.simulation.Fault;
 import io.hexareme.adapters.simulation.FaultSchedule;
 import io.hexareme.adapters.simulation.FaultSchedule.Planned;
 import io.hexareme.adapters.simulation.FaultWords;
+import io.hexareme.adapters.simulation.api.ApiFault;
+import io.hexareme.adapters.simulation.api.RequestMatch;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -54,7 +56,9 @@ class StrikesTest {
   void a_fault_in_words_says_what_is_struck_and_how() {
     assertThat(FaultWords.of(new Fault.CutLink("m1", "m2", Duration.ofMillis(3200)))).isEqualTo("cut link m1 m2, span 3.2 s");
     assertThat(FaultWords.of(new Fault.RotDisk("m1"))).isEqualTo("rot disk m1");
-    assertThat(FaultWords.of(new Fault.SlowDisk("m1", new DiskConditions(Duration.ofMillis(5), SECOND), SECOND))).startsWith("slow disk m1, conditions (");
+    assertThat(FaultWords.of(new Fault.SlowDisk("m1", new DiskConditions(Duration.ofMillis(5), SECOND), SECOND))).startsWith("slow disk m1, conditions disk conditions (");
+    assertThat(FaultWords.of(new Fault.Api(ApiFault.of(RequestMatch.ANY.by("scheduler").verbs(List.of("watch")), new ApiFault.Effect.LagWatch(SECOND)).first(2))))
+        .isEqualTo("api, fault api fault (match request match (client scheduler, verbs [watch]), nth 1, count 2, effect lag watch (by 1.0 s))");
   }
 
   @Test
