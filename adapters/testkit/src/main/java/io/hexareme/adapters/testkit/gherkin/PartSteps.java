@@ -20,9 +20,13 @@ public final class PartSteps {
   public void starts(String part) {
     each(part, Machines::start);
     if (part.equals("API server")) {
-      ScenarioWorld world = ScenarioWorld.current();
-      world.judge(world.within(PATIENCE, () -> world.cluster().admin().send("GET", "/version", null, "").isOk()), () -> "the API server does not answer");
+      awaitServer();
     }
+  }
+
+  static void awaitServer() {
+    ScenarioWorld world = ScenarioWorld.current();
+    world.judge(world.within(PATIENCE, () -> world.cluster().admin().send("GET", "/version", null, "").isOk()), () -> "the API server does not answer");
   }
 
   @When("the {part} restarts")
