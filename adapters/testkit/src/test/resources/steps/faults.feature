@@ -51,13 +51,13 @@ Feature: What goes wrong
     And store member 2 comes back
     And store member 3 is cut off
     And 10 s pass
+    And store member 3 comes back
     And this manifest is applied:
       """
       apiVersion: v1
       kind: ConfigMap
       metadata: {name: red}
       """
-    And store member 3 comes back
     Then there is a ConfigMap red
 
   Scenario: Two API servers

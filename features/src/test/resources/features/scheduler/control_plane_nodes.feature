@@ -45,7 +45,7 @@ Feature: Scheduler - control-plane nodes
         """
       Then within 30 s the Pod web has:
         | status.conditions[PodScheduled].reason  | Unschedulable |
-        | status.conditions[PodScheduled].message | 0/2 nodes are available: 1 node(s) had untolerated taint(s)*, 1 node(s) were unschedulable* |
+        | status.conditions[PodScheduled].message | 0/2 nodes are available: 1 node(s) had untolerated taint*, 1 node(s) were unschedulable* |
       And for 5 min the Pod web keeps:
         | spec.nodeName | (none) |
       When the Node node-1 is patched with:

@@ -1,6 +1,5 @@
 package io.hexareme.adapters.testkit;
 
-
 import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
@@ -9,7 +8,6 @@ import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.runtime.HttpCall;
 import io.hexareme.ports.runtime.HttpReply;
 import io.hexareme.ports.value.Value;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,12 +48,8 @@ public final class RemoteCluster implements TestCluster {
     this.identities = new Identities(config);
     this.creations = new Creations(identities);
     this.behind = behind;
-    this.kinds = behind instanceof Elsewhere ? new Kinds(this::discovery) : Kinds.ofOurs(this::discovery);
+    this.kinds = new Kinds(path -> words(Identities.ADMINISTRATOR, "kubectl").send("GET", path, null, null).body());
     this.time = new RemoteTime(() -> admin());
-  }
-
-  private Value discovery(String path) {
-    return words(Identities.ADMINISTRATOR, "kubectl").send("GET", path, null, null).body();
   }
 
   /** @throws IllegalArgumentException saying what is wrong with the file */
@@ -192,12 +186,6 @@ public final class RemoteCluster implements TestCluster {
   @Override
   public String timeline() {
     return behind.timeline();
-  }
-
-  /** As {@link #timeline}. */
-  @Override
-  public String timelinePage(String title, String preface) {
-    return behind.timelinePage(title, preface);
   }
 
   @Override

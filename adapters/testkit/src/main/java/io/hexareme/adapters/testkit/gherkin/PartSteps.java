@@ -8,15 +8,25 @@ import java.util.function.BiConsumer;
 
 /** The parts of the control plane, each of them all of its processes. */
 public final class PartSteps {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @When("the {part} stops")
   public void stops(String part) {
     each(part, Machines::crash);
   }
 
+  /** An API server is waited for until it answers. */
   @When("the {part} starts")
   public void starts(String part) {
     each(part, Machines::start);
+    if (part.equals("API server")) {
+      awaitServer();
+    }
+  }
+
+  static void awaitServer() {
+    ScenarioWorld world = ScenarioWorld.current();
+    world.judge(world.within(PATIENCE, () -> world.cluster().admin().send("GET", "/version", null, "").isOk()), () -> "the API server does not answer");
   }
 
   @When("the {part} restarts")

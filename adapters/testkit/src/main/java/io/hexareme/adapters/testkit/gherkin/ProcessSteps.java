@@ -14,9 +14,13 @@ public final class ProcessSteps {
     machines().crash(process);
   }
 
+  /** An API server is waited for until it answers. */
   @When("the process {word} starts")
   public void starts(String process) {
     machines().start(process);
+    if (process.startsWith("apiserver-")) {
+      PartSteps.awaitServer();
+    }
   }
 
   @When("the process {word} restarts")

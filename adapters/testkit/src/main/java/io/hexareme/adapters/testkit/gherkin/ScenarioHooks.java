@@ -1,7 +1,6 @@
 package io.hexareme.adapters.testkit.gherkin;
 
 import io.cucumber.java.After;
-import io.cucumber.java.AfterAll;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import java.nio.charset.StandardCharsets;
@@ -36,10 +35,5 @@ public final class ScenarioHooks {
     } finally {
       ScenarioWorld.end();
     }
-  }
-
-  @AfterAll
-  public static void close() {
-    Shelf.clear();
   }
 }
