@@ -189,6 +189,11 @@ public final class RemoteCluster implements TestCluster {
   }
 
   @Override
+  public String timelinePage(String title, String preface) {
+    return behind.timelinePage(title, preface);
+  }
+
+  @Override
   public void close() {
     identities.close();
   }
