@@ -64,6 +64,7 @@ public final class NodeSteps {
   @When("the kubelet of {word} restarts")
   public void kubeletRestarts(String node) {
     kubeletStops(node);
+    ScenarioWorld.current().pass(Duration.ofSeconds(1));
     kubeletStarts(node);
   }
 
