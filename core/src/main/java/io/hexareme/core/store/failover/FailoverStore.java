@@ -11,7 +11,9 @@ import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.store.WatchRequest;
 import io.hexareme.ports.time.Loop;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +30,7 @@ public final class FailoverStore implements Store {
 
   private final List<Store> members;
   private final Loop loop;
+  private final Set<ResumedWatch> watches = new LinkedHashSet<>();
   private int preferred;
 
   /** @param members at least one; each is called, and answers, on {@code loop} */
@@ -55,6 +58,7 @@ public final class FailoverStore implements Store {
   @Override
   public Watch watch(WatchRequest request, Watcher watcher) {
     ResumedWatch watch = new ResumedWatch(this, loop, request, watcher);
+    watches.add(watch);
     watch.open();
     return watch;
   }
@@ -94,9 +98,16 @@ public final class FailoverStore implements Store {
     return members.get(preferred);
   }
 
-  /** Asks another one first from now on. */
+  /** Asks another one first from now on, and listens there. */
   void turnFrom(Store failed) {
-    if (member() == failed) preferred = (preferred + 1) % members.size();
+    if (member() != failed || members.size() == 1) return;
+    preferred = (preferred + 1) % members.size();
+    List.copyOf(watches).forEach(watch -> watch.turnFrom(failed));
+  }
+
+  /** That watch is over. */
+  void left(ResumedWatch watch) {
+    watches.remove(watch);
   }
 
   private <R> CompletionStage<R> attempt(Function<Store, CompletionStage<R>> call, boolean repeatable) {

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A watch that outlives the member it was opened on: when that one ends it, it is opened on the next from the first revision that was
- * not heard of, so nothing is missed or told twice.
+ * A watch that outlives the member it was opened on: when that one ends it, or others were left without an answer there, it is opened on the
+ * next from the first revision that was not heard of, so nothing is missed or told twice. A member that is cut off from its group
+ * says nothing at all: so watches go where calls go.
  */
 final class ResumedWatch implements Watch {
   /** Between two attempts, so that a group without any member is not asked without pause. */
@@ -22,6 +23,7 @@ final class ResumedWatch implements Watch {
   private final WatchRequest request;
   private final Watcher watcher;
   private Watch current;
+  private Resuming listening;
   private long next;
   private boolean ended;
 
@@ -57,12 +59,24 @@ final class ResumedWatch implements Watch {
   private void follow() {
     if (ended) return;
     Store member = store.member();
-    current = member.watch(new WatchRequest(request.key(), request.end(), next), new Resuming(member));
+    listening = new Resuming(member);
+    current = member.watch(new WatchRequest(request.key(), request.end(), next), listening);
+  }
+
+  /** That member is not the one to ask any more. */
+  void turnFrom(Store failed) {
+    if (ended || listening == null || listening.member != failed) return;
+    Watch left = current;
+    listening = null;
+    current = null;
+    if (left != null) left.cancel();
+    loop.after(PAUSE, this::again);
   }
 
   @Override
   public void cancel() {
     ended = true;
+    store.left(this);
     if (current != null) current.cancel();
   }
 
@@ -80,31 +94,37 @@ final class ResumedWatch implements Watch {
 
     @Override
     public void onEvents(List<StoreEvent> events, long revision) {
-      if (ended) return;
+      if (isOver()) return;
       next = revision + 1;
       watcher.onEvents(events, revision);
     }
 
     @Override
     public void onProgress(long revision) {
-      if (ended || revision + 1 < next) return; // a member that is behind says less than was heard already
+      if (isOver() || revision + 1 < next) return; // a member that is behind says less than was heard already
       next = revision + 1;
       watcher.onProgress(revision);
     }
 
     @Override
     public void onCompacted(long compactRevision) {
-      if (ended) return;
+      if (isOver()) return;
       ended = true;
+      store.left(ResumedWatch.this);
       watcher.onCompacted(compactRevision);
     }
 
     @Override
     public void onClosed(String reason) {
-      if (ended) return;
+      if (isOver()) return;
       current = null;
+      listening = null;
       store.turnFrom(member);
       loop.after(PAUSE, ResumedWatch.this::again);
+    }
+
+    private boolean isOver() {
+      return ended || listening != this;
     }
   }
 }

@@ -186,4 +186,18 @@ class FailoverStoreTest {
     assertThat(first.cancelled).isTrue();
     assertThat(second.watched).isEmpty();
   }
+
+  @Test
+  void a_watch_leaves_a_member_that_left_others_without_an_answer() {
+    RecordingWatcher watcher = new RecordingWatcher();
+    store.watch(new WatchRequest(Bytes.utf8("a"), null, 5), watcher);
+    first.watcher.onEvents(List.of(event(6)), 6);
+    first.failure = new StoreUnavailable("timed out", null);
+    loop.await(store.revision());
+    loop.advance(Duration.ofSeconds(1));
+    assertThat(first.cancelled).isTrue();
+    assertThat(second.watched).containsExactly(new WatchRequest(Bytes.utf8("a"), null, 7));
+    first.watcher.onEvents(List.of(event(7)), 7);
+    assertThat(watcher.keys()).as("what the one says that was left counts no more").hasSize(1);
+  }
 }
