@@ -42,7 +42,6 @@ Feature: Cluster - the loss of the control plane
         """
       And within 30 s the Pod lone has:
         | status.phase | Running |
-      And 15 s pass
       When the process apiserver-1 crashes
       And somebody on node-1 kills the container main of the Pod lone
       And 1 min passes
