@@ -5,7 +5,6 @@ import io.hexareme.core.client.Result;
 import io.hexareme.core.kubelet.volume.TokenRef;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.Resource;
-import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
@@ -60,11 +59,11 @@ final class Tokens {
             "boundObjectRef", Value.obj("kind", "Pod", "apiVersion", "v1", "name", Meta.name(pod), "uid", Meta.uid(pod))));
   }
 
+  /** Its life is counted from its arrival: the instant it ends at is of the API server's clock, by which this node's may be hours ahead. */
   private Issued issued(Obj answer, TokenRef ref) {
-    Instant now = clock.now();
-    Instant expires = Timestamps.parse(answer.at("status", "expirationTimestamp")).orElse(now.plusSeconds(ref.seconds()));
-    Duration life = Duration.between(now, expires).multipliedBy(4).dividedBy(5);
-    return new Issued(answer.text("status", "token"), now.plus(life.compareTo(OLDEST) > 0 ? OLDEST : life));
+    Duration granted = Duration.ofSeconds(answer.at("spec", "expirationSeconds").asLong(ref.seconds()));
+    Duration life = granted.multipliedBy(4).dividedBy(5);
+    return new Issued(answer.text("status", "token"), clock.now().plus(life.compareTo(OLDEST) > 0 ? OLDEST : life));
   }
 
   void forget(String podUid) {
