@@ -54,8 +54,8 @@ final class LayerRules {
           .should().notDependOnEachOther()
           .ignoreDependency(house.in(ASSEMBLY), alwaysTrue())
           .ignoreDependency(house.in(BENCHMARK, CLI, TESTKIT), house.in(ASSEMBLY))
-          .ignoreDependency(house.in(CLI, TESTKIT), house.in(SIMULATION)))
-      .because("decision 0001: what two adapters share is a port, and assembly joins them");
+          .ignoreDependency(house.in(BENCHMARK, CLI, TESTKIT), house.in(SIMULATION)))
+      .because("decisions 0001, 0018: what two adapters share is a port, and assembly joins them");
 
   @ArchTest
   static final HouseRule only_the_entries_start_clusters_through_assembly = rule(house -> noClasses().that(house.outside(ASSEMBLY, BENCHMARK, CLI, TESTKIT))

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorldImageTest {
+  // Justification: one table of what an image keeps, read side by side.
+
   private final SimulatedCluster cluster = SimulatedCluster.start(3, 2);
 
   private static Obj deployment(String name, int replicas) {
