@@ -55,7 +55,7 @@ final class LayerRules {
           .ignoreDependency(house.in(ASSEMBLY), alwaysTrue())
           .ignoreDependency(house.in(BENCHMARK, CLI, TESTKIT), house.in(ASSEMBLY))
           .ignoreDependency(house.in(BENCHMARK, CLI, TESTKIT), house.in(SIMULATION)))
-      .because("decisions 0001, 0018: what two adapters share is a port, and assembly joins them");
+      .because("decision 0018: what two adapters share is a port, and assembly joins them; only entries may run a simulated world themselves");
 
   @ArchTest
   static final HouseRule only_the_entries_start_clusters_through_assembly = rule(house -> noClasses().that(house.outside(ASSEMBLY, BENCHMARK, CLI, TESTKIT))
