@@ -42,7 +42,7 @@ Feature: Kubelet - reporting
         """
       Then within 30 s the Pod web has:
         | status.podIP                                          | 10.244.* |
-        | status.hostIP                                         | 10.0.0.1 |
+        | status.hostIP                                         | 10.0.0.* |
         | status.startTime                                      | *Z       |
         | status.conditions[Ready].status                       | True     |
         | status.containerStatuses[web].state.running.startedAt | *Z       |
