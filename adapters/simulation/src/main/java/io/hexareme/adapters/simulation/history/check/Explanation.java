@@ -41,7 +41,7 @@ final class Explanation {
   private Violation blame(Entry entry) {
     Operation operation = entry.operation();
     ModelStore state = end.state();
-    Trial trial = Trial.of(operation, state);
+    Trial trial = Trial.of(operation, state, terms);
     String message;
     if (entry.revision() > 0 && entry.revision() < state.revision()) {
       message = "an answer is from revision " + entry.revision() + ", but revision " + state.revision() + " must have been made before it";
@@ -77,7 +77,7 @@ final class Explanation {
   /** Whether somebody saw what the end of the lease would have done. */
   private boolean explains(ModelStore ended) {
     return !facts.at(ended.revision()).isEmpty() || end.open().stream()
-        .anyMatch(entry -> entry.revision() == ended.revision() && Trial.of(entry.operation(), ended).agrees());
+        .anyMatch(entry -> entry.revision() == ended.revision() && Trial.of(entry.operation(), ended, terms).agrees());
   }
 
   private Violation gap() {

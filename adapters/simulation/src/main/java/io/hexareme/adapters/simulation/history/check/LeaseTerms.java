@@ -12,4 +12,9 @@ record LeaseTerms(double fastestClock) {
   long promisedUntil(ModelLease lease) {
     return lease.sinceNanos() + (long) (lease.ttlSeconds() * 1e9 / fastestClock);
   }
+
+  /** How many nanoseconds are left of it at that instant by the fastest clock: nobody may say that there are fewer. */
+  long promisedAt(ModelLease lease, long nanos) {
+    return (long) (lease.ttlSeconds() * 1e9 - (nanos - lease.sinceNanos()) * fastestClock);
+  }
 }

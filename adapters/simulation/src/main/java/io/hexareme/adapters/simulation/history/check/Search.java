@@ -152,7 +152,7 @@ final class Search {
       more = false;
       for (Entry entry : open()) {
         if (entry.kind() != Entry.Kind.READ || entry.revision() > 0 && entry.revision() != frame.afterReads.revision()) continue;
-        Trial trial = Trial.of(entry.operation(), frame.afterReads);
+        Trial trial = Trial.of(entry.operation(), frame.afterReads, terms);
         if (!trial.agrees()) continue;
         place(entry);
         frame.reads.add(entry);
@@ -209,7 +209,7 @@ final class Search {
   }
 
   private void addIfRight(List<Choice> choices, Entry entry, ModelStore state) {
-    Trial trial = Trial.of(entry.operation(), state);
+    Trial trial = Trial.of(entry.operation(), state, terms);
     if (!trial.agrees() || !isAllowed(trial.next(), state)) return;
     if (entry.kind() == Entry.Kind.CHANGE && trial.next().revision() > state.revision() && writes.contains(trial.next().revision())) return;
     choices.add(new Choice(entry, 0, trial.next()));
@@ -223,7 +223,7 @@ final class Search {
     for (Entry entry : optional) {
       if (!entry.operation().began().before(bound)) break;
       if (placed.get(entry.index()) || !isWorthTrying(entry.operation(), state, gap, demands)) continue;
-      ModelStore next = Trial.of(entry.operation(), state).next();
+      ModelStore next = Trial.of(entry.operation(), state, terms).next();
       boolean makesRevision = next.revision() > state.revision();
       if (next == state || makesRevision && (!gap || !isAllowed(next, state))) continue;
       if (makesRevision && facts.knownBy(next.revision()).before(entry.operation().began())) continue;

@@ -20,27 +20,27 @@ import java.util.function.Function;
 record Trial(ModelStore next, Outcome expected, boolean agrees) {
   private static final long SECOND = 1_000_000_000L;
 
-  static Trial of(Operation operation, ModelStore state) {
+  static Trial of(Operation operation, ModelStore state, LeaseTerms terms) {
     long nanos = operation.began().nanos();
     return switch (operation.request()) {
-      case Request.Read read -> trial(operation, state, new Outcome.Ranged(state.range(read.range())));
-      case Request.ReadRevision revision -> trial(operation, state, new Outcome.Newest(state.revision()));
-      case Request.Transact transact -> transact(operation, state, transact);
-      case Request.Compact compact -> trial(operation, state.compact(compact.revision()), Outcome.Compacted::new);
-      case Request.GrantLease grant -> trial(operation, state.grant(chosen(operation, grant), grant.ttlSeconds(), nanos), Outcome.Leased::new);
-      case Request.RevokeLease revoke -> trial(operation, state.end(revoke.id()), Outcome.Leased::new);
-      case Request.KeepLeaseAlive keep -> trial(operation, state.keepAlive(keep.id(), nanos), Outcome.Leased::new);
-      case Request.ReadLease read -> trial(operation, state, new Outcome.Leased(state.lease(read.id())));
-      case Request.ListLeases list -> trial(operation, state, new Outcome.LeaseIds(List.copyOf(state.leases().keySet())));
+      case Request.Read read -> trial(terms, operation, state, new Outcome.Ranged(state.range(read.range())));
+      case Request.ReadRevision revision -> trial(terms, operation, state, new Outcome.Newest(state.revision()));
+      case Request.Transact transact -> transact(terms, operation, state, transact);
+      case Request.Compact compact -> trial(terms, operation, state.compact(compact.revision()), Outcome.Compacted::new);
+      case Request.GrantLease grant -> trial(terms, operation, state.grant(chosen(operation, grant), grant.ttlSeconds(), nanos), Outcome.Leased::new);
+      case Request.RevokeLease revoke -> trial(terms, operation, state.end(revoke.id()), Outcome.Leased::new);
+      case Request.KeepLeaseAlive keep -> trial(terms, operation, state.keepAlive(keep.id(), nanos), Outcome.Leased::new);
+      case Request.ReadLease read -> trial(terms, operation, state, new Outcome.Leased(state.lease(read.id())));
+      case Request.ListLeases list -> trial(terms, operation, state, new Outcome.LeaseIds(List.copyOf(state.leases().keySet())));
     };
   }
 
   /** What the state refuses must be refused; what is refused whatever the state, the model does not know and believes. */
-  private static Trial transact(Operation operation, ModelStore state, Request.Transact transact) {
+  private static Trial transact(LeaseTerms terms, Operation operation, ModelStore state, Request.Transact transact) {
     if (operation.outcome() instanceof Outcome.Transacted(TxnResult.Refused(String reason)) && !dependsOnState(reason)) {
       return new Trial(state, operation.outcome(), true);
     }
-    return trial(operation, state.txn(transact.txn()), Outcome.Transacted::new);
+    return trial(terms, operation, state.txn(transact.txn()), Outcome.Transacted::new);
   }
 
   private static boolean dependsOnState(String reason) {
@@ -51,19 +51,19 @@ record Trial(ModelStore next, Outcome expected, boolean agrees) {
     return grant.id() == 0 && operation.outcome() instanceof Outcome.Leased(LeaseResult.Lease lease) ? lease.id() : grant.id();
   }
 
-  private static <R> Trial trial(Operation operation, Step<R> step, Function<R, Outcome> outcome) {
-    return trial(operation, step.next(), outcome.apply(step.result()));
+  private static <R> Trial trial(LeaseTerms terms, Operation operation, Step<R> step, Function<R, Outcome> outcome) {
+    return trial(terms, operation, step.next(), outcome.apply(step.result()));
   }
 
-  private static Trial trial(Operation operation, ModelStore next, Outcome expected) {
-    boolean agrees = operation.outcome().isOpen() || agrees(operation, next, expected);
+  private static Trial trial(LeaseTerms terms, Operation operation, ModelStore next, Outcome expected) {
+    boolean agrees = operation.outcome().isOpen() || agrees(terms, operation, next, expected);
     return new Trial(next, expected, agrees);
   }
 
-  private static boolean agrees(Operation operation, ModelStore next, Outcome expected) {
+  private static boolean agrees(LeaseTerms terms, Operation operation, ModelStore next, Outcome expected) {
     if (operation.outcome() instanceof Outcome.Leased(LeaseResult.Lease told)
         && expected instanceof Outcome.Leased(LeaseResult.Lease lease)) {
-      return told.id() == lease.id() && told.ttlSeconds() == lease.ttlSeconds() && agrees(operation, next, told, lease);
+      return told.id() == lease.id() && told.ttlSeconds() == lease.ttlSeconds() && agrees(terms, operation, next, told, lease);
     }
     if (operation.outcome() instanceof Outcome.Compacted(CompactResult.FutureRevision told)
         && expected instanceof Outcome.Compacted(CompactResult.FutureRevision future)) {
@@ -73,12 +73,12 @@ record Trial(ModelStore next, Outcome expected, boolean agrees) {
   }
 
   /** Keys are told by a read and by a revocation; how much time is left, by a read: in whole seconds, rounded down, never less than is promised. */
-  private static boolean agrees(Operation operation, ModelStore next, LeaseResult.Lease told, LeaseResult.Lease lease) {
+  private static boolean agrees(LeaseTerms terms, Operation operation, ModelStore next, LeaseResult.Lease told, LeaseResult.Lease lease) {
     return switch (operation.request()) {
       case Request.RevokeLease revoke -> told.keys().equals(lease.keys());
       case Request.ReadLease read -> {
         var known = next.leases().get(told.id());
-        long promised = known.sinceNanos() + known.ttlSeconds() * SECOND - operation.ended().nanos();
+        long promised = terms.promisedAt(known, operation.ended().nanos());
         yield told.keys().equals(lease.keys()) && told.remainingSeconds() <= told.ttlSeconds()
             && (told.remainingSeconds() + 1) * SECOND >= promised;
       }
