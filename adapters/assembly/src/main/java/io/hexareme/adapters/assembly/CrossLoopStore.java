@@ -1,14 +1,8 @@
 package io.hexareme.adapters.assembly;
 
-import io.hexareme.ports.store.CompactResult;
-import io.hexareme.ports.store.LeaseResult;
-import io.hexareme.ports.store.RangeRequest;
-import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.store.StoreUnavailable;
-import io.hexareme.ports.store.Txn;
-import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.store.WatchRequest;
 import io.hexareme.ports.time.Loop;
 import java.util.List;
@@ -18,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Carries calls from the caller's loop to that of a store, and answers and events back. */
-final class CrossLoopStore implements Store {
+final class CrossLoopStore extends CarriedStore {
   private static final String STOPPED = "the member is stopped";
 
   private final Supplier<? extends Store> target;
@@ -30,51 +24,6 @@ final class CrossLoopStore implements Store {
     this.target = target;
     this.targetLoop = targetLoop;
     this.callerLoop = callerLoop;
-  }
-
-  @Override
-  public CompletionStage<RangeResult> range(RangeRequest request) {
-    return carried(store -> store.range(request));
-  }
-
-  @Override
-  public CompletionStage<TxnResult> txn(Txn txn) {
-    return carried(store -> store.txn(txn));
-  }
-
-  @Override
-  public CompletionStage<Long> revision() {
-    return carried(store -> store.revision());
-  }
-
-  @Override
-  public CompletionStage<CompactResult> compact(long revision) {
-    return carried(store -> store.compact(revision));
-  }
-
-  @Override
-  public CompletionStage<LeaseResult> grantLease(long id, long ttlSeconds) {
-    return carried(store -> store.grantLease(id, ttlSeconds));
-  }
-
-  @Override
-  public CompletionStage<LeaseResult> revokeLease(long id) {
-    return carried(store -> store.revokeLease(id));
-  }
-
-  @Override
-  public CompletionStage<LeaseResult> keepLeaseAlive(long id) {
-    return carried(store -> store.keepLeaseAlive(id));
-  }
-
-  @Override
-  public CompletionStage<LeaseResult> lease(long id) {
-    return carried(store -> store.lease(id));
-  }
-
-  @Override
-  public CompletionStage<List<Long>> leases() {
-    return carried(store -> store.leases());
   }
 
   @Override
@@ -91,7 +40,8 @@ final class CrossLoopStore implements Store {
     return watch;
   }
 
-  private <R> CompletionStage<R> carried(Function<Store, CompletionStage<R>> call) {
+  @Override
+  <R> CompletionStage<R> carried(Function<Store, CompletionStage<R>> call) {
     CompletableFuture<R> answer = new CompletableFuture<>();
     targetLoop.execute(() -> asked(call).whenComplete((result, failure) -> callerLoop.execute(() -> {
       if (failure == null) {

@@ -1,14 +1,8 @@
 package io.hexareme.adapters.assembly;
 
-import io.hexareme.ports.store.CompactResult;
-import io.hexareme.ports.store.LeaseResult;
-import io.hexareme.ports.store.RangeRequest;
-import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.store.StoreUnavailable;
-import io.hexareme.ports.store.Txn;
-import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.store.WatchRequest;
 import io.hexareme.ports.time.Loop;
 import java.util.LinkedHashSet;
@@ -20,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One simulated member as a process that uses the store sees it, over all lives of the member: what is under way when one ends has failed. */
-final class MemberConnection implements Store {
+final class MemberConnection extends CarriedStore {
   private final Supplier<GroupMember> member;
   private final Loop caller;
   private final Set<CompletableFuture<?>> underWay = new LinkedHashSet<>();
@@ -53,51 +47,6 @@ final class MemberConnection implements Store {
   }
 
   @Override
-  public CompletionStage<RangeResult> range(RangeRequest request) {
-    return carried(store -> store.range(request));
-  }
-
-  @Override
-  public CompletionStage<TxnResult> txn(Txn txn) {
-    return carried(store -> store.txn(txn));
-  }
-
-  @Override
-  public CompletionStage<Long> revision() {
-    return carried(Store::revision);
-  }
-
-  @Override
-  public CompletionStage<CompactResult> compact(long revision) {
-    return carried(store -> store.compact(revision));
-  }
-
-  @Override
-  public CompletionStage<LeaseResult> grantLease(long id, long ttlSeconds) {
-    return carried(store -> store.grantLease(id, ttlSeconds));
-  }
-
-  @Override
-  public CompletionStage<LeaseResult> revokeLease(long id) {
-    return carried(store -> store.revokeLease(id));
-  }
-
-  @Override
-  public CompletionStage<LeaseResult> keepLeaseAlive(long id) {
-    return carried(store -> store.keepLeaseAlive(id));
-  }
-
-  @Override
-  public CompletionStage<LeaseResult> lease(long id) {
-    return carried(store -> store.lease(id));
-  }
-
-  @Override
-  public CompletionStage<List<Long>> leases() {
-    return carried(Store::leases);
-  }
-
-  @Override
   public Watch watch(WatchRequest request, Watcher watcher) {
     GroupMember now = member.get();
     OpenWatch watch = new OpenWatch(watcher);
@@ -110,7 +59,8 @@ final class MemberConnection implements Store {
     return watch;
   }
 
-  private <R> CompletionStage<R> carried(Function<Store, CompletionStage<R>> call) {
+  @Override
+  <R> CompletionStage<R> carried(Function<Store, CompletionStage<R>> call) {
     GroupMember now = member.get();
     CompletableFuture<R> answer = new CompletableFuture<>();
     if (now == null) {
