@@ -18,6 +18,7 @@ import java.util.List;
  * @param json reads what the store holds
  * @param decoders all encodings of request bodies, {@code json} among them
  * @param operations what those who operate the cluster look at
+ * @param outside what users extend the server with
  */
 public record ApiServerPorts(
     Store store,
@@ -32,4 +33,5 @@ public record ApiServerPorts(
     BodyEncoder jsonEncoder,
     BodyEncoder yamlEncoder,
     List<BodyDecoder> decoders,
-    Operations operations) {}
+    Operations operations,
+    Outside outside) {}

@@ -94,7 +94,8 @@ public final class ApiServerFixture {
     loop.runAll();
     YamlCodec yaml = new YamlCodec();
     ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
-        json, json, yaml, List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations);
+        json, json, yaml, List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
+        Outside.none());
     server = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
         "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000));

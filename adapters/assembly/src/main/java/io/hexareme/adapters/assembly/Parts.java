@@ -7,6 +7,7 @@ import io.hexareme.core.apiserver.ApiServerPorts;
 import io.hexareme.core.apiserver.ApiServerSettings;
 import io.hexareme.core.apiserver.KubernetesApiServer;
 import io.hexareme.core.apiserver.Operations;
+import io.hexareme.core.apiserver.Outside;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
@@ -63,7 +64,7 @@ final class Parts {
     YamlCodec yaml = new YamlCodec();
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)),
-        new Operations(figures.metrics(), figures.exposition(), health, backups));
+        new Operations(figures.metrics(), figures.exposition(), health, backups), Outside.none());
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
         instruments.flaws().apiServer());
