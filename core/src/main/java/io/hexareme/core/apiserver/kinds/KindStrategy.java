@@ -68,6 +68,11 @@ public interface KindStrategy {
     return false;
   }
 
+  /** Whether the status is a field like all others, whose changes count for the generation too. */
+  default boolean countsStatus() {
+    return false;
+  }
+
   /** The rule that {@code metadata.name} obeys. */
   default NameRule nameRule() {
     return NameRule.DNS_SUBDOMAIN;

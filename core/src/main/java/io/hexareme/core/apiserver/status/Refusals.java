@@ -69,6 +69,11 @@ public final class Refusals {
         .detailed());
   }
 
+  /** In this state of things. */
+  public static Refusal methodNotAllowed(String message) {
+    return refuse(405, StatusBody.failure(405, "MethodNotAllowed", message).detailed());
+  }
+
   public static Refusal notAcceptable(List<String> mediaTypes) {
     return refuse(406, StatusBody.failure(
         406, "NotAcceptable", "only the following media types are accepted: " + String.join(", ", mediaTypes)));
