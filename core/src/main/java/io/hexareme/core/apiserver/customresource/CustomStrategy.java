@@ -38,6 +38,11 @@ record CustomStrategy(boolean hasStatus, boolean terminating) implements KindStr
   }
 
   @Override
+  public boolean freeFinalizers() {
+    return true;
+  }
+
+  @Override
   public boolean allowsUnconditionalUpdate() {
     return false;
   }

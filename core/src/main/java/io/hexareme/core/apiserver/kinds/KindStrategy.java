@@ -73,6 +73,11 @@ public interface KindStrategy {
     return false;
   }
 
+  /** Whether finalizers need no domain in their names, as everywhere but with the oldest kinds. */
+  default boolean freeFinalizers() {
+    return false;
+  }
+
   /** The rule that {@code metadata.name} obeys. */
   default NameRule nameRule() {
     return NameRule.DNS_SUBDOMAIN;

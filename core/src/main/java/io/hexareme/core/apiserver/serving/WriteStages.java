@@ -68,7 +68,8 @@ final class WriteStages {
 
   void validateCreate(Call call, ServedResource resource, Obj object) {
     List<FieldError> errors = new ArrayList<>(
-        MetadataValidation.onCreate(object, resource.strategy().nameRule(), resource.namespaced()));
+        MetadataValidation.onCreate(object, resource.strategy().nameRule(), resource.namespaced(),
+            resource.strategy().freeFinalizers()));
     errors.addAll(resource.shape().validateCreate(object));
     errors.addAll(resource.strategy().validateCreate(object));
     conclude(call, resource, object, errors);
@@ -77,7 +78,8 @@ final class WriteStages {
 
   void validateUpdate(Call call, ServedResource resource, String subresource, Obj before, Obj after) {
     List<FieldError> errors = new ArrayList<>(
-        MetadataValidation.onUpdate(before, after, resource.strategy().nameRule(), resource.namespaced()));
+        MetadataValidation.onUpdate(before, after, resource.strategy().nameRule(), resource.namespaced(),
+            resource.strategy().freeFinalizers()));
     errors.addAll(resource.shape().validateUpdate(before, after, subresource));
     if (subresource.isEmpty()) {
       errors.addAll(resource.strategy().validateUpdate(before, after));

@@ -77,6 +77,11 @@ public final class DefinitionStrategy implements KindStrategy {
   }
 
   @Override
+  public boolean freeFinalizers() {
+    return true;
+  }
+
+  @Override
   public boolean allowsUnconditionalUpdate() {
     return false;
   }
