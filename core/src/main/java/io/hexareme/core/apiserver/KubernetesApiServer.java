@@ -91,8 +91,8 @@ public final class KubernetesApiServer implements ApiServer {
     Tables tables = new BuiltInTables();
     RbacFeed rbac = new RbacFeed(cache);
     AuthorizerChain authorizers = Authorizers.chain(rbac);
-    AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, ports.outside().expressions(), ports.outside().webhooks(),
-        ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
+    AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
+        ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
     AdmissionChain admission = AdmissionPlugins.chain(cache, ports.randomness().fork("admission"), List.of(webhooks.mutating()),
         List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());

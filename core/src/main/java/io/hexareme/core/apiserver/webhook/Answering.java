@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.webhook;
 
+import io.hexareme.core.apiserver.admission.match.AdmissionVariables;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.ports.codec.BodyDecoder;
 import io.hexareme.ports.codec.MalformedBody;
@@ -20,19 +21,19 @@ final class Answering {
   }
 
   /** @param uid the question's; {@code mutates} whether a patch is allowed */
-  Verdict verdict(Hook hook, Seen seen, Obj review, String uid, boolean mutates) {
+  Verdict verdict(Hook hook, AdmissionVariables shown, Obj review, String uid, boolean mutates) {
     Value response = review.at("response");
     Optional<String> problem = problem(hook.reviewVersion(), review, uid, mutates);
     if (problem.isPresent()) {
       return new Verdict.Failed(INVALID + problem.get());
     }
-    response.at("auditAnnotations").asStrings().forEach((key, value) -> seen.attributes().call().annotate(hook.name() + "/" + key, value));
-    response.list("warnings").forEach(warning -> seen.attributes().call().warn(warning.asString("")));
+    response.at("auditAnnotations").asStrings().forEach((key, value) -> shown.attributes().call().annotate(hook.name() + "/" + key, value));
+    response.list("warnings").forEach(warning -> shown.attributes().call().warn(warning.asString("")));
     if (!response.at("allowed").asBool(false)) {
       Obj status = Verdict.denial(hook.name(), response.at("status"));
       return new Verdict.Denied(Refusals.passedOn(status));
     }
-    return mutates ? patch(hook, seen, response) : new Verdict.Allowed(Arr.EMPTY);
+    return mutates ? patch(hook, shown, response) : new Verdict.Allowed(Arr.EMPTY);
   }
 
   private static Optional<String> problem(String version, Obj review, String uid, boolean mutates) {
@@ -60,7 +61,7 @@ final class Answering {
         : patch.isEmpty() && typed ? Optional.of("webhook returned response.patchType but not response.patch") : Optional.empty();
   }
 
-  private Verdict patch(Hook hook, Seen seen, Value response) {
+  private Verdict patch(Hook hook, AdmissionVariables shown, Value response) {
     String encoded = response.text("patch");
     if (encoded.isEmpty()) {
       return new Verdict.Allowed(Arr.EMPTY);
@@ -78,7 +79,7 @@ final class Answering {
     if (!type.isEmpty() && !type.equals("JSONPatch")) {
       return new Verdict.Failed("unsupported patch type \"" + type + "\"");
     }
-    if (!operations.isEmpty() && seen.object() == null) {
+    if (!operations.isEmpty() && shown.object().isNull()) {
       return new Verdict.Broken(Refusals.internal("admission webhook \"" + hook.name()
           + "\" attempted to modify the object, which is not supported for this operation"));
     }

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.webhook;
 
+import io.hexareme.core.apiserver.admission.match.AdmissionVariables;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.ports.codec.BodyDecoder;
 import io.hexareme.ports.codec.BodyEncoder;
@@ -31,20 +32,20 @@ final class Asking {
     this.ids = ids;
   }
 
-  CompletionStage<Verdict> ask(Hook hook, Seen seen, boolean mutates) {
-    if (seen.attributes().dryRun() && !hook.allowsDryRun()) {
+  CompletionStage<Verdict> ask(Hook hook, AdmissionVariables shown, boolean mutates) {
+    if (shown.attributes().dryRun() && !hook.allowsDryRun()) {
       return CompletableFuture.completedFuture(new Verdict.Broken(
           Refusals.badRequest("admission webhook \"" + hook.name() + "\" does not support dry run")));
     }
     String uid = ids.nextUuid().toString();
-    Obj review = Question.review(seen, hook.reviewVersion(), uid);
+    Obj review = Question.review(shown, hook.reviewVersion(), uid);
     Destination destination = destination(hook);
     return webhooks.post(new Webhooks.Call(destination, caBundle(hook), Map.of(), encoder.encode(review), hook.timeout()))
         .thenApply(answer -> switch (answer) {
           case Answer.Failed failed -> new Verdict.Failed("failed to call webhook: Post \"" + url(destination) + "\": " + failed.why());
           case Answer.Reply reply -> switch (replies.read(reply.code(), reply.body())) {
             case Reply.Read.Unreadable(String why) -> new Verdict.Failed("failed to call webhook: " + why);
-            case Reply.Read.Review(Obj back) -> answers.verdict(hook, seen, back, uid, mutates);
+            case Reply.Read.Review(Obj back) -> answers.verdict(hook, shown, back, uid, mutates);
           };
         });
   }

@@ -1,14 +1,16 @@
 package io.hexareme.core.apiserver.webhook;
 
 import io.hexareme.core.apiserver.admission.Attributes;
-import io.hexareme.core.apiserver.kinds.ServedResource;
-import io.hexareme.core.apiserver.serving.ServedResources;
+import io.hexareme.core.apiserver.admission.match.AdmissionVariables;
+import io.hexareme.core.apiserver.admission.match.Equivalents;
+import io.hexareme.core.apiserver.admission.match.RuleMatch;
+import io.hexareme.core.apiserver.admission.match.SelectorMatch;
+import io.hexareme.core.apiserver.authorization.Authorizer;
 import io.hexareme.core.apiserver.storage.ObjectReader;
 import io.hexareme.ports.schema.ResourceSchema;
-import io.hexareme.ports.value.Value;
+import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Whether a webhook is to be asked about a write, and in which version of the object. */
 final class Matching {
@@ -16,14 +18,16 @@ final class Matching {
   private static final List<String> EXEMPT = List.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations",
       "validatingadmissionpolicies", "validatingadmissionpolicybindings", "mutatingadmissionpolicies", "mutatingadmissionpolicybindings");
 
-  private final HookSelectors selectors;
+  private final ObjectReader objects;
   private final HookConditions conditions;
-  private final ServedResources resources;
+  private final Equivalents equivalents;
+  private final Authorizer authorizer;
 
-  Matching(ObjectReader objects, HookConditions conditions, ServedResources resources) {
-    this.selectors = new HookSelectors(objects);
+  Matching(ObjectReader objects, HookConditions conditions, Equivalents equivalents, Authorizer authorizer) {
+    this.objects = objects;
     this.conditions = conditions;
-    this.resources = resources;
+    this.equivalents = equivalents;
+    this.authorizer = authorizer;
   }
 
   /** Whether no webhook is ever asked: one that refuses everything could not be taken away any more. */
@@ -32,30 +36,20 @@ final class Matching {
   }
 
   /** What to ask; empty when the webhook has no say. Throws a refusal when its conditions cannot be decided. */
-  Optional<Seen> match(Hook hook, Attributes attributes) {
-    if (!selectors.namespaceMatches(hook.spec(), attributes) || !selectors.objectMatches(hook.spec(), attributes)) {
+  Optional<AdmissionVariables> match(Hook hook, Attributes attributes) {
+    boolean equivalent = !hook.spec().text("matchPolicy").equals("Exact");
+    Optional<ResourceSchema> as = new RuleMatch(hook.spec().list("rules"), equivalent, equivalents).matching(attributes);
+    if (as.isEmpty() || !SelectorMatch.of(hook.spec()).matches(attributes, objects)) {
       return Optional.empty();
     }
-    return seen(hook, attributes).filter(seen -> conditions.hold(hook, seen));
+    AdmissionVariables write = AdmissionVariables.of(attributes, as.get(), equivalents, authorizer);
+    return conditions.hold(hook, write) ? Optional.of(write) : Optional.empty();
   }
 
-  private Optional<Seen> seen(Hook hook, Attributes attributes) {
-    List<Value> rules = hook.spec().list("rules");
-    ResourceSchema resource = attributes.resource();
-    if (rules.stream().anyMatch(rule -> HookRules.matches(rule, attributes, resource))) {
-      return Optional.of(Seen.asIs(attributes));
-    }
-    if (hook.spec().text("matchPolicy").equals("Exact")) {
-      return Optional.empty();
-    }
-    Optional<ServedResource> own = resources.find(resource.group(), resource.version(), resource.plural());
-    return own.flatMap(served -> rules.stream()
-        .flatMap(rule -> equivalents(served).filter(other -> HookRules.matches(rule, attributes, other.schema())))
-        .findFirst().map(other -> Seen.as(attributes, served, other)));
-  }
-
-  /** The other versions of the same objects. */
-  private Stream<ServedResource> equivalents(ServedResource resource) {
-    return resources.all().stream().filter(other -> other.storage().equals(resource.storage()) && !other.equals(resource));
+  /** What a webhook made of the object that it was shown, as the request's version has it. */
+  Obj back(AdmissionVariables shown, Obj made) {
+    ResourceSchema own = shown.attributes().resource();
+    return shown.as().equals(own) || !made.text("apiVersion").equals(shown.as().apiVersion())
+        ? made : equivalents.converted(made, shown.as(), own);
   }
 }

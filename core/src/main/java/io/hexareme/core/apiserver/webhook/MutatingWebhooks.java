@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.webhook;
 
+import io.hexareme.core.apiserver.admission.match.AdmissionVariables;
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.Reinvocation;
 import io.hexareme.core.apiserver.admission.WaitingMutation;
@@ -57,10 +58,10 @@ final class MutatingWebhooks implements WaitingMutation {
     for (int i = from; i < hooks.size(); i++) {
       Hook hook = hooks.get(i);
       int next = i + 1;
-      Optional<Seen> seen = matching.match(hook, attributes);
-      if (seen.isPresent() && (!attributes.reinvocation().isSecondRound() || memory.isDue(hook.uid()))) {
-        return asking.ask(hook, seen.get(), true).thenCompose(verdict -> {
-          Obj object = concluded(hook, seen.get(), verdict);
+      Optional<AdmissionVariables> shown = matching.match(hook, attributes);
+      if (shown.isPresent() && (!attributes.reinvocation().isSecondRound() || memory.isDue(hook.uid()))) {
+        return asking.ask(hook, shown.get(), true).thenCompose(verdict -> {
+          Obj object = concluded(hook, shown.get(), verdict);
           if (!object.equals(attributes.object())) {
             memory.changed();
             attributes.reinvocation().want();
@@ -75,18 +76,18 @@ final class MutatingWebhooks implements WaitingMutation {
     return CompletableFuture.completedFuture(attributes.object());
   }
 
-  private Obj concluded(Hook hook, Seen seen, Verdict verdict) {
+  private Obj concluded(Hook hook, AdmissionVariables shown, Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Allowed(Arr patch) -> patch.isEmpty() ? seen.attributes().object() : patched(seen, patch);
+      case Verdict.Allowed(Arr patch) -> patch.isEmpty() ? shown.attributes().object() : patched(shown, patch);
       case Verdict.Denied denied -> throw denied.refusal();
       case Verdict.Broken broken -> throw broken.refusal();
-      case Verdict.Failed failed -> Failures.passed(hook, failed, seen.attributes(), "mutation.webhook.admission.k8s.io/", seen.attributes().object());
+      case Verdict.Failed failed -> Failures.passed(hook, failed, shown.attributes(), "mutation.webhook.admission.k8s.io/", shown.attributes().object());
     };
   }
 
-  private Obj patched(Seen seen, Arr patch) {
-    return switch (new JsonPatch(patch).applyTo(seen.object())) {
-      case PatchResult.Patched patched -> seen.back().apply(form.of(seen.resource(), seen.object(), patched.value()));
+  private Obj patched(AdmissionVariables shown, Arr patch) {
+    return switch (new JsonPatch(patch).applyTo(shown.object().asObj())) {
+      case PatchResult.Patched patched -> matching.back(shown, form.of(shown.as(), shown.object().asObj(), patched.value()));
       case PatchResult.Rejected rejected -> throw Refusals.internal(rejected.message());
     };
   }

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.webhook;
 
+import io.hexareme.core.apiserver.admission.match.AdmissionVariables;
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.WaitingValidation;
 import io.hexareme.core.apiserver.storage.ObjectReader;
@@ -34,8 +35,8 @@ final class ValidatingWebhooks implements WaitingValidation {
     List<Hook> hooks = Matching.isExempt(attributes) ? List.of() : Hook.of(objects.list(CONFIGURATIONS, ""));
     List<CompletionStage<Void>> answers = new ArrayList<>();
     for (Hook hook : hooks) {
-      matching.match(hook, attributes).ifPresent(seen ->
-          answers.add(asking.ask(hook, seen, false).thenAccept(verdict -> conclude(hook, seen, verdict))));
+      matching.match(hook, attributes).ifPresent(shown ->
+          answers.add(asking.ask(hook, shown, false).thenAccept(verdict -> conclude(hook, shown, verdict))));
     }
     CompletionStage<Void> all = CompletableFuture.completedFuture(null);
     for (CompletionStage<Void> answer : answers) {
@@ -44,12 +45,12 @@ final class ValidatingWebhooks implements WaitingValidation {
     return all;
   }
 
-  private static void conclude(Hook hook, Seen seen, Verdict verdict) {
+  private static void conclude(Hook hook, AdmissionVariables shown, Verdict verdict) {
     switch (verdict) {
       case Verdict.Allowed allowed -> { }
       case Verdict.Denied denied -> throw denied.refusal();
       case Verdict.Broken broken -> throw broken.refusal();
-      case Verdict.Failed failed -> Failures.passed(hook, failed, seen.attributes(), "validating.webhook.admission.k8s.io/", null);
+      case Verdict.Failed failed -> Failures.passed(hook, failed, shown.attributes(), "validating.webhook.admission.k8s.io/", null);
     }
   }
 }

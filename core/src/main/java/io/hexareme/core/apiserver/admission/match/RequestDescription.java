@@ -60,7 +60,7 @@ public final class RequestDescription {
   private static Obj options(Attributes attributes) {
     return switch (attributes.operation()) {
       case CREATE -> written(attributes, "CreateOptions");
-      case UPDATE -> written(attributes, attributes.call().info().verb().equals("patch") ? "PatchOptions" : "UpdateOptions");
+      case UPDATE -> written(attributes, "UpdateOptions"); // of a patch as well
       case DELETE -> attributes.options().with("kind", "DeleteOptions").with("apiVersion", "meta.k8s.io/v1");
       case CONNECT -> attributes.options();
     };
