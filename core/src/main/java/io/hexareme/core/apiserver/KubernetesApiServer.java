@@ -18,6 +18,7 @@ import io.hexareme.core.apiserver.customresource.CustomResources;
 import io.hexareme.core.apiserver.customresource.Lifecycle;
 import io.hexareme.core.apiserver.customresource.OwnWrites;
 import io.hexareme.core.apiserver.customresource.definition.DefinitionStrategy;
+import io.hexareme.core.apiserver.customresource.definition.SchemaRules;
 import io.hexareme.core.apiserver.customresource.definition.SpecRules;
 import io.hexareme.core.apiserver.customresource.schema.ValueRules;
 import io.hexareme.core.apiserver.kinds.builtin.Conversions;
@@ -87,7 +88,7 @@ public final class KubernetesApiServer implements ApiServer {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
-    ServedResources resources = served(table, new Strategies(allocations, new DefinitionStrategy(new SpecRules())), new Conversions(ports.json()), shaping);
+    ServedResources resources = served(table, new Strategies(allocations, new DefinitionStrategy(new SpecRules((version, before, path) -> SchemaRules.check(version.at("schema", "openAPIV3Schema").asObj(), path)))), new Conversions(ports.json()), shaping);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
