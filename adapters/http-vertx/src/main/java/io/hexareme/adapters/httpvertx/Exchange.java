@@ -100,6 +100,7 @@ final class Exchange {
         WholeResponse.write(request, whole);
       }
       case ApiResponse.Streaming streaming -> stream(streaming);
+      case ApiResponse.Conversing conversing -> conversing.dialogue().cancel();
     }
   }
 
