@@ -91,7 +91,7 @@ public final class KubernetesApiServer implements ApiServer {
     RbacFeed rbac = new RbacFeed(cache);
     AuthorizerChain authorizers = Authorizers.chain(rbac);
     AdmissionChain admission = AdmissionPlugins.chain(
-        cache, ports.randomness().fork("admission"), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
+        cache, ports.randomness().fork("admission"), List.of(), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
