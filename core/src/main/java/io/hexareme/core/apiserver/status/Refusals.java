@@ -174,6 +174,11 @@ public final class Refusals {
         "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."));
   }
 
+  /** What a request is to be passed on to cannot be reached. */
+  public static Refusal dialing(String why) {
+    return refuse(500, StatusBody.failure(500, "", "error dialing backend: " + why));
+  }
+
   /** A kubelet's own refusal, passed on. */
   public static Refusal fromNode(int code, String message) {
     return switch (code) {

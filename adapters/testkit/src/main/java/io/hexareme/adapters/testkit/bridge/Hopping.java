@@ -1,5 +1,6 @@
 package io.hexareme.adapters.testkit.bridge;
 
+import io.hexareme.adapters.assembly.CarriedAnswer;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
