@@ -33,11 +33,13 @@ public final class ContainerTalks {
   }
 
   public CompletionStage<TalkAnswer> exec(CommandRequest request) {
-    return talk(request, container -> streams.exec(container.id(), request.command(), oneTerminal(request.streams())));
+    return talk(request, container -> new WordedConversation(
+        streams.exec(container.id(), request.command(), oneTerminal(request.streams())), "error executing command in container: "));
   }
 
   public CompletionStage<TalkAnswer> attach(CommandRequest request) {
-    return talk(request, container -> streams.attach(container.id(), oneTerminal(request.streams())));
+    return talk(request, container -> new WordedConversation(
+        streams.attach(container.id(), oneTerminal(request.streams())), "error attaching to container: "));
   }
 
   /** What a terminal shows is one stream. */
@@ -77,7 +79,7 @@ public final class ContainerTalks {
           new PortsAnswer.Refused(500, "failed to find sandbox for pod \"" + pod + "_" + namespace + "\""));
     }
     String uid = Meta.uid(subject.get().pod());
-    return CompletableFuture.completedFuture(new PortsAnswer.Open(port -> new ForwardedPort(
+    return CompletableFuture.completedFuture(new PortsAnswer.Open(port -> new WordedConversation(
         streams.connect(sandbox.get().id(), port), "error forwarding port " + port + " to pod " + sandbox.get().id() + ", uid " + uid + ": ")));
   }
 

@@ -5,19 +5,19 @@ import io.hexareme.ports.stream.End;
 import io.hexareme.ports.value.Bytes;
 import java.util.concurrent.CompletionStage;
 
-/** A connection whose failure is told in the kubelet's words. */
-final class ForwardedPort implements Conversation {
-  private final Conversation connection;
+/** One whose failure is told in the kubelet's words. */
+final class WordedConversation implements Conversation {
+  private final Conversation conversation;
   private final String words;
 
-  ForwardedPort(Conversation connection, String words) {
-    this.connection = connection;
+  WordedConversation(Conversation conversation, String words) {
+    this.conversation = conversation;
     this.words = words;
   }
 
   @Override
   public void start(Listener listener) {
-    connection.start(new Listener() {
+    conversation.start(new Listener() {
       @Override
       public CompletionStage<Void> output(Bytes bytes) {
         return listener.output(bytes);
@@ -37,21 +37,21 @@ final class ForwardedPort implements Conversation {
 
   @Override
   public CompletionStage<Void> input(Bytes bytes) {
-    return connection.input(bytes);
+    return conversation.input(bytes);
   }
 
   @Override
   public void endInput() {
-    connection.endInput();
+    conversation.endInput();
   }
 
   @Override
   public void resize(int width, int height) {
-    connection.resize(width, height);
+    conversation.resize(width, height);
   }
 
   @Override
   public void cancel() {
-    connection.cancel();
+    conversation.cancel();
   }
 }
