@@ -214,6 +214,7 @@ public final class ApiServerFixture {
     return switch (response) {
       case ApiResponse.Whole(int code, Map<String, String> headers, Body body) -> new Answer(code, headers, tree(headers, body));
       case ApiResponse.Streaming streaming -> new Answer(streaming.code(), streaming.headers(), Obj.EMPTY);
+      case ApiResponse.Conversing conversing -> new Answer(conversing.code(), conversing.headers(), Obj.EMPTY);
     };
   }
 
