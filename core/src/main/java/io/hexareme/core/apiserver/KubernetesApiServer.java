@@ -14,6 +14,8 @@ import io.hexareme.core.apiserver.authorization.EscalationCheck;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
+import io.hexareme.core.apiserver.fairness.DanglingConditions;
+import io.hexareme.core.apiserver.fairness.Fairness;
 import io.hexareme.core.apiserver.kinds.builtin.Conversions;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.builtin.Strategies;
@@ -66,6 +68,7 @@ public final class KubernetesApiServer implements ApiServer {
   private final Pipeline pipeline;
   private final Verbs verbs;
   private final Bootstrap bootstrap;
+  private final DanglingConditions dangling;
   private final Compactor compactor;
   private final EventExpiry events;
 
@@ -112,8 +115,10 @@ public final class KubernetesApiServer implements ApiServer {
     Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
         joined(kinds.virtual(), reviews.handlers()), paths, verbs);
     pipeline = new Pipeline(
-        authenticators, new Impersonation(authorizers), authorizers, router, responder, trace,
+        authenticators, new Impersonation(authorizers), new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
+        flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN)), authorizers, router, responder, trace,
         new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
+    dangling = new DanglingConditions(cache, pipeline, own, ports.loop(), ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
   }
@@ -140,7 +145,8 @@ public final class KubernetesApiServer implements ApiServer {
   /** Waits for the store, reads it into the copy that requests are served from, and adds what every cluster has; then serves. */
   public CompletionStage<Void> start() {
     events.start();
-    return arrival.awaited().thenCompose(there -> cache.start()).thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
+    return arrival.awaited().thenCompose(there -> cache.start()).thenRun(compactor::start).thenCompose(filled -> bootstrap.run())
+        .thenCompose(complete -> dangling.start());
   }
 
   /** What the server knows once it knows that revision, for another one on the same content. */
@@ -157,12 +163,14 @@ public final class KubernetesApiServer implements ApiServer {
     return arrival.awaited().thenCompose(there -> cache.start(image.cache())).thenRun(() -> {
       events.resume(image.events());
       compactor.start();
+      dangling.resume();
     });
   }
 
   /** Ends open watches. */
   public void stop() {
     verbs.close();
+    dangling.stop();
     compactor.stop();
     events.stop();
     cache.stop();
