@@ -60,13 +60,12 @@ public final class Pipeline implements ApiServer {
         });
   }
 
-  /** Who asks is known, and it is their turn. */
+  /** Who asks is known, and waits for their turn. Each stage goes on at once, on this stack, unless it had to ask somebody else. */
   private CompletionStage<ApiResponse> admitted(ApiRequest request, RequestInfo info, String span) {
     try {
-      User requester = authenticators.authenticate(request.credential(), clock.now());
-      User user = impersonation.effective(requester, request);
-      trace.stage(span, request, info, "authenticate", user.name());
-      return fairness.through(request, info, user, () -> served(request, info, span, user));
+      return authenticators.authenticate(request.credential(), clock.now())
+          .thenCompose(requester -> impersonation.effective(requester, request))
+          .thenCompose(user -> fairness.through(request, info, user, () -> served(request, info, span, user)));
     } catch (RuntimeException refusedOrBroken) {
       return CompletableFuture.failedFuture(refusedOrBroken);
     }
@@ -74,11 +73,13 @@ public final class Pipeline implements ApiServer {
 
   /** The answer, whatever it is: what goes wrong is one too. */
   private CompletionStage<ApiResponse> served(ApiRequest request, RequestInfo info, String span, User user) {
+    trace.stage(span, request, info, "authenticate", user.name());
+    Call call = Call.of(request, info, user, span, clock.now());
     try {
-      Call call = Call.of(request, info, user, span, clock.now());
-      authorizers.require(Access.of(user, info, request));
-      trace.stage(span, request, info, "authorize", "allowed");
-      return router.route(call).exceptionally(failure -> refused(request, span, failure));
+      return authorizers.require(Access.of(user, info, request)).thenCompose(allowed -> {
+        trace.stage(span, request, info, "authorize", "allowed");
+        return router.route(call);
+      }).exceptionally(failure -> refused(request, span, failure));
     } catch (RuntimeException refusedOrBroken) {
       return CompletableFuture.completedFuture(refused(request, span, refusedOrBroken));
     }
