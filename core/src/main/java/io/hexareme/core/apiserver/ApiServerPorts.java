@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.ports.codec.BodyDecoder;
 import io.hexareme.ports.codec.BodyEncoder;
+import io.hexareme.ports.codec.ObjectEncoder;
 import io.hexareme.ports.node.NodeAgents;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.security.TokenSigner;
@@ -32,6 +33,7 @@ public record ApiServerPorts(
     BodyDecoder json,
     BodyEncoder jsonEncoder,
     BodyEncoder yamlEncoder,
+    ObjectEncoder protobufEncoder,
     List<BodyDecoder> decoders,
     Operations operations,
     Outside outside) {}
