@@ -104,8 +104,8 @@ public final class KubernetesApiServer implements ApiServer {
     AuthorizerChain authorizers = Authorizers.chain(rbac);
     AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
-    AdmissionChain admission = AdmissionPlugins.chain(cache, ports.randomness().fork("admission"), List.of(webhooks.mutating()),
-        List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
+    AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
+        List.of(webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
