@@ -13,6 +13,7 @@ import java.util.Map;
  * @param issuer of service-account tokens, also their audience
  * @param advertisedHost and {@code advertisedPort}: where clients reach it, for the endpoints of {@code kubernetes}
  * @param history how many events are kept for watches that come back
+ * @param requestsInFlight how many requests are executed at once, shared out between priority levels
  */
 public record ApiServerSettings(
     Map<String, User> staticTokens,
@@ -22,4 +23,13 @@ public record ApiServerSettings(
     String issuer,
     String advertisedHost,
     int advertisedPort,
-    int history) {}
+    int history,
+    int requestsInFlight) {
+  private static final int KUBERNETES_REQUESTS_IN_FLIGHT = 600;
+
+  /** With as many requests in flight as Kubernetes admits unless told otherwise. */
+  public ApiServerSettings(Map<String, User> staticTokens, String gitVersion, String clusterCa, String serviceCidr, String issuer,
+      String advertisedHost, int advertisedPort, int history) {
+    this(staticTokens, gitVersion, clusterCa, serviceCidr, issuer, advertisedHost, advertisedPort, history, KUBERNETES_REQUESTS_IN_FLIGHT);
+  }
+}

@@ -21,6 +21,8 @@ import io.hexareme.core.apiserver.customresource.definition.DefinitionStrategy;
 import io.hexareme.core.apiserver.customresource.definition.SchemaRules;
 import io.hexareme.core.apiserver.customresource.definition.SpecRules;
 import io.hexareme.core.apiserver.customresource.schema.ValueRules;
+import io.hexareme.core.apiserver.fairness.DanglingConditions;
+import io.hexareme.core.apiserver.fairness.Fairness;
 import io.hexareme.core.apiserver.kinds.builtin.Conversions;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.builtin.Strategies;
@@ -74,6 +76,7 @@ public final class KubernetesApiServer implements ApiServer {
   private final Pipeline pipeline;
   private final Verbs verbs;
   private final Bootstrap bootstrap;
+  private final DanglingConditions dangling;
   private final Compactor compactor;
   private final EventExpiry events;
   private final CustomResources custom;
@@ -102,8 +105,8 @@ public final class KubernetesApiServer implements ApiServer {
     AuthorizerChain authorizers = Authorizers.chain(rbac);
     AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
-    AdmissionChain admission = AdmissionPlugins.chain(cache, ports.randomness().fork("admission"), List.of(webhooks.mutating()),
-        List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
+    AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
+        List.of(webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
@@ -125,11 +128,13 @@ public final class KubernetesApiServer implements ApiServer {
     Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
         joined(kinds.virtual(), reviews.handlers()), paths, verbs, cache::fresh);
     pipeline = new Pipeline(
-        authenticators, new Impersonation(authorizers), authorizers, router, responder, trace,
+        authenticators, new Impersonation(authorizers), new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
+        flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN)), authorizers, router, responder, trace,
         new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
     resources.onChange(() -> verbs.closeStale(open -> resources.find(open.group(), open.schema().version(), open.plural())
         .filter(now -> now.custom().equals(open.custom())).isPresent()));
     lifecycle = new Lifecycle(new OwnWrites(pipeline, own), cache, ports.loop(), ports.clock());
+    dangling = new DanglingConditions(cache, pipeline, own, ports.loop(), ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
   }
@@ -157,7 +162,7 @@ public final class KubernetesApiServer implements ApiServer {
   public CompletionStage<Void> start() {
     events.start();
     return arrival.awaited().thenCompose(there -> cache.start()).thenRun(compactor::start)
-        .thenRun(() -> custom.start(lifecycle)).thenCompose(filled -> bootstrap.run());
+        .thenRun(() -> custom.start(lifecycle)).thenCompose(filled -> bootstrap.run()).thenCompose(complete -> dangling.start());
   }
 
   /** What the server knows once it knows that revision, for another one on the same content. */
@@ -175,12 +180,14 @@ public final class KubernetesApiServer implements ApiServer {
       events.resume(image.events());
       compactor.start();
       custom.start(lifecycle);
+      dangling.resume();
     });
   }
 
   /** Ends open watches. */
   public void stop() {
     verbs.close();
+    dangling.stop();
     compactor.stop();
     events.stop();
     cache.stop();

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.bootstrap;
 
+import io.hexareme.core.apiserver.kinds.flowcontrol.FlowObjects;
 import io.hexareme.core.machinery.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class BootstrapObjects {
   private static List<Wanted> clusterScoped() {
     List<Wanted> all = new ArrayList<>(SystemObjects.namespaces());
     all.addAll(SystemObjects.priorityClasses());
+    FlowObjects.levels().forEach(level -> all.add(new Wanted(Resource.PRIORITY_LEVELS, level, Reconciliation::flowControl)));
+    FlowObjects.schemas().forEach(schema -> all.add(new Wanted(Resource.FLOW_SCHEMAS, schema, Reconciliation::flowControl)));
     Stream.of(UserRoles.roles(), ComponentRoles.roles(), ControllerRoles.roles()).flatMap(List::stream)
         .filter(role -> role.text("kind").equals("ClusterRole"))
         .forEach(role -> all.add(new Wanted(Resource.CLUSTER_ROLES, role, Reconciliation::role)));

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 
 /** From what a request asks for to who serves it. */
 public final class Router {
+  /** Their query is not this server's to read. */
+  private static final List<String> PASSED_ON = List.of("proxy", "exec", "attach", "portforward");
+
   private final ServedResources resources;
   private final Map<String, SubresourceHandler> subresources;
   private final Map<String, VirtualResourceHandler> virtual;
@@ -87,7 +90,9 @@ public final class Router {
       throw Refusals.noSuchResource();
     }
     requirePlace(call.info(), resource);
-    WriteOptions.check(call);
+    if (!PASSED_ON.contains(subresource)) {
+      WriteOptions.check(call);
+    }
     return handler.handle(call, resource);
   }
 

@@ -184,6 +184,11 @@ public final class Refusals {
     return new Refusal(status.at("code").asInt(400), status, Map.of());
   }
 
+  /** What a request is to be passed on to cannot be reached. */
+  public static Refusal dialing(String why) {
+    return refuse(500, StatusBody.failure(500, "", "error dialing backend: " + why));
+  }
+
   /** A kubelet's own refusal, passed on. */
   public static Refusal fromNode(int code, String message) {
     return switch (code) {

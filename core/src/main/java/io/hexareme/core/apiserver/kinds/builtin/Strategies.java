@@ -8,6 +8,8 @@ import io.hexareme.core.apiserver.kinds.cluster.NodeRules;
 import io.hexareme.core.apiserver.kinds.config.ConfigRules;
 import io.hexareme.core.apiserver.kinds.config.SmallRules;
 import io.hexareme.core.apiserver.kinds.event.EventRules;
+import io.hexareme.core.apiserver.kinds.flowcontrol.FlowRules;
+import io.hexareme.core.apiserver.kinds.flowcontrol.PriorityLevelRules;
 import io.hexareme.core.apiserver.kinds.network.NetworkRules;
 import io.hexareme.core.apiserver.kinds.pod.PodStrategy;
 import io.hexareme.core.apiserver.kinds.policy.BudgetRules;
@@ -54,6 +56,7 @@ public final class Strategies {
     configuration();
     cluster();
     roles();
+    flowcontrol();
     network();
     whole();
   }
@@ -120,6 +123,12 @@ public final class Strategies {
 
   private static KindRules named(KindRules kind) {
     return kind.names(NameRule.PATH_SEGMENT).createsOnUpdate();
+  }
+
+  private void flowcontrol() {
+    special.put("flowcontrol.apiserver.k8s.io/flowschemas", kind -> kind.defaults(FlowRules::defaults).valid(FlowRules::check));
+    special.put("flowcontrol.apiserver.k8s.io/prioritylevelconfigurations",
+        kind -> kind.defaults(PriorityLevelRules::defaults).valid(PriorityLevelRules::check));
   }
 
   private void network() {
