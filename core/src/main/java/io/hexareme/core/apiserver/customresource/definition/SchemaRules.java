@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.customresource.definition;
 
+import io.hexareme.core.apiserver.customresource.rule.RuleCompiler;
 import io.hexareme.core.apiserver.customresource.schema.StructuralSchema;
 import io.hexareme.core.apiserver.customresource.schema.ValueValidation;
 import io.hexareme.core.apiserver.validation.FieldError;
@@ -16,7 +17,7 @@ import java.util.Map;
  * that cannot be judged in time
  * (https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema).
  */
-public final class SchemaRules {
+public final class SchemaRules implements SchemaJudge {
   private static final List<String> TYPES = List.of("array", "boolean", "integer", "number", "object", "string");
   private static final List<String> UNSUPPORTED =
       List.of("id", "additionalItems", "patternProperties", "definitions", "dependencies", "$ref");
@@ -24,10 +25,26 @@ public final class SchemaRules {
   /** Where a node stands: what is asked of it depends on that. */
   private enum Level { ROOT, FIELD, ITEM }
 
-  private SchemaRules() {}
+  private final RuleCompiler rules;
+
+  /** @param rules judges the expressions of a schema */
+  public SchemaRules(RuleCompiler rules) {
+    this.rules = rules;
+  }
+
+  /** A schema that has not changed is as good as it was. */
+  @Override
+  public List<FieldError> judge(Value version, Value before, FieldPath path) {
+    Obj schema = version.at("schema", "openAPIV3Schema").asObj();
+    if (schema.equals(before.at("schema", "openAPIV3Schema"))) {
+      return List.of();
+    }
+    List<FieldError> errors = check(schema, path);
+    return errors.isEmpty() ? rules.check(StructuralSchema.of(schema), path) : errors;
+  }
 
   /** @param path of the version's {@code openAPIV3Schema} */
-  public static List<FieldError> check(Obj schema, FieldPath path) {
+  static List<FieldError> check(Obj schema, FieldPath path) {
     List<FieldError> forbidden = new ArrayList<>();
     if (schema.at("nullable").asBool(false)) {
       forbidden.add(FieldError.forbidden(path.child("nullable"), "nullable cannot be true at the root"));
