@@ -13,6 +13,7 @@ import java.util.Map;
  * @param issuer of service-account tokens, also their audience
  * @param advertisedHost and {@code advertisedPort}: where clients reach it, for the endpoints of {@code kubernetes}
  * @param history how many events are kept for watches that come back
+ * @param security whom it believes, and who may do what
  */
 public record ApiServerSettings(
     Map<String, User> staticTokens,
@@ -22,4 +23,17 @@ public record ApiServerSettings(
     String issuer,
     String advertisedHost,
     int advertisedPort,
-    int history) {}
+    int history,
+    SecuritySettings security) {
+
+  /** With the usual security. */
+  public ApiServerSettings(Map<String, User> staticTokens, String gitVersion, String clusterCa, String serviceCidr, String issuer,
+      String advertisedHost, int advertisedPort, int history) {
+    this(staticTokens, gitVersion, clusterCa, serviceCidr, issuer, advertisedHost, advertisedPort, history, SecuritySettings.DEFAULT);
+  }
+
+  public ApiServerSettings with(SecuritySettings wanted) {
+    return new ApiServerSettings(
+        staticTokens, gitVersion, clusterCa, serviceCidr, issuer, advertisedHost, advertisedPort, history, wanted);
+  }
+}

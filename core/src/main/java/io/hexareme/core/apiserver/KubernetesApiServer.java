@@ -14,6 +14,8 @@ import io.hexareme.core.apiserver.authorization.EscalationCheck;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
+import io.hexareme.core.apiserver.delegation.ReviewWebhook;
+import io.hexareme.core.apiserver.delegation.WebhookSettings;
 import io.hexareme.core.apiserver.kinds.builtin.Conversions;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.builtin.Strategies;
@@ -89,7 +91,9 @@ public final class KubernetesApiServer implements ApiServer {
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
     Tables tables = new BuiltInTables();
     RbacFeed rbac = new RbacFeed(cache);
-    AuthorizerChain authorizers = Authorizers.chain(rbac);
+    SecuritySettings security = settings.security();
+    AuthorizerChain authorizers = new Authorizers(rbac, cache, ports.clock(), BootstrapObjects.nodeRules(),
+        security.authorization().webhook().map(wanted -> webhook(ports, wanted))).chain(security.authorization());
     AdmissionChain admission = AdmissionPlugins.chain(
         cache, ports.randomness().fork("admission"), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
@@ -105,7 +109,10 @@ public final class KubernetesApiServer implements ApiServer {
         .paths(responder, store, cache, List.of(new TracePath(responder, ports.trace())));
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
     ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
-    AuthenticatorChain authenticators = Authenticators.chain(withOwn(own, settings.staticTokens()), tokens);
+    AuthenticatorChain authenticators = new Authenticators(ports.tokens(), cache, ports.json(), settings.issuer(),
+        ports.outside().expressions(), ports.outside().issuers(), ports.outside().verifier(),
+        security.authentication().webhook().map(wanted -> webhook(ports, wanted)))
+        .chain(security.authentication(), withOwn(own, settings.staticTokens()), tokens);
     Reviews reviews = new Reviews(authenticators, tokens, authorizers, rbac, cache, responder);
     TokenRequests tokenRequests = new TokenRequests(cache, ports.tokens(), ports.randomness().fork("tokens"), settings.issuer(), admission,
         parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
@@ -116,6 +123,10 @@ public final class KubernetesApiServer implements ApiServer {
         new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
+  }
+
+  private static ReviewWebhook webhook(ApiServerPorts ports, WebhookSettings wanted) {
+    return new ReviewWebhook(ports.outside().webhooks(), wanted, ports.jsonEncoder(), ports.json());
   }
 
   /** The server's own identity, whose token never leaves this object. */
