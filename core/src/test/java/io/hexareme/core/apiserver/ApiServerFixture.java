@@ -17,6 +17,7 @@ import io.hexareme.ports.codec.MalformedBody;
 import io.hexareme.ports.node.NodeAgents;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.security.TokenSigner;
 import io.hexareme.ports.time.ManualLoop;
 import io.hexareme.ports.time.SeededRandomness;
@@ -72,20 +73,36 @@ public final class ApiServerFixture {
   }
 
   public ApiServerFixture(NodeAgents nodes, TokenSigner tokens) {
-    this(nodes, tokens, null, null);
+    this(nodes, tokens, null, null, Outside.none());
+  }
+
+  /** With expressions or servers of users. */
+  public ApiServerFixture(Outside outside) {
+    this(name -> Optional.empty(), NO_TOKENS, null, null, outside);
   }
 
   /** With its own eyes on the server. */
   ApiServerFixture(Operations operations) {
-    this(name -> Optional.empty(), NO_TOKENS, null, operations);
+    this(name -> Optional.empty(), NO_TOKENS, null, operations, Outside.none());
   }
 
   /** Another server on what this one's store had made durable. */
   public ApiServerFixture restarted() {
-    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, log, null);
+    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, log, null, Outside.none());
   }
 
-  private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations) {
+  private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations,
+      Outside outside) {
+    this(nodes, tokens, before, operations, outside, CertificateSigner.none(), SecuritySettings.DEFAULT);
+  }
+
+  /** With others' servers and other settings. */
+  public ApiServerFixture(TokenSigner tokens, Outside outside, CertificateSigner certificates, SecuritySettings security) {
+    this(name -> Optional.empty(), tokens, null, null, outside, certificates, security);
+  }
+
+  private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations, Outside outside,
+      CertificateSigner certificates, SecuritySettings security) {
     log = before == null ? new MemoryLogStorage(loop) : before.reopened(loop);
     store = EmbeddedStore.open(log, loop, StoreConfig.DEFAULT, failure -> {
       throw new IllegalStateException(failure);
@@ -95,10 +112,10 @@ public final class ApiServerFixture {
     YamlCodec yaml = new YamlCodec();
     ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
         json, json, yaml, List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
-        Outside.none());
+        outside, certificates);
     server = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
-        "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000));
+        "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000).with(security));
     loop.await(server.start());
     account("default");
   }
