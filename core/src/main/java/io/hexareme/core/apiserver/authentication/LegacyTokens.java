@@ -7,7 +7,6 @@ import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.security.TokenSigner;
-import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,30 +19,18 @@ import java.util.concurrent.CompletionStage;
  * Service-account tokens that live in Secrets of type {@code kubernetes.io/service-account-token}: they never expire, and are good as long
  * as the Secret holds them and the account is the one they were made for.
  */
-public final class LegacyTokens implements Authenticator {
+final class LegacyTokens implements Authenticator {
   /** Who such tokens say has issued them. */
-  public static final String ISSUER = "kubernetes/serviceaccount";
+  static final String ISSUER = "kubernetes/serviceaccount";
 
   private static final String CLAIM = "kubernetes.io/serviceaccount/";
 
   private final TokenSigner signer;
   private final ObjectReader objects;
 
-  public LegacyTokens(TokenSigner signer, ObjectReader objects) {
+  LegacyTokens(TokenSigner signer, ObjectReader objects) {
     this.signer = signer;
     this.objects = objects;
-  }
-
-  /** The claims of the token for an account that is kept in that Secret. */
-  public static Obj claims(Obj account, String secret) {
-    String namespace = Meta.namespace(account);
-    return Value.obj(
-        "iss", ISSUER,
-        CLAIM + "namespace", namespace,
-        CLAIM + "secret.name", secret,
-        CLAIM + "service-account.name", Meta.name(account),
-        CLAIM + "service-account.uid", Meta.uid(account),
-        "sub", ServiceAccountNames.userName(namespace, Meta.name(account)));
   }
 
   @Override
