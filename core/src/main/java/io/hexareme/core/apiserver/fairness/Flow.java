@@ -16,6 +16,8 @@ record Flow(FlowSchema schema, Level level, FlowFigures figures) {
       case ApiResponse.Whole(int code, Map<String, String> headers, Body body) -> new ApiResponse.Whole(code, with(headers), body);
       case ApiResponse.Streaming(int code, Map<String, String> headers, ApiResponse.Frames frames) ->
           new ApiResponse.Streaming(code, with(headers), frames);
+      case ApiResponse.Conversing(Map<String, String> headers, ApiResponse.Dialogue dialogue) ->
+          new ApiResponse.Conversing(with(headers), dialogue);
     };
   }
 
