@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.ports.codec.BodyDecoder;
 import io.hexareme.ports.codec.BodyEncoder;
+import io.hexareme.ports.codec.ObjectEncoder;
 import io.hexareme.ports.node.NodeAgents;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.security.CertificateSigner;
@@ -34,6 +35,7 @@ public record ApiServerPorts(
     BodyDecoder json,
     BodyEncoder jsonEncoder,
     BodyEncoder yamlEncoder,
+    ObjectEncoder protobufEncoder,
     List<BodyDecoder> decoders,
     Operations operations,
     Outside outside,
@@ -41,9 +43,9 @@ public record ApiServerPorts(
 
   /** Without a certificate authority. */
   public ApiServerPorts(Store store, Loop loop, Clock clock, Randomness randomness, Trace trace, TokenSigner tokens, NodeAgents nodes,
-      SchemaSource schemas, BodyDecoder json, BodyEncoder jsonEncoder, BodyEncoder yamlEncoder, List<BodyDecoder> decoders,
-      Operations operations, Outside outside) {
-    this(store, loop, clock, randomness, trace, tokens, nodes, schemas, json, jsonEncoder, yamlEncoder, decoders, operations, outside,
-        CertificateSigner.none());
+      SchemaSource schemas, BodyDecoder json, BodyEncoder jsonEncoder, BodyEncoder yamlEncoder,
+      ObjectEncoder protobufEncoder, List<BodyDecoder> decoders, Operations operations, Outside outside) {
+    this(store, loop, clock, randomness, trace, tokens, nodes, schemas, json, jsonEncoder, yamlEncoder, protobufEncoder, decoders, operations,
+        outside, CertificateSigner.none());
   }
 }

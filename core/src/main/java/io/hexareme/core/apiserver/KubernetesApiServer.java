@@ -88,7 +88,7 @@ public final class KubernetesApiServer implements ApiServer {
     arrival = new StoreArrival(store, ports.loop());
     cache = new ObjectCache(store, ports.json(), stored, settings.history(), flaws);
     allocations.follow(cache);
-    Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder());
+    Responder responder = new Responder(ports.jsonEncoder(), ports.yamlEncoder(), ports.protobufEncoder());
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
     Tables tables = new BuiltInTables();
     RbacFeed rbac = new RbacFeed(cache);

@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
+import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
 import io.hexareme.adapters.schemakubernetes.KubernetesSchemas;
 import io.hexareme.adapters.tracememory.MemoryTrace;
@@ -111,7 +112,7 @@ public final class ApiServerFixture {
     loop.runAll();
     YamlCodec yaml = new YamlCodec();
     ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
-        json, json, yaml, List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
+        json, json, yaml, new ProtobufEncoder(TABLE, json), List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
         outside, certificates);
     server = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",

@@ -80,7 +80,7 @@ public final class Verbs {
   }
 
   CompletionStage<ApiResponse> createVirtual(Call call, ServedResource resource, VirtualResourceHandler handler) {
-    Negotiated.plain(call.request());
+    responder.plain(call, resource.schema().apiVersion(), resource.kind());
     return handler.create(call, resource, bodies.read(call, resource));
   }
 
@@ -141,7 +141,7 @@ public final class Verbs {
       case "get" -> reads.get(call, resource);
       case "patch" -> patch(call, resource, subresource);
       case "update" -> {
-            Rendering rendering = rendering(call, resource);
+        Rendering rendering = rendering(call, resource);
         Obj decoded = bodies.read(call, resource);
         ObjectKey key = ReadHandlers.key(call, resource);
         checkName(decoded, key);
@@ -154,7 +154,7 @@ public final class Verbs {
 
   private CompletionStage<ApiResponse> delete(Call call, ServedResource resource) {
     DeleteOptions options = DeleteOptions.of(call, bodies, deleteOptions);
-    Negotiated.Encoding encoding = Negotiated.forObjects(call.request()).encoding();
+    Negotiated.Encoding encoding = form(call, resource).encoding();
     return deletes.delete(call, resource, ReadHandlers.key(call, resource), options).thenApply(deleted -> switch (deleted) {
       case Deleted.AtOnce(Obj last) when resource.strategy().answersDeletedObject() ->
           responder.whole(call, 200, encoding, responder.body(encoding, last));
@@ -168,7 +168,7 @@ public final class Verbs {
     DeleteOptions options = DeleteOptions.of(call, bodies, deleteOptions);
     ListOptions.of(call.request(), resource, false);
     Selection selection = Selection.of(call, resource);
-    Negotiated.Encoding encoding = Negotiated.forObjects(call.request()).encoding();
+    Negotiated.Encoding encoding = form(call, resource).encoding();
     return cache.fresh().thenCompose(ready -> {
       List<StoredObject> chosen = cache.objects(resource.storage(), selection.namespace()).values().stream()
           .filter(selection::matches).toList();
@@ -204,7 +204,11 @@ public final class Verbs {
   }
 
   private Rendering rendering(Call call, ServedResource resource) {
-    return new Rendering(resource, Negotiated.forObjects(call.request()), responder, tables, call);
+    return new Rendering(resource, form(call, resource), responder, tables, call);
+  }
+
+  private Negotiated form(Call call, ServedResource resource) {
+    return responder.forObjects(call, resource.schema().apiVersion(), resource.kind());
   }
 
   private ApiResponse answer(Call call, Rendering rendering, StoredOutcome outcome) {

@@ -4,7 +4,6 @@ import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.negotiation.Negotiated;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
-import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.ports.api.ApiResponse;
@@ -36,10 +35,7 @@ final class WatchHandler {
   }
 
   CompletionStage<ApiResponse> watch(Call call, ServedResource resource) {
-    Negotiated form = Negotiated.forObjects(call.request());
-    if (form.encoding() == Negotiated.Encoding.YAML) {
-      throw Refusals.notAcceptable(List.of("application/json", "application/json;stream=watch"));
-    }
+    Negotiated form = responder.forWatch(call, resource.schema().apiVersion(), resource.kind());
     ListOptions options = ListOptions.of(call.request(), resource, true);
     Selection selection = Selection.of(call, resource);
     Rendering rendering = new Rendering(resource, form, responder, tables, call);
@@ -49,7 +45,7 @@ final class WatchHandler {
     return ready(options).thenApply(ready -> {
       WatchStream stream = new WatchStream(cache, loop, selection, new WatchFrames(rendering, responder), options, timeout, open::remove);
       open.add(stream);
-      return new ApiResponse.Streaming(200, responder.headers(call, form.encoding().mediaType()), stream);
+      return new ApiResponse.Streaming(200, responder.headers(call, form.encoding().streamType()), stream);
     });
   }
 
