@@ -66,7 +66,7 @@ final class Parts {
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json),
         List.of(json, yaml, new ProtobufDecoder(table, json)),
-        new Operations(figures.metrics(), figures.exposition(), health, backups), Outside.none());
+        new Operations(figures.metrics(), figures.exposition(), health, backups), Outside.none(), secrets.certificates());
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
         instruments.flaws().apiServer());
