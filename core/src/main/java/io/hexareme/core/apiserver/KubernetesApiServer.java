@@ -18,8 +18,9 @@ import io.hexareme.core.apiserver.customresource.CustomResources;
 import io.hexareme.core.apiserver.customresource.Lifecycle;
 import io.hexareme.core.apiserver.customresource.OwnWrites;
 import io.hexareme.core.apiserver.customresource.definition.DefinitionStrategy;
+import io.hexareme.core.apiserver.customresource.definition.SchemaRules;
 import io.hexareme.core.apiserver.customresource.definition.SpecRules;
-import io.hexareme.core.apiserver.customresource.schema.ValueRules;
+import io.hexareme.core.apiserver.customresource.rule.RuleCompiler;
 import io.hexareme.core.apiserver.fairness.DanglingConditions;
 import io.hexareme.core.apiserver.fairness.Fairness;
 import io.hexareme.core.apiserver.delegation.ReviewWebhook;
@@ -92,8 +93,9 @@ public final class KubernetesApiServer implements ApiServer {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
-    ServedResources resources = served(table, new Strategies(allocations, new DefinitionStrategy(new SpecRules()), ports.certificates()),
-        new Conversions(ports.json()), shaping);
+    RuleCompiler compiler = new RuleCompiler(ports.outside().expressions());
+    Strategies strategies = new Strategies(allocations, new DefinitionStrategy(new SpecRules(new SchemaRules(compiler))), ports.certificates());
+    ServedResources resources = served(table, strategies, new Conversions(ports.json()), shaping);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
@@ -114,7 +116,7 @@ public final class KubernetesApiServer implements ApiServer {
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
-    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), schema -> ValueRules.NONE);
+    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules);
     FieldOwnership ownership =
         new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
     ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
