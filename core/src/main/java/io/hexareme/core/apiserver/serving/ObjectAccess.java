@@ -3,7 +3,6 @@ package io.hexareme.core.apiserver.serving;
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.ServedResource;
-import io.hexareme.core.apiserver.negotiation.Negotiated;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.UpdateHandler.Proposal;
@@ -127,7 +126,6 @@ public final class ObjectAccess {
 
   /** An answer in the encoding that the caller wants. */
   public ApiResponse answer(Call call, int code, Obj body) {
-    Negotiated.plain(call.request());
     return responder.tree(call, code, body);
   }
 }
