@@ -43,9 +43,9 @@ public record ApiServerPorts(
 
   /** Without a certificate authority. */
   public ApiServerPorts(Store store, Loop loop, Clock clock, Randomness randomness, Trace trace, TokenSigner tokens, NodeAgents nodes,
-      SchemaSource schemas, BodyDecoder json, BodyEncoder jsonEncoder, BodyEncoder yamlEncoder, ObjectEncoder protobufEncoder, List<BodyDecoder> decoders,
-      Operations operations, Outside outside) {
-    this(store, loop, clock, randomness, trace, tokens, nodes, schemas, json, jsonEncoder, yamlEncoder, protobufEncoder, decoders, operations, outside,
-        CertificateSigner.none());
+      SchemaSource schemas, BodyDecoder json, BodyEncoder jsonEncoder, BodyEncoder yamlEncoder,
+      ObjectEncoder protobufEncoder, List<BodyDecoder> decoders, Operations operations, Outside outside) {
+    this(store, loop, clock, randomness, trace, tokens, nodes, schemas, json, jsonEncoder, yamlEncoder, protobufEncoder, decoders, operations,
+        outside, CertificateSigner.none());
   }
 }

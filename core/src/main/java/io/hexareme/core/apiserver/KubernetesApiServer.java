@@ -94,9 +94,8 @@ public final class KubernetesApiServer implements ApiServer {
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
     RuleCompiler compiler = new RuleCompiler(ports.outside().expressions());
-    DefinitionStrategy definitions = new DefinitionStrategy(new SpecRules(new SchemaRules(compiler)));
-    ServedResources resources = served(table, new Strategies(allocations, definitions, ports.certificates()), new Conversions(ports.json()),
-        shaping);
+    Strategies strategies = new Strategies(allocations, new DefinitionStrategy(new SpecRules(new SchemaRules(compiler))), ports.certificates());
+    ServedResources resources = served(table, strategies, new Conversions(ports.json()), shaping);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
@@ -117,7 +116,8 @@ public final class KubernetesApiServer implements ApiServer {
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
-    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules);
+    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules,
+        ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("conversions"));
     FieldOwnership ownership =
         new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
     ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),

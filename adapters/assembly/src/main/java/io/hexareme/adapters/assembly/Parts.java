@@ -4,6 +4,7 @@ import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
+import io.hexareme.adapters.expressionscel.CelExpressions;
 import io.hexareme.core.apiserver.ApiServerPorts;
 import io.hexareme.core.apiserver.ApiServerSettings;
 import io.hexareme.core.apiserver.KubernetesApiServer;
@@ -21,6 +22,7 @@ import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreHealth;
 import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.trace.Trace;
+import io.hexareme.ports.webhook.NoWebhooks;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -66,7 +68,8 @@ final class Parts {
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json),
         List.of(json, yaml, new ProtobufDecoder(table, json)),
-        new Operations(figures.metrics(), figures.exposition(), health, backups), Outside.none());
+        new Operations(figures.metrics(), figures.exposition(), health, backups), new Outside(new CelExpressions(), NoWebhooks.NONE),
+        secrets.certificates());
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
         instruments.flaws().apiServer());

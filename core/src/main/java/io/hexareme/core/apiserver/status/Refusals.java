@@ -203,6 +203,11 @@ public final class Refusals {
         .cause("", message, ""));
   }
 
+  /** An error from outside that is passed on as it is. */
+  public static Refusal plain(String message) {
+    return refuse(500, StatusBody.failure(500, "", message));
+  }
+
   /** Without a word on when to try again: client libraries would do so ten times before they show anybody why. */
   public static Refusal unavailable(String message) {
     return refuse(503, StatusBody.failure(503, "ServiceUnavailable", message));
