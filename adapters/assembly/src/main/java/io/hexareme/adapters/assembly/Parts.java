@@ -13,6 +13,7 @@ import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
 import io.hexareme.core.store.backup.BackupSchedule;
+import io.hexareme.ports.expression.NoExpressions;
 import io.hexareme.ports.node.NodeAgents;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
@@ -37,10 +38,11 @@ final class Parts {
   private final List<Controller> controllers;
   private final Figures figures;
   private final Shelves shelves;
+  private final WebhookWays webhooks;
   private final Instruments instruments;
 
   Parts(ClusterSecrets secrets, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, FrontDoorAddress address,
-      List<Controller> controllers, Figures figures, Shelves shelves, Instruments instruments) {
+      List<Controller> controllers, Figures figures, Shelves shelves, WebhookWays webhooks, Instruments instruments) {
     this.secrets = secrets;
     this.trace = trace;
     this.schemas = schemas;
@@ -50,6 +52,7 @@ final class Parts {
     this.controllers = controllers;
     this.figures = figures;
     this.shelves = shelves;
+    this.webhooks = webhooks;
     this.instruments = instruments;
   }
 
@@ -66,7 +69,7 @@ final class Parts {
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json),
         List.of(json, yaml, new ProtobufDecoder(table, json)),
-        new Operations(figures.metrics(), figures.exposition(), health, backups), Outside.none());
+        new Operations(figures.metrics(), figures.exposition(), health, backups), new Outside(NoExpressions.NONE, webhooks.from(host)));
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
         instruments.flaws().apiServer());
