@@ -22,7 +22,6 @@ import io.hexareme.ports.store.Store;
 import io.hexareme.ports.store.StoreHealth;
 import io.hexareme.ports.store.StoreImage;
 import io.hexareme.ports.trace.Trace;
-import io.hexareme.ports.webhook.NoWebhooks;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -39,10 +38,11 @@ final class Parts {
   private final List<Controller> controllers;
   private final Figures figures;
   private final Shelves shelves;
+  private final WebhookWays webhooks;
   private final Instruments instruments;
 
   Parts(ClusterSecrets secrets, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, FrontDoorAddress address,
-      List<Controller> controllers, Figures figures, Shelves shelves, Instruments instruments) {
+      List<Controller> controllers, Figures figures, Shelves shelves, WebhookWays webhooks, Instruments instruments) {
     this.secrets = secrets;
     this.trace = trace;
     this.schemas = schemas;
@@ -52,6 +52,7 @@ final class Parts {
     this.controllers = controllers;
     this.figures = figures;
     this.shelves = shelves;
+    this.webhooks = webhooks;
     this.instruments = instruments;
   }
 
@@ -68,7 +69,7 @@ final class Parts {
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json),
         List.of(json, yaml, new ProtobufDecoder(table, json)),
-        new Operations(figures.metrics(), figures.exposition(), health, backups), new Outside(new CelExpressions(), NoWebhooks.NONE),
+        new Operations(figures.metrics(), figures.exposition(), health, backups), new Outside(new CelExpressions(), webhooks.from(host)),
         secrets.certificates());
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
