@@ -45,10 +45,12 @@ public final class Strategies {
   private final Map<String, KindStrategy> own = new LinkedHashMap<>();
   private final Map<String, UnaryOperator<KindRules>> special = new LinkedHashMap<>();
 
-  public Strategies(ServiceAllocations allocations) {
+  /** @param definitions the rules of CustomResourceDefinitions */
+  public Strategies(ServiceAllocations allocations, KindStrategy definitions) {
     own.put("/pods", new PodStrategy());
     own.put("/services", new ServiceStrategy(allocations));
     own.put("/namespaces", new NamespaceStrategy());
+    own.put("apiextensions.k8s.io/customresourcedefinitions", definitions);
     workloads();
     jobs();
     configuration();
@@ -147,9 +149,7 @@ public final class Strategies {
     for (String key : List.of("storage.k8s.io/csidrivers", "storage.k8s.io/csinodes", "storage.k8s.io/volumeattachments")) {
       special.put(key, kind -> kind.updatesConditionally().answersDeleted());
     }
-    for (String key : List.of("storage.k8s.io/csistoragecapacities", "apiextensions.k8s.io/customresourcedefinitions")) {
-      special.put(key, KindRules::updatesConditionally);
-    }
+    special.put("storage.k8s.io/csistoragecapacities", KindRules::updatesConditionally);
     special.put("admissionregistration.k8s.io/mutatingwebhookconfigurations", kind -> kind.updatesConditionally()
         .defaults(WebhookConfigurationRules::mutatingDefaults).valid(WebhookConfigurationRules::check));
     special.put("admissionregistration.k8s.io/validatingwebhookconfigurations", kind -> kind.updatesConditionally()
