@@ -23,6 +23,8 @@ import io.hexareme.core.apiserver.customresource.definition.SpecRules;
 import io.hexareme.core.apiserver.customresource.schema.ValueRules;
 import io.hexareme.core.apiserver.fairness.DanglingConditions;
 import io.hexareme.core.apiserver.fairness.Fairness;
+import io.hexareme.core.apiserver.delegation.ReviewWebhook;
+import io.hexareme.core.apiserver.delegation.WebhookSettings;
 import io.hexareme.core.apiserver.kinds.builtin.Conversions;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.builtin.Strategies;
@@ -91,7 +93,8 @@ public final class KubernetesApiServer implements ApiServer {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
-    ServedResources resources = served(table, new Strategies(allocations, new DefinitionStrategy(new SpecRules())), new Conversions(ports.json()), shaping);
+    ServedResources resources = served(table, new Strategies(allocations, new DefinitionStrategy(new SpecRules()), ports.certificates()),
+        new Conversions(ports.json()), shaping);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
@@ -102,7 +105,9 @@ public final class KubernetesApiServer implements ApiServer {
     RequestTrace trace = new RequestTrace(ports.trace(), ports.clock());
     Tables tables = new BuiltInTables();
     RbacFeed rbac = new RbacFeed(cache);
-    AuthorizerChain authorizers = Authorizers.chain(rbac);
+    SecuritySettings security = settings.security();
+    AuthorizerChain authorizers = new Authorizers(rbac, cache, ports.clock(), BootstrapObjects.nodeRules(),
+        security.authorization().webhook().map(wanted -> webhook(ports, wanted))).chain(security.authorization());
     AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
@@ -121,7 +126,10 @@ public final class KubernetesApiServer implements ApiServer {
         .paths(responder, store, cache, List.of(new TracePath(responder, ports.trace())));
     Credential.Bearer own = new Credential.Bearer(ports.randomness().fork("loopback").nextUuid().toString());
     ServiceAccountTokens tokens = new ServiceAccountTokens(ports.tokens(), cache, settings.issuer());
-    AuthenticatorChain authenticators = Authenticators.chain(withOwn(own, settings.staticTokens()), tokens);
+    AuthenticatorChain authenticators = new Authenticators(ports.tokens(), cache, ports.json(), settings.issuer(),
+        ports.outside().expressions(), ports.outside().issuers(), ports.outside().verifier(),
+        security.authentication().webhook().map(wanted -> webhook(ports, wanted)))
+        .chain(security.authentication(), withOwn(own, settings.staticTokens()), tokens);
     Reviews reviews = new Reviews(authenticators, tokens, authorizers, rbac, cache, responder);
     TokenRequests tokenRequests = new TokenRequests(cache, ports.tokens(), ports.randomness().fork("tokens"), settings.issuer(), admission,
         parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
@@ -137,6 +145,10 @@ public final class KubernetesApiServer implements ApiServer {
     dangling = new DanglingConditions(cache, pipeline, own, ports.loop(), ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
+  }
+
+  private static ReviewWebhook webhook(ApiServerPorts ports, WebhookSettings wanted) {
+    return new ReviewWebhook(ports.outside().webhooks(), wanted, ports.jsonEncoder(), ports.json());
   }
 
   /** The server's own identity, whose token never leaves this object. */

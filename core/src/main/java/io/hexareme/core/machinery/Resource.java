@@ -33,6 +33,11 @@ public record Resource(String group, String version, String plural, String kind,
   public static final Resource CLUSTER_ROLES = rbac("clusterroles", "ClusterRole", false);
   public static final Resource CLUSTER_ROLE_BINDINGS = rbac("clusterrolebindings", "ClusterRoleBinding", false);
 
+  public static final Resource CERTIFICATE_SIGNING_REQUESTS =
+      new Resource("certificates.k8s.io", "v1", "certificatesigningrequests", "CertificateSigningRequest", false);
+  public static final Resource SUBJECT_ACCESS_REVIEWS =
+      new Resource("authorization.k8s.io", "v1", "subjectaccessreviews", "SubjectAccessReview", false);
+
   private static Resource core(String plural, String kind, boolean namespaced) {
     return new Resource("", "v1", plural, kind, namespaced);
   }

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.bootstrap;
 
+import io.hexareme.core.apiserver.authorization.PolicyRule;
 import io.hexareme.core.apiserver.kinds.flowcontrol.FlowObjects;
 import io.hexareme.core.machinery.Resource;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ public final class BootstrapObjects {
     this.serviceCidr = serviceCidr;
     this.host = host;
     this.port = port;
+  }
+
+  /** What every kubelet may do; the role {@code system:node} says it, and the Node authorizer narrows it. */
+  public static List<PolicyRule> nodeRules() {
+    return ComponentRoles.NODE;
   }
 
   List<List<Wanted>> waves() {

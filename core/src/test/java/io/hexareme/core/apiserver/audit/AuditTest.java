@@ -114,14 +114,14 @@ class AuditTest {
 
   @Test
   void the_first_rule_that_matches_decides() {
-    ApiServerFixture api = audited("{'level':'None','users':['quiet']},{'level':'None','nonResourceURLs':['/healthz*','/version']},"
-        + "{'level':'None','resources':[{'group':'','resources':['pods/*']}]},{'level':'Metadata','resources':[{'group':'','resources':['pods','*/scale']},"
+    ApiServerFixture api = audited("{'level':'None','users':['quiet']},{'level':'None','nonResourceURLs':['/healthz*']},"
+        + "{'level':'None','resources':[{'group':'','resources':['pods/status','secrets/*']}]},{'level':'Metadata','resources':[{'group':'','resources':['pods','*/scale']},"
         + "{'group':'apps'}]},{'level':'Metadata','userGroups':['loud']}");
     events.clear();
     Caller.user(api, "quiet").get("/api/v1/pods");
     api.get("/healthz/ping");
-    api.get("/version");
     api.get("/api/v1/namespaces/default/pods/x/status");
+    api.get("/api/v1/secrets");
     api.get(MAPS);
     assertThat(events).isEmpty();
     api.get("/api/v1/pods");

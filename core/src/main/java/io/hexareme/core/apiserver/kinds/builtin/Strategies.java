@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver.kinds.builtin;
 import io.hexareme.core.apiserver.kinds.KindRules;
 import io.hexareme.core.apiserver.kinds.KindStrategy;
 import io.hexareme.core.apiserver.kinds.autoscaling.AutoscalerRules;
+import io.hexareme.core.apiserver.kinds.certificate.SigningRequestStrategy;
 import io.hexareme.core.apiserver.kinds.cluster.NamespaceStrategy;
 import io.hexareme.core.apiserver.kinds.cluster.NodeRules;
 import io.hexareme.core.apiserver.kinds.config.ConfigRules;
@@ -22,6 +23,7 @@ import io.hexareme.core.apiserver.kinds.workload.WorkloadDefaults;
 import io.hexareme.core.apiserver.kinds.workload.WorkloadValidation;
 import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.ports.schema.ResourceSchema;
+import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.value.Value.Obj;
 import io.hexareme.ports.value.Value;
 import java.util.LinkedHashMap;
@@ -45,8 +47,9 @@ public final class Strategies {
   private final Map<String, KindStrategy> own = new LinkedHashMap<>();
   private final Map<String, UnaryOperator<KindRules>> special = new LinkedHashMap<>();
 
-  /** @param definitions the rules of CustomResourceDefinitions */
-  public Strategies(ServiceAllocations allocations, KindStrategy definitions) {
+  /** @param definitions the rules of CustomResourceDefinitions; {@code certificates} reads what users want signed */
+  public Strategies(ServiceAllocations allocations, KindStrategy definitions, CertificateSigner certificates) {
+    own.put("certificates.k8s.io/certificatesigningrequests", new SigningRequestStrategy(certificates));
     own.put("/pods", new PodStrategy());
     own.put("/services", new ServiceStrategy(allocations));
     own.put("/namespaces", new NamespaceStrategy());
