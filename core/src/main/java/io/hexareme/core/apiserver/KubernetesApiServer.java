@@ -44,6 +44,7 @@ import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
+import io.hexareme.core.apiserver.serving.StreamFigures;
 import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.serving.Verbs;
 import io.hexareme.core.apiserver.storage.Compactor;
@@ -135,6 +136,7 @@ public final class KubernetesApiServer implements ApiServer {
         parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
     Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
         joined(kinds.virtual(), reviews.handlers()), paths, verbs, cache::fresh);
+    StreamFigures.countObjects(operations.metrics(), cache, stored);
     Fairness fairness = new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
         flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN));
     pipeline = new Pipeline(authenticators, new Audit(operations.audit(), ports.clock(), ports.decoders()), new Impersonation(authorizers), fairness,

@@ -1,10 +1,10 @@
 package io.hexareme.core.apiserver.audit;
 
 import io.hexareme.core.apiserver.audit.AuditPolicy.Told;
+import io.hexareme.core.apiserver.negotiation.FollowedFrames;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.ports.api.ApiResponse;
-import io.hexareme.ports.api.Body;
 import io.hexareme.ports.audit.AuditLog;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.value.Value;
@@ -93,7 +93,8 @@ public final class Trail {
       }
       case ApiResponse.Streaming(int code, Map<String, String> headers, ApiResponse.Frames frames) -> {
         tell(AuditStage.RESPONSE_STARTED, response, events.status(response));
-        yield new ApiResponse.Streaming(code, headers, new Followed(frames, response));
+        yield new ApiResponse.Streaming(code, headers, new FollowedFrames(frames, () -> { },
+            () -> tell(AuditStage.RESPONSE_COMPLETE, response, events.status(response))));
       }
       case ApiResponse.Conversing conversing -> {
         tell(AuditStage.RESPONSE_STARTED, conversing, events.status(conversing));
@@ -110,47 +111,6 @@ public final class Trail {
   private void tell(AuditStage stage, ApiResponse response, Obj status) {
     if (told.tells(stage)) {
       log.record(events.event(stage, clock.now(), response, status, annotations));
-    }
-  }
-
-  /** A stream whose end is told once. */
-  private final class Followed implements ApiResponse.Frames {
-    private final ApiResponse.Frames frames;
-    private final ApiResponse response;
-    private boolean over;
-
-    Followed(ApiResponse.Frames frames, ApiResponse response) {
-      this.frames = frames;
-      this.response = response;
-    }
-
-    @Override
-    public void start(ApiResponse.Sink sink) {
-      frames.start(new ApiResponse.Sink() {
-        @Override
-        public boolean frame(Body frame) {
-          return sink.frame(frame);
-        }
-
-        @Override
-        public void end() {
-          ended();
-          sink.end();
-        }
-      });
-    }
-
-    @Override
-    public void cancel() {
-      ended();
-      frames.cancel();
-    }
-
-    private void ended() {
-      if (!over) {
-        over = true;
-        tell(AuditStage.RESPONSE_COMPLETE, response, events.status(response));
-      }
     }
   }
 }

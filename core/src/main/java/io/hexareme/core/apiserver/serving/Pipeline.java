@@ -58,10 +58,10 @@ public final class Pipeline implements ApiServer {
   public CompletionStage<ApiResponse> handle(ApiRequest request) {
     RequestInfo info = RequestInfo.of(request);
     String span = trace.nextSpan();
-    long since = figures.begin();
+    long since = figures.begin(info);
     return identified(request, info, span).thenApply(response -> {
-      figures.answered(request, info, response.code(), since);
-      return trace.answered(span, request, info, AuditId.on(request, response));
+      ApiResponse counted = figures.answered(request, info, response, since);
+      return trace.answered(span, request, info, AuditId.on(request, counted));
     });
   }
 
