@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver;
 import io.hexareme.core.apiserver.flaw.ApiServerFlaw;
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.audit.Audit;
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
 import io.hexareme.core.apiserver.authentication.Impersonation;
@@ -44,6 +45,7 @@ import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
+import io.hexareme.core.apiserver.serving.StreamFigures;
 import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.serving.Verbs;
 import io.hexareme.core.apiserver.storage.Compactor;
@@ -136,10 +138,11 @@ public final class KubernetesApiServer implements ApiServer {
         parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
     Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
         joined(kinds.virtual(), reviews.handlers()), paths, verbs, cache::fresh);
-    pipeline = new Pipeline(
-        authenticators, new Impersonation(authorizers), new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
-        flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN)), authorizers, router, responder, trace,
-        new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
+    StreamFigures.countObjects(operations.metrics(), cache, stored);
+    Fairness fairness = new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
+        flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN));
+    pipeline = new Pipeline(authenticators, new Audit(operations.audit(), ports.clock(), ports.decoders()), new Impersonation(authorizers), fairness,
+        authorizers, router, responder, trace, new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
     resources.onChange(() -> verbs.closeStale(open -> resources.find(open.group(), open.schema().version(), open.plural())
         .filter(now -> now.custom().equals(open.custom())).isPresent()));
     lifecycle = new Lifecycle(new OwnWrites(pipeline, own), cache, ports.loop(), ports.clock());
