@@ -1,6 +1,7 @@
 package io.hexareme.core.kubelet;
 
 import io.hexareme.ports.runtime.ContainerRuntime;
+import io.hexareme.ports.runtime.ContainerStreams;
 import io.hexareme.ports.runtime.Prober;
 import io.hexareme.ports.runtime.RuntimeFailure;
 import io.hexareme.ports.runtime.Volumes;
@@ -188,6 +189,12 @@ final class TinyRuntime implements ContainerRuntime, Prober, Volumes {
       reader.end();
     }
     return () -> {};
+  }
+
+  /** Echoes: a command prints its words and exits with their number; whoever is attached hears what is typed; ports answer their number. */
+  @Override
+  public ContainerStreams streams() {
+    return new TinyStreams(loop, calls);
   }
 
   @Override

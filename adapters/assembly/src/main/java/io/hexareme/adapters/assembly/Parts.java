@@ -3,6 +3,7 @@ package io.hexareme.adapters.assembly;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
+import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
 import io.hexareme.core.apiserver.ApiServerPorts;
 import io.hexareme.core.apiserver.ApiServerSettings;
 import io.hexareme.core.apiserver.KubernetesApiServer;
@@ -63,7 +64,8 @@ final class Parts {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
-        secrets.tokens(), agents, schemas, json, json, yaml, List.of(json, yaml, new ProtobufDecoder(table, json)),
+        secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json),
+        List.of(json, yaml, new ProtobufDecoder(table, json)),
         new Operations(figures.metrics(), figures.exposition(), health, backups), Outside.none());
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Finds the type of what an envelope names: kinds of resources, other kinds of their groups, and those that every group shares. */
 final class KindIndex {
-  private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.";
+  static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.";
 
   private final SchemaTable table;
   /** The package of types of each served {@code group/version}. */
@@ -25,6 +25,7 @@ final class KindIndex {
   Optional<TypeSchema> type(String apiVersion, String kind) {
     String inGroup = packages.get(apiVersion);
     TypeSchema type = inGroup == null ? null : table.types().get(inGroup + kind);
-    return Optional.ofNullable(type == null ? table.types().get(META + kind) : type).filter(found -> found.fields().containsKey("apiVersion"));
+    return Optional.ofNullable(type == null ? table.types().get(META + kind) : type)
+        .filter(found -> found.fields().containsKey("apiVersion") || found.name().startsWith(META + "PartialObjectMetadata"));
   }
 }

@@ -20,6 +20,31 @@ final class SchemaChoices {
     return type.startsWith(CHOICE, type.lastIndexOf('.') + 1);
   }
 
+  /** Writes a message of a named type as that field. */
+  interface Parts {
+    void write(String type, Value value, int number);
+  }
+
+  /** The fields of the choice that {@code value} is. */
+  static void write(WireWriter out, String type, Value value, Parts parts) {
+    String schema = type.substring(0, type.lastIndexOf(CHOICE)) + "JSONSchemaProps";
+    boolean names = type.endsWith("StringArray");
+    switch (value) {
+      case Value.Arr several when names -> several.items().forEach(name -> out.text(2, name.asString("")));
+      case Value.Arr several -> several.items().forEach(item -> parts.write(schema, item, 2));
+      case Value.Bool allows -> out.varint(1, allows == Value.Bool.TRUE ? 1 : 0);
+      case Value.Obj single when type.endsWith("Bool") -> {
+        out.varint(1, 1);
+        parts.write(schema, single, 2);
+      }
+      case Value.Obj single -> parts.write(schema, single, 1);
+      case Value.Str none -> { }
+      case Value.Int none -> { }
+      case Value.Dec none -> { }
+      case Value.Null none -> { }
+    }
+  }
+
   static Value read(WireReader in, String type, Messages messages) throws MalformedBody {
     String schema = type.substring(0, type.lastIndexOf(CHOICE)) + "JSONSchemaProps";
     return switch (type.substring(type.lastIndexOf(CHOICE) + CHOICE.length())) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Bearer tokens of service accounts: JSON Web Tokens that carry our signature and issuer, are meant for the wanted audience, have not
@@ -34,8 +35,10 @@ public final class ServiceAccountTokens implements Authenticator {
   }
 
   @Override
-  public Outcome authenticate(Credential credential, Instant now) {
-    return credential instanceof Credential.Bearer(String token) ? authenticate(token, List.of(issuer), now) : new Outcome.NotMine();
+  public CompletionStage<Outcome> authenticate(Credential credential, Instant now) {
+    Outcome outcome =
+        credential instanceof Credential.Bearer(String token) ? authenticate(token, List.of(issuer), now) : new Outcome.NotMine();
+    return outcome.atOnce();
   }
 
   /** The same for other audiences, one of which the token must name. */
@@ -51,9 +54,15 @@ public final class ServiceAccountTokens implements Authenticator {
     return inTime(claims, now).or(() -> bound(claims)).orElseGet(() -> new Outcome.Known(user(claims)));
   }
 
+  /** Who issues them; the audience that means this server. */
+  public String issuer() {
+    return issuer;
+  }
+
   /** The audiences that a token which we signed is meant for. */
   public List<String> audiences(String token) {
-    return signer.verify(token).map(ServiceAccountTokens::audiencesOf).orElse(List.of());
+    return signer.verify(token)
+        .map(claims -> claims.has("aud") ? audiencesOf(claims) : LegacyTokens.audiences(claims, issuer)).orElse(List.of());
   }
 
   /** {@code aud} is a list, or a single string (RFC 7519, 4.1.3). */

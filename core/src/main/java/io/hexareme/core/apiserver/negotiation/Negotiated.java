@@ -7,12 +7,17 @@ import java.util.List;
 
 /** What the caller gets. */
 public record Negotiated(Encoding encoding, Transform transform) {
-  private static final List<String> OFFERED = List.of("application/json", "application/yaml");
+  private static final List<String> OFFERED = List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+  private static final List<String> STREAMED =
+      List.of("application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch");
 
   /** How a body is encoded. */
   public enum Encoding {
     JSON("application/json"),
+    /** JSON with line ends and indentation, for people. */
+    PRETTY_JSON("application/json"),
     YAML("application/yaml"),
+    PROTOBUF("application/vnd.kubernetes.protobuf"),
     TREE(Body.TREE);
 
     private final String mediaType;
@@ -24,54 +29,92 @@ public record Negotiated(Encoding encoding, Transform transform) {
     public String mediaType() {
       return mediaType;
     }
+
+    /** What the head of a watch says: JSON needs no word about its lines. */
+    public String streamType() {
+      return this == PROTOBUF ? mediaType + ";stream=watch" : mediaType;
+    }
   }
 
   /** What an object is turned into. */
   public enum Transform { NONE, TABLE, PARTIAL_METADATA }
 
-  /** For an answer that can be a table or metadata only: reads of resources. */
-  public static Negotiated forObjects(ApiRequest request) {
-    return choose(request, true);
+  /**
+   * What a caller can choose from.
+   *
+   * @param transforms whether a table or metadata alone can be had
+   * @param protobuf whether the object itself has a protobuf form
+   * @param metadata whether its metadata has
+   */
+  record Offer(boolean transforms, boolean protobuf, boolean metadata) {
+    /** Documents about the server: they are JSON or YAML and nothing else. */
+    static final Offer DOCUMENT = new Offer(false, false, false);
+
+    private boolean has(Encoding encoding, Transform transform) {
+      return switch (transform) {
+        case NONE -> encoding != Encoding.PROTOBUF || protobuf;
+        case PARTIAL_METADATA -> transforms && (encoding != Encoding.PROTOBUF || metadata);
+        case TABLE -> transforms && encoding != Encoding.PROTOBUF;
+      };
+    }
   }
 
-  /** For an answer that is what it is: statuses, reviews, discovery. */
+  /** For a document about the server: discovery, OpenAPI, versions. */
   public static Negotiated plain(ApiRequest request) {
-    return choose(request, false);
+    return choose(request, Offer.DOCUMENT);
   }
 
-  /** For telling of an error: the wanted encoding if there is one, else JSON. */
-  public static Negotiated forError(ApiRequest request) {
-    for (MediaRange range : MediaRange.parse(request.header("accept"))) {
-      Encoding encoding = encoding(range.type());
-      if (encoding != null) {
-        return new Negotiated(encoding, Transform.NONE);
-      }
+  /** For a watch, whose frames are one event each. The encoding that would be taken for a single object must be one that streams. */
+  static Negotiated stream(ApiRequest request, Offer offer) {
+    Negotiated chosen = choose(request, offer);
+    if (chosen.encoding == Encoding.YAML) {
+      throw Refusals.notAcceptable(STREAMED);
     }
-    return new Negotiated(Encoding.JSON, Transform.NONE);
+    return chosen.encoding == Encoding.PRETTY_JSON ? new Negotiated(Encoding.JSON, chosen.transform) : chosen;
   }
 
-  private static Negotiated choose(ApiRequest request, boolean transforms) {
-    String accept = request.header("accept");
-    if (accept.isBlank()) {
-      return new Negotiated(Encoding.JSON, Transform.NONE);
+  /** For telling of an error, which is never a table: the wanted encoding if there is one, else JSON. */
+  static Negotiated forError(ApiRequest request, Offer offer) {
+    Negotiated chosen = find(request, offer);
+    return chosen != null ? chosen : new Negotiated(Pretty.wanted(request) ? Encoding.PRETTY_JSON : Encoding.JSON, Transform.NONE);
+  }
+
+  static Negotiated choose(ApiRequest request, Offer offer) {
+    Negotiated chosen = find(request, offer);
+    if (chosen == null) {
+      throw Refusals.notAcceptable(OFFERED);
     }
+    return chosen;
+  }
+
+  private static Negotiated find(ApiRequest request, Offer offer) {
+    String accept = request.header("accept").isBlank() ? "*/*" : request.header("accept");
     for (MediaRange range : MediaRange.parse(accept)) {
-      Encoding encoding = encoding(range.type());
+      Encoding encoding = encoding(range, request);
       Transform transform = transform(range);
-      if (encoding != null && transform != null && (transforms || transform == Transform.NONE)) {
+      if (encoding != null && transform != null && known(range) && offer.has(encoding, transform)) {
         return new Negotiated(encoding, transform);
       }
     }
-    throw Refusals.notAcceptable(OFFERED);
+    return null;
   }
 
-  private static Encoding encoding(String type) {
-    return switch (type) {
-      case "application/json", "*/*", "application/*" -> Encoding.JSON;
+  private static Encoding encoding(MediaRange range, ApiRequest request) {
+    return switch (range.type()) {
+      case "application/json", "*/*", "application/*" ->
+          range.parameter("pretty").equals("1") || Pretty.wanted(request) ? Encoding.PRETTY_JSON : Encoding.JSON;
       case "application/yaml" -> Encoding.YAML;
+      case "application/vnd.kubernetes.protobuf" -> Encoding.PROTOBUF;
       case Body.TREE -> Encoding.TREE;
       default -> null;
     };
+  }
+
+  /** The only stream there is, and the only version of what every group shares. */
+  private static boolean known(MediaRange range) {
+    String stream = range.parameter("stream");
+    String version = range.parameter("sv");
+    return (stream.isEmpty() || stream.equals("watch")) && (version.isEmpty() || version.equals("v1"));
   }
 
   /** Null for a transformation that is not known here. */

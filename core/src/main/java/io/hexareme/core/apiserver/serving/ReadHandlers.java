@@ -1,7 +1,6 @@
 package io.hexareme.core.apiserver.serving;
 
 import io.hexareme.core.apiserver.kinds.ServedResource;
-import io.hexareme.core.apiserver.negotiation.Negotiated;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusal;
@@ -72,7 +71,7 @@ final class ReadHandlers {
   }
 
   private Rendering rendering(Call call, ServedResource resource) {
-    return new Rendering(resource, Negotiated.forObjects(call.request()), responder, tables, call);
+    return new Rendering(resource, responder.forObjects(call, resource.schema().apiVersion(), resource.kind()), responder, tables, call);
   }
 
   /** The object that a request names. */

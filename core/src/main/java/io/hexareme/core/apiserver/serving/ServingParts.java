@@ -38,7 +38,7 @@ public record ServingParts(
 
   /** The handlers of all verbs. */
   public Verbs verbs() {
-    WriteStages stages = new WriteStages(shaping, admission, trace);
+    WriteStages stages = new WriteStages(admission, trace);
     Stamps stamps = new Stamps(randomness.fork("names"));
     Ownership ownership = new Ownership(fieldOwnership);
     Bodies bodies = bodies();
@@ -48,7 +48,7 @@ public record ServingParts(
     UpdateHandler updates = new UpdateHandler(stages, stamps, ownership, cache, writer);
     PatchHandler patches = new PatchHandler(bodies, updates, creates, ownership, cache, schemas);
     DeleteHandler deletes = new DeleteHandler(stages, stamps, cache, writer);
-    return new Verbs(reads, watches, creates, updates, patches, deletes, bodies, responder, tables, cache, schemas);
+    return new Verbs(stages, reads, watches, creates, updates, patches, deletes, bodies, responder, tables, cache, schemas);
   }
 
   /** The decode stage. */

@@ -9,6 +9,7 @@ import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.storage.Claims;
+import io.hexareme.core.apiserver.storage.Companions;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.storage.ObjectWriter.Written;
@@ -40,8 +41,13 @@ final class UpdateHandler {
    * A wanted state.
    *
    * @param ownershipSettled whether {@code metadata.managedFields} is right already (apply)
+   * @param admitted whether admission has had its say already (about a body of another kind), so that it is not asked about the object
    */
-  record Proposal(Obj object, boolean ownershipSettled) {}
+  record Proposal(Obj object, boolean ownershipSettled, boolean admitted) {
+    Proposal(Obj object, boolean ownershipSettled) {
+      this(object, ownershipSettled, false);
+    }
+  }
 
   private final WriteStages stages;
   private final Stamps stamps;
@@ -70,8 +76,10 @@ final class UpdateHandler {
       Obj before = resource.conversion().toServed(current.tree());
       Proposal proposal = change.of(before);
       requirePreconditions(call, resource, key, proposal.object(), before);
-      Obj after = prepared(call, resource, subresource, before, proposal);
-      return store(call, resource, current, before, after).thenCompose(outcome -> {
+      Companions companions = new Companions();
+      return prepared(call, resource, subresource, before, proposal, companions)
+          .thenCompose(after -> store(call, resource, current, before, after, companions))
+          .whenComplete((outcome, failure) -> companions.end()).thenCompose(outcome -> {
         if (outcome.isPresent()) {
           return CompletableFuture.completedFuture(outcome.get());
         }
@@ -106,37 +114,49 @@ final class UpdateHandler {
     }
   }
 
-  private Obj prepared(Call call, ServedResource resource, String subresource, Obj before, Proposal proposal) {
+  private CompletionStage<Obj> prepared(Call call, ServedResource resource, String subresource, Obj before, Proposal proposal,
+      Companions companions) {
     Obj stamped = stamps.onUpdate(call, resource, before, proposal.object());
     Obj defaulted = stages.withDefaults(call, resource, stamped);
-    Obj settled = subresource.isEmpty()
-        ? resource.strategy().prepareForUpdate(before, defaulted, call, call.dryRun())
-        : resource.strategy().prepareForSubresourceUpdate(subresource, before, defaulted);
+    Obj settled = settled(call, resource, subresource, before, defaulted);
     Attributes attributes = new Attributes(call, Operation.UPDATE, resource.schema(), subresource, call.info().namespace(),
-        Meta.name(before), before, settled, Obj.EMPTY, call.dryRun());
-    Obj admitted = stages.mutated(attributes, resource);
-    Obj counted = subresource.equals(UNCOUNTED) ? admitted : stamps.withGeneration(resource, before, admitted);
-    Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
-    stages.validateUpdate(call, resource, subresource, before, owned);
-    stages.admit(attributes.with(owned));
-    return subresource.isEmpty() ? resource.strategy().reserve(before, owned, call.dryRun()) : owned;
+        Meta.name(before), before, settled, Obj.EMPTY, call.dryRun(), companions);
+    CompletionStage<Obj> mutated =
+        proposal.admitted() ? CompletableFuture.completedFuture(settled) : stages.mutated(attributes, resource);
+    return mutated.thenCompose(admitted -> {
+      // What plugins and webhooks may not touch either (the status, what the server decides) is as it was.
+      Obj kept = admitted == settled ? settled : settled(call, resource, subresource, before, admitted);
+      Obj counted = subresource.equals(UNCOUNTED) ? kept : stamps.withGeneration(resource, before, kept);
+      Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
+      stages.validateUpdate(call, resource, subresource, before, owned);
+      CompletionStage<Void> agreed =
+          proposal.admitted() ? CompletableFuture.completedFuture(null) : stages.admit(attributes.with(owned));
+      return agreed.thenApply(yes -> subresource.isEmpty() ? resource.strategy().reserve(before, owned, call.dryRun()) : owned);
+    });
+  }
+
+  private static Obj settled(Call call, ServedResource resource, String subresource, Obj before, Obj after) {
+    return subresource.isEmpty()
+        ? resource.strategy().prepareForUpdate(before, after, call, call.dryRun())
+        : resource.strategy().prepareForSubresourceUpdate(subresource, before, after);
   }
 
   /** Empty when somebody else wrote in between. A change that changes nothing is not written. */
   private CompletionStage<Optional<StoredOutcome>> store(
-      Call call, ServedResource resource, StoredObject current, Obj before, Obj after) {
+      Call call, ServedResource resource, StoredObject current, Obj before, Obj after, Companions companions) {
     if (call.dryRun()) {
       return done(new StoredOutcome.Dry(after.withPath(before.at("metadata", "resourceVersion"), "metadata", "resourceVersion"), false));
     }
     Obj bare = before.with("metadata", before.at("metadata").asObj().without("resourceVersion"));
-    if (bare.equals(after)) {
+    if (bare.equals(after) && isKeptAs(resource, current, after)) {
       return done(new StoredOutcome.Stored(current, false));
     }
     if (isFinished(after) && !resource.strategy().finishesByItself(after)) {
       return finish(call, resource, current, after);
     }
     Obj kept = resource.conversion().toKept(after);
-    return writer.put(resource.storage(), current.key(), current.revision(), kept, claims(resource, before, after)).thenApply(written -> switch (written) {
+    Claims claims = claims(resource, before, after);
+    return writer.put(resource.storage(), current.key(), current.revision(), kept, claims, companions).thenApply(written -> switch (written) {
       case Written.Done(StoredObject object) -> {
         stages.stored(call, after, object.revision(), "update");
         yield Optional.of(new StoredOutcome.Stored(object, false));
@@ -154,6 +174,12 @@ final class UpdateHandler {
         throw Refusals.tooLarge(reason);
       }
     });
+  }
+
+  /** A custom object that is kept in an old version is written anew by any write, as storage migrations rely on. */
+  private static boolean isKeptAs(ServedResource resource, StoredObject current, Obj after) {
+    return resource.custom().isEmpty()
+        || resource.conversion().toKept(after).text("apiVersion").equals(current.tree().text("apiVersion"));
   }
 
   /** @param after null when it goes */

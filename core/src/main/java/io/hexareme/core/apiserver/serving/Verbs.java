@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** The verbs on a stored resource, each handed to its handler and answered in the negotiated form. */
 public final class Verbs {
+  private final WriteStages stages;
   private final ReadHandlers reads;
   private final WatchHandler watches;
   private final CreateHandler creates;
@@ -41,8 +43,10 @@ public final class Verbs {
   private final SchemaTable schemas;
   private final TypeSchema deleteOptions;
 
-  Verbs(ReadHandlers reads, WatchHandler watches, CreateHandler creates, UpdateHandler updates, PatchHandler patches,
-      DeleteHandler deletes, Bodies bodies, Responder responder, Tables tables, ObjectCache cache, SchemaTable schemas) {
+  Verbs(WriteStages stages, ReadHandlers reads, WatchHandler watches, CreateHandler creates, UpdateHandler updates,
+      PatchHandler patches, DeleteHandler deletes, Bodies bodies, Responder responder, Tables tables, ObjectCache cache,
+      SchemaTable schemas) {
+    this.stages = stages;
     this.reads = reads;
     this.watches = watches;
     this.creates = creates;
@@ -59,7 +63,7 @@ public final class Verbs {
 
   /** For subresources that speak another kind than their resource. */
   public ObjectAccess objects() {
-    return new ObjectAccess(cache, updates, patches, deletes, bodies, responder, schemas);
+    return new ObjectAccess(stages, cache, updates, patches, deletes, bodies, responder, schemas);
   }
 
   CompletionStage<ApiResponse> serve(Call call, ServedResource resource) {
@@ -77,7 +81,7 @@ public final class Verbs {
   }
 
   CompletionStage<ApiResponse> createVirtual(Call call, ServedResource resource, VirtualResourceHandler handler) {
-    Negotiated.plain(call.request());
+    responder.plain(call, resource.schema().apiVersion(), resource.kind());
     return handler.create(call, resource, bodies.read(call, resource));
   }
 
@@ -138,7 +142,7 @@ public final class Verbs {
       case "get" -> reads.get(call, resource);
       case "patch" -> patch(call, resource, subresource);
       case "update" -> {
-            Rendering rendering = rendering(call, resource);
+        Rendering rendering = rendering(call, resource);
         Obj decoded = bodies.read(call, resource);
         ObjectKey key = ReadHandlers.key(call, resource);
         checkName(decoded, key);
@@ -151,7 +155,7 @@ public final class Verbs {
 
   private CompletionStage<ApiResponse> delete(Call call, ServedResource resource) {
     DeleteOptions options = DeleteOptions.of(call, bodies, deleteOptions);
-    Negotiated.Encoding encoding = Negotiated.forObjects(call.request()).encoding();
+    Negotiated.Encoding encoding = form(call, resource).encoding();
     return deletes.delete(call, resource, ReadHandlers.key(call, resource), options).thenApply(deleted -> switch (deleted) {
       case Deleted.AtOnce(Obj last) when resource.strategy().answersDeletedObject() ->
           responder.whole(call, 200, encoding, responder.body(encoding, last));
@@ -165,7 +169,7 @@ public final class Verbs {
     DeleteOptions options = DeleteOptions.of(call, bodies, deleteOptions);
     ListOptions.of(call.request(), resource, false);
     Selection selection = Selection.of(call, resource);
-    Negotiated.Encoding encoding = Negotiated.forObjects(call.request()).encoding();
+    Negotiated.Encoding encoding = form(call, resource).encoding();
     return cache.fresh().thenCompose(ready -> {
       List<StoredObject> chosen = cache.objects(resource.storage(), selection.namespace()).values().stream()
           .filter(selection::matches).toList();
@@ -175,7 +179,7 @@ public final class Verbs {
         all = all.thenCompose(previous -> deleteOne(call, resource, object, options, gone));
       }
       return all.thenApply(done -> responder.whole(call, 200, encoding, responder.body(encoding, Value.obj(
-          "kind", resource.kind() + "List", "apiVersion", resource.schema().apiVersion(),
+          "kind", resource.listKind(), "apiVersion", resource.schema().apiVersion(),
           "metadata", Value.obj("resourceVersion", Long.toString(cache.revision())), "items", new Value.Arr(gone)))));
     });
   }
@@ -201,7 +205,11 @@ public final class Verbs {
   }
 
   private Rendering rendering(Call call, ServedResource resource) {
-    return new Rendering(resource, Negotiated.forObjects(call.request()), responder, tables, call);
+    return new Rendering(resource, form(call, resource), responder, tables, call);
+  }
+
+  private Negotiated form(Call call, ServedResource resource) {
+    return responder.forObjects(call, resource.schema().apiVersion(), resource.kind());
   }
 
   private ApiResponse answer(Call call, Rendering rendering, StoredOutcome outcome) {
@@ -215,6 +223,11 @@ public final class Verbs {
       case StoredOutcome.Gone(Obj last) ->
           responder.whole(call, code, encoding, responder.body(encoding, rendering.transformed(last)));
     };
+  }
+
+  /** Ends the open watches of resources that are not served any more, or otherwise than when they began. */
+  public void closeStale(Predicate<ServedResource> current) {
+    watches.closeStale(current);
   }
 
   /** Ends every open watch. */

@@ -33,15 +33,15 @@ final class WatchFrames {
     if (event == null || rendering.form().transform() == Transform.TABLE) {
       return Body.Encoded.of(encoded(type, object));
     }
-    String sort = type + "/" + rendering.form().transform() + "/" + rendering.apiVersion();
+    String sort = type + "/" + rendering.form().encoding() + "/" + rendering.form().transform() + "/" + rendering.apiVersion();
     return Body.Encoded.of(event.frame(sort, () -> encoded(type, object)));
   }
 
   private Bytes encoded(String type, StoredObject object) {
     if (rendering.form().transform() == Transform.NONE) {
-      return wrap(type, bytes(rendering.object(object)));
+      return wrapped(type, rendering.object(object));
     }
-    return wrap(type, bytes(responder.body(Encoding.JSON, rendering.transformed(object, withHeader()))));
+    return wrapped(type, responder.body(rendering.form().encoding(), rendering.transformed(object, withHeader())));
   }
 
   /** Column definitions come with the first table only. */
@@ -74,14 +74,15 @@ final class WatchFrames {
   private Body event(String type, Obj object) {
     return rendering.form().encoding() == Encoding.TREE
         ? new Body.Tree(Value.obj("type", type, "object", object))
-        : Body.Encoded.of(wrap(type, bytes(responder.body(Encoding.JSON, object))));
+        : Body.Encoded.of(wrapped(type, responder.body(rendering.form().encoding(), object)));
   }
 
-  private static Bytes bytes(Body body) {
-    return ((Body.Encoded) body).pieces().getFirst();
+  private Bytes wrapped(String type, Body object) {
+    Bytes bytes = ((Body.Encoded) object).pieces().getFirst();
+    return rendering.form().encoding() == Encoding.PROTOBUF ? responder.protobufEvent(type, bytes) : inJson(type, bytes);
   }
 
-  private static Bytes wrap(String type, Bytes object) {
+  private static Bytes inJson(String type, Bytes object) {
     byte[] head = ("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.UTF_8);
     byte[] whole = new byte[head.length + object.length() + END.length];
     System.arraycopy(head, 0, whole, 0, head.length);

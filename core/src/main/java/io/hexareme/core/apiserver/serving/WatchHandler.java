@@ -4,7 +4,6 @@ import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.negotiation.Negotiated;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
-import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.ports.api.ApiResponse;
@@ -15,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** watch: answers a stream at once, whose events begin where the request says. */
 final class WatchHandler {
@@ -36,10 +36,7 @@ final class WatchHandler {
   }
 
   CompletionStage<ApiResponse> watch(Call call, ServedResource resource) {
-    Negotiated form = Negotiated.forObjects(call.request());
-    if (form.encoding() == Negotiated.Encoding.YAML) {
-      throw Refusals.notAcceptable(List.of("application/json", "application/json;stream=watch"));
-    }
+    Negotiated form = responder.forWatch(call, resource.schema().apiVersion(), resource.kind());
     ListOptions options = ListOptions.of(call.request(), resource, true);
     Selection selection = Selection.of(call, resource);
     Rendering rendering = new Rendering(resource, form, responder, tables, call);
@@ -49,13 +46,18 @@ final class WatchHandler {
     return ready(options).thenApply(ready -> {
       WatchStream stream = new WatchStream(cache, loop, selection, new WatchFrames(rendering, responder), options, timeout, open::remove);
       open.add(stream);
-      return new ApiResponse.Streaming(200, responder.headers(call, form.encoding().mediaType()), stream);
+      return new ApiResponse.Streaming(200, responder.headers(call, form.encoding().streamType()), stream);
     });
   }
 
   /** The state that a watch begins with is not older than asked for; events after a revision to come can be waited for without end. */
   private CompletionStage<Void> ready(ListOptions options) {
     return options.sendInitialEvents() ? ReadHandlers.atLeast(cache, loop, options.revision()) : cache.fresh();
+  }
+
+  /** Ends the watches whose resource is not what it was. */
+  void closeStale(Predicate<ServedResource> current) {
+    List.copyOf(open).stream().filter(stream -> !current.test(stream.resource())).forEach(WatchStream::finish);
   }
 
   /** Ends every open watch, as a server that shuts down does. */

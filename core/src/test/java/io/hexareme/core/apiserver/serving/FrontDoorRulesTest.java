@@ -81,7 +81,7 @@ class FrontDoorRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "*/*", "application/json", "application/json, */*;q=0.8", "application/json;charset=utf-8", "application/*",
-    "application/cbor,application/json", "application/vnd.kubernetes.protobuf,application/json", "text/html,*/*",
+    "application/cbor,application/json", "text/html,*/*",
     "application/json;as=Unheard;v=v9;g=nobody,application/json"})
   void json_for_who_takes_it(String accept) {
     wire.map("a");
@@ -102,12 +102,12 @@ class FrontDoorRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/xml", "text/html", "nonsense", "application/vnd.kubernetes.protobuf", "application/json;as=Unheard;v=v1;g=meta.k8s.io", ";;;", ","})
+  @ValueSource(strings = {"application/xml", "text/html", "nonsense", "application/vnd.kubernetes.protobuf;as=Table;v=v1;g=meta.k8s.io", "application/json;as=Unheard;v=v1;g=meta.k8s.io", ";;;", ","})
   void forms_that_nobody_writes(String accept) {
     wire.map("a");
     for (String path : List.of(MAPS + "/a", MAPS, MAPS + "?watch=true")) {
       wire.get(path).header("accept", accept).refused(406, "NotAcceptable",
-          "only the following media types are accepted: application/json, application/yaml");
+          "only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf");
     }
     wire.post(MAPS, "{'metadata':{'name':'b'}}").header("accept", accept).refused();
   }
@@ -116,7 +116,7 @@ class FrontDoorRulesTest {
   void a_table_of_what_is_no_object() {
     wire.post("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{'spec':{'nonResourceAttributes':{'path':'/','verb':'get'}}}")
         .header("accept", "application/json;as=Table;v=v1;g=meta.k8s.io").refused(406, "NotAcceptable",
-            "only the following media types are accepted: application/json, application/yaml");
+            "only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf");
   }
 
   @Test
