@@ -17,6 +17,7 @@ import java.util.List;
  * What the API server needs of the world.
  *
  * @param json reads what the store holds
+ * @param openApiEncoder writes OpenAPI 2 as the protobuf document that older clients ask for
  * @param decoders all encodings of request bodies, {@code json} among them
  * @param operations what those who operate the cluster look at
  * @param outside what users extend the server with
@@ -34,6 +35,7 @@ public record ApiServerPorts(
     BodyEncoder jsonEncoder,
     BodyEncoder yamlEncoder,
     ObjectEncoder protobufEncoder,
+    BodyEncoder openApiEncoder,
     List<BodyDecoder> decoders,
     Operations operations,
     Outside outside) {}

@@ -47,6 +47,7 @@ import io.hexareme.core.apiserver.subresource.Subresources;
 import io.hexareme.core.apiserver.table.BuiltInTables;
 import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.core.apiserver.trace.TracePath;
+import io.hexareme.core.apiserver.webhook.AdmissionWebhooks;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
@@ -90,8 +91,10 @@ public final class KubernetesApiServer implements ApiServer {
     Tables tables = new BuiltInTables();
     RbacFeed rbac = new RbacFeed(cache);
     AuthorizerChain authorizers = Authorizers.chain(rbac);
-    AdmissionChain admission = AdmissionPlugins.chain(
-        cache, ports.randomness().fork("admission"), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers)));
+    AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
+        ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
+    AdmissionChain admission = AdmissionPlugins.chain(cache, ports.randomness().fork("admission"), List.of(webhooks.mutating()),
+        List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
+import io.hexareme.adapters.codecprotobuf.OpenApiEncoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
@@ -73,20 +74,26 @@ public final class ApiServerFixture {
   }
 
   public ApiServerFixture(NodeAgents nodes, TokenSigner tokens) {
-    this(nodes, tokens, null, null);
+    this(nodes, tokens, null, null, Outside.none());
+  }
+
+  /** With expressions or servers of users. */
+  public ApiServerFixture(Outside outside) {
+    this(name -> Optional.empty(), NO_TOKENS, null, null, outside);
   }
 
   /** With its own eyes on the server. */
   ApiServerFixture(Operations operations) {
-    this(name -> Optional.empty(), NO_TOKENS, null, operations);
+    this(name -> Optional.empty(), NO_TOKENS, null, operations, Outside.none());
   }
 
   /** Another server on what this one's store had made durable. */
   public ApiServerFixture restarted() {
-    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, log, null);
+    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, log, null, Outside.none());
   }
 
-  private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations) {
+  private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations,
+      Outside outside) {
     log = before == null ? new MemoryLogStorage(loop) : before.reopened(loop);
     store = EmbeddedStore.open(log, loop, StoreConfig.DEFAULT, failure -> {
       throw new IllegalStateException(failure);
@@ -95,8 +102,8 @@ public final class ApiServerFixture {
     loop.runAll();
     YamlCodec yaml = new YamlCodec();
     ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
-        json, json, yaml, new ProtobufEncoder(TABLE, json), List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
-        Outside.none());
+        json, json, yaml, new ProtobufEncoder(TABLE, json), new OpenApiEncoder(json), List.of(json, yaml, new ProtobufDecoder(TABLE, json)),
+        operations == null ? Operations.of(stalling) : operations, outside);
     server = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
         "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000));

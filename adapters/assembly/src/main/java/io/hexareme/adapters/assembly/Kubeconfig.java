@@ -15,7 +15,7 @@ record Kubeconfig(String host, int port, String authority, IssuedCertificate adm
 
   String text() {
     return text(host, port, authority,
-        "client-certificate-data: " + base64(admin.certificate()) + "\n    client-key-data: " + base64(admin.privateKey()));
+        "client-certificate-data: " + base64(admin.certificate()) + "\n    client-key-data: " + base64(admin.ecPrivateKey()));
   }
 
   /** The same for who shows a token: every client library can do that, whereas some cannot read every kind of private key. */

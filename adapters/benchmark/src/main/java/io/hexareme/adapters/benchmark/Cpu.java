@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Processor time that processes have used, in nanoseconds. */
 @FunctionalInterface
-interface Cpu {
+public interface Cpu {
   OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   /** Linux counts in hundredths of a second, whatever the kernel's own tick. */
   long TICK = 10_000_000L;

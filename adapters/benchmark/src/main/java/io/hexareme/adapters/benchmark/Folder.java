@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Directories for data that nobody needs afterwards. */
-final class Folder {
+public final class Folder {
   private Folder() {}
 
   /** The directory of that name, empty. */
-  static Path fresh(Path parent, String name) {
+  public static Path fresh(Path parent, String name) {
     Path directory = parent.toAbsolutePath().resolve(name);
     delete(directory);
     try {
@@ -22,7 +22,7 @@ final class Folder {
     }
   }
 
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     if (!Files.exists(directory)) {
       return;
     }

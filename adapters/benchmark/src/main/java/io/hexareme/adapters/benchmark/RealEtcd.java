@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Real etcd members as processes, on loopback without TLS, with the settings it ships. */
-final class RealEtcd implements AutoCloseable {
+public final class RealEtcd implements AutoCloseable {
   private final List<Process> members;
   private final List<URI> endpoints;
 
@@ -23,7 +23,7 @@ final class RealEtcd implements AutoCloseable {
     this.endpoints = endpoints;
   }
 
-  static RealEtcd start(Path directory, int members) {
+  public static RealEtcd start(Path directory, int members) {
     List<Integer> ports = freePorts(2 * members);
     String cluster = IntStream.range(0, members).mapToObj(i -> "m" + i + "=http://127.0.0.1:" + ports.get(2 * i))
         .collect(Collectors.joining(","));
@@ -46,11 +46,11 @@ final class RealEtcd implements AutoCloseable {
     return new RealEtcd(processes, endpoints);
   }
 
-  List<URI> endpoints() {
+  public List<URI> endpoints() {
     return endpoints;
   }
 
-  List<Process> members() {
+  public List<Process> members() {
     return members;
   }
 

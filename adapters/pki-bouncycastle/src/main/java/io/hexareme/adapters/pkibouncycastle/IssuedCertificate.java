@@ -7,6 +7,12 @@ package io.hexareme.adapters.pkibouncycastle;
  * @param privateKey PKCS#8, an EC key on P-256
  */
 public record IssuedCertificate(String certificate, String privateKey) {
+
+  /** The key as {@code EC PRIVATE KEY} (RFC 5915), for clients that take every {@code PRIVATE KEY} for an RSA one. */
+  public String ecPrivateKey() {
+    return Pem.ofEc(Pem.privateKey(privateKey));
+  }
+
   /** Never the key. */
   @Override
   public String toString() {

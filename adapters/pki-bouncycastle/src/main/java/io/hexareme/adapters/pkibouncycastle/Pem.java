@@ -1,6 +1,8 @@
 package io.hexareme.adapters.pkibouncycastle;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -9,11 +11,15 @@ import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Keys and certificates as text (RFC 7468). Reading what is not such text throws {@code IllegalStateException}. */
 final class Pem {
@@ -31,6 +37,17 @@ final class Pem {
 
   static String of(PrivateKey key) {
     return wrap("PRIVATE KEY", key.getEncoded());
+  }
+
+  /** RFC 5915, with the curve and the public key in it. */
+  static String ofEc(PrivateKey key) {
+    ASN1Object structure = new org.bouncycastle.asn1.sec.ECPrivateKey(256, ((ECPrivateKey) key).getS(),
+        SubjectPublicKeyInfo.getInstance(Points.publicKey(key).getEncoded()).getPublicKeyData(), SECObjectIdentifiers.secp256r1);
+    try {
+      return wrap("EC PRIVATE KEY", structure.getEncoded());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a key that has no encoding", e);
+    }
   }
 
   static String of(PublicKey key) {

@@ -2,28 +2,57 @@ package io.hexareme.core.apiserver.admission;
 
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** All plugins, in order: first the mutating ones, each seeing what those before it made, then the validating ones. */
-public record AdmissionChain(List<MutatingPlugin> mutating, List<ValidatingPlugin> validating) {
+/**
+ * All plugins, in order: first the mutating ones, each seeing what those before it made, then the validating ones. Answers on its
+ * caller's stack as long as no step must ask others.
+ */
+public record AdmissionChain(List<MutatingStep> mutating, List<ValidatingStep> validating) {
+  private static final CompletionStage<Void> ADMITTED = CompletableFuture.completedFuture(null);
+
   public AdmissionChain {
     mutating = List.copyOf(mutating);
     validating = List.copyOf(validating);
   }
 
-  /** The object as the mutating plugins leave it. */
-  public Obj mutate(Attributes attributes) {
-    Attributes current = attributes;
-    for (MutatingPlugin plugin : mutating) {
-      Obj admitted = plugin.admit(current);
-      if (admitted != current.object()) {
-        current = current.with(admitted);
-      }
-    }
-    return current.object();
+  /** The object as the mutating plugins leave it: of a second round, if some of them wanted to see what those after them made. */
+  public CompletionStage<Obj> mutate(Attributes attributes) {
+    CompletionStage<Obj> first = mutated(0, attributes);
+    return first.thenCompose(object -> attributes.reinvocation().begin() ? mutated(0, attributes.with(object)) : first);
   }
 
-  /** Asks every validating plugin. */
-  public void validate(Attributes attributes) {
-    validating.forEach(plugin -> plugin.validate(attributes));
+  private CompletionStage<Obj> mutated(int from, Attributes attributes) {
+    Attributes current = attributes;
+    for (int i = from; i < mutating.size(); i++) {
+      int next = i + 1;
+      Attributes before = current;
+      switch (mutating.get(i)) {
+        case MutatingPlugin plugin -> current = current.with(plugin.admit(before));
+        case WaitingMutation waiting -> {
+          return waiting.admit(before).thenCompose(object -> mutated(next, before.with(object)));
+        }
+      }
+    }
+    return CompletableFuture.completedFuture(current.object());
+  }
+
+  /** Asks every validating plugin; completes when all have agreed. */
+  public CompletionStage<Void> validate(Attributes attributes) {
+    return validated(0, attributes);
+  }
+
+  private CompletionStage<Void> validated(int from, Attributes attributes) {
+    for (int i = from; i < validating.size(); i++) {
+      int next = i + 1;
+      switch (validating.get(i)) {
+        case ValidatingPlugin plugin -> plugin.validate(attributes);
+        case WaitingValidation waiting -> {
+          return waiting.validate(attributes).thenCompose(agreed -> validated(next, attributes));
+        }
+      }
+    }
+    return ADMITTED;
   }
 }

@@ -12,20 +12,23 @@ public final class AdmissionPlugins {
   /**
    * @param objects what plugins decide by
    * @param names of volumes that plugins add
-   * @param last validating plugins that other packages bring, asked before quotas are
+   * @param changing what other packages bring to change objects, after all that is built in
+   * @param last what other packages bring to judge them, before quotas are asked
    */
-  public static AdmissionChain chain(ObjectReader objects, Randomness names, List<ValidatingPlugin> last) {
+  public static AdmissionChain chain(
+      ObjectReader objects, Randomness names, List<MutatingStep> changing, List<ValidatingStep> last) {
     NamespaceLifecycle namespaces = new NamespaceLifecycle(objects);
     LimitRanger limits = new LimitRanger(objects);
     PriorityAdmission priorities = new PriorityAdmission(objects);
-    List<MutatingPlugin> mutating = List.of(
+    List<MutatingStep> mutating = new ArrayList<>(List.of(
         namespaces,
         limits,
         new ServiceAccountAdmission(objects, names),
         new TaintNodesByCondition(),
         priorities,
-        new DefaultTolerationSeconds());
-    List<ValidatingPlugin> validating = new ArrayList<>(List.of(namespaces, limits, new NodeRestriction(objects), priorities));
+        new DefaultTolerationSeconds()));
+    mutating.addAll(changing);
+    List<ValidatingStep> validating = new ArrayList<>(List.of(namespaces, limits, new NodeRestriction(objects), priorities));
     validating.addAll(last);
     // The last word: what it lets through is counted as used.
     validating.add(new ResourceQuotaAdmission(objects));

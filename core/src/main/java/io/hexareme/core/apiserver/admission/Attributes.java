@@ -10,7 +10,8 @@ import io.hexareme.ports.value.Value.Obj;
  * @param before null on create
  * @param object what shall be stored; for a delete what is there now, for a subresource that speaks another kind its body
  * @param subresource empty for the object itself
- * @param options the CreateOptions, UpdateOptions or DeleteOptions in effect
+ * @param options the DeleteOptions in effect; empty for other writes, whose options are in the call
+ * @param reinvocation what its mutating plugins remember of their first round
  */
 public record Attributes(
     Call call,
@@ -22,14 +23,23 @@ public record Attributes(
     Obj before,
     Obj object,
     Obj options,
-    boolean dryRun) {
+    boolean dryRun,
+    Reinvocation reinvocation) {
+
+  /** A write that no plugin has seen yet. */
+  public Attributes(Call call, Operation operation, ResourceSchema resource, String subresource, String namespace, String name,
+      Obj before, Obj object, Obj options, boolean dryRun) {
+    this(call, operation, resource, subresource, namespace, name, before, object, options, dryRun, new Reinvocation());
+  }
 
   /** What a write does. */
   public enum Operation { CREATE, UPDATE, DELETE, CONNECT }
 
   /** The same write of another object. */
   public Attributes with(Obj changed) {
-    return new Attributes(call, operation, resource, subresource, namespace, name, before, changed, options, dryRun);
+    return changed == object
+        ? this
+        : new Attributes(call, operation, resource, subresource, namespace, name, before, changed, options, dryRun, reinvocation);
   }
 
   /** Whether it is about the main resource of that group and plural. */

@@ -2,11 +2,8 @@ package io.hexareme.core.apiserver.admission;
 
 import io.hexareme.ports.value.Value.Obj;
 
-/** May change what is about to be written. */
-public interface MutatingPlugin {
-
-  /** Its name as Kubernetes lists it, such as {@code ServiceAccount}. */
-  String name();
+/** May change what is about to be written, and knows at once. */
+public non-sealed interface MutatingPlugin extends MutatingStep {
 
   /**
    * The object to go on with, the given one if there is nothing to change.

@@ -31,7 +31,8 @@ final class NamespaceLifecycle implements MutatingPlugin, ValidatingPlugin {
 
   @Override
   public Obj admit(Attributes attributes) {
-    if (attributes.resource().namespaced() && !isReview(attributes)) {
+    boolean writes = attributes.operation() == Operation.CREATE || attributes.operation() == Operation.UPDATE;
+    if (writes && attributes.resource().namespaced() && !isReview(attributes)) {
       requireNamespace(attributes);
     }
     return attributes.object();

@@ -1,10 +1,7 @@
 package io.hexareme.core.apiserver.admission;
 
-/** May forbid what is about to be written. */
-public interface ValidatingPlugin {
-
-  /** Its name as Kubernetes lists it, such as {@code NamespaceLifecycle}. */
-  String name();
+/** May forbid what is about to be written, and knows at once. */
+public non-sealed interface ValidatingPlugin extends ValidatingStep {
 
   /** @throws io.hexareme.core.apiserver.status.Refusal when the write must not happen */
   void validate(Attributes attributes);

@@ -7,40 +7,73 @@ import io.hexareme.ports.api.Credential;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** Asks the authenticators in order. No credential at all is the anonymous user; one that nobody vouches for is refused with 401. */
+/**
+ * Asks the authenticators in order, on the caller's stack as long as none of them waits. No credential at all is the anonymous user, if
+ * there is one; a credential that nobody vouches for is refused with 401.
+ */
 public final class AuthenticatorChain {
   private final List<Authenticator> authenticators;
+  private final boolean anonymous;
 
   public AuthenticatorChain(List<Authenticator> authenticators) {
-    this.authenticators = List.copyOf(authenticators);
+    this(authenticators, true);
   }
 
-  public User authenticate(Credential credential, Instant now) {
+  /** @param anonymous whether who shows nothing may ask at all */
+  public AuthenticatorChain(List<Authenticator> authenticators, boolean anonymous) {
+    this.authenticators = List.copyOf(authenticators);
+    this.anonymous = anonymous;
+  }
+
+  /** Completes with the user, or exceptionally with the refusal. */
+  public CompletionStage<User> authenticate(Credential credential, Instant now) {
     if (credential instanceof Credential.None) {
-      return User.ANONYMOUS;
+      return anonymous ? CompletableFuture.completedFuture(User.ANONYMOUS) : CompletableFuture.failedFuture(Refusals.unauthorized());
     }
-    return switch (judge(credential, now)) {
+    return judge(credential, now).thenApply(outcome -> switch (outcome) {
       case Outcome.Known(User user) -> authenticated(user);
       case Outcome.Bad _ -> throw Refusals.unauthorized();
       case Outcome.NotMine _ -> throw Refusals.unauthorized();
-    };
+    });
   }
 
-  /** What the first authenticator says that knows the credential; that it is nobody's when none does. */
-  public Outcome judge(Credential credential, Instant now) {
-    for (Authenticator authenticator : authenticators) {
-      Outcome outcome = authenticator.authenticate(credential, now);
-      if (!(outcome instanceof Outcome.NotMine)) {
-        return outcome;
+  /**
+   * What the first authenticator says that knows the credential. A bad one may still be somebody else's: two of them can take JSON Web
+   * Tokens. When nobody knows it, the first reason why it is bad; that it is nobody's when there is none.
+   */
+  public CompletionStage<Outcome> judge(Credential credential, Instant now) {
+    return judge(credential, now, 0, new Outcome.NotMine());
+  }
+
+  private CompletionStage<Outcome> judge(Credential credential, Instant now, int from, Outcome worst) {
+    Outcome soFar = worst;
+    for (int i = from; i < authenticators.size(); i++) {
+      CompletionStage<Outcome> stage = authenticators.get(i).authenticate(credential, now);
+      Outcome outcome = stage.toCompletableFuture().getNow(null);
+      if (outcome == null) {
+        int next = i + 1;
+        Outcome before = soFar;
+        return stage.thenCompose(late -> late instanceof Outcome.Known
+            ? late.atOnce() : judge(credential, now, next, worse(before, late)));
       }
+      if (outcome instanceof Outcome.Known) {
+        return stage;
+      }
+      soFar = worse(soFar, outcome);
     }
-    return new Outcome.NotMine();
+    return soFar.atOnce();
+  }
+
+  private static Outcome worse(Outcome soFar, Outcome outcome) {
+    return soFar instanceof Outcome.Bad ? soFar : outcome;
   }
 
   /** The user as a member of the group of all who showed who they are. */
   public static User authenticated(User user) {
-    if (user.groups().contains(User.ALL_AUTHENTICATED)) {
+    if (user.groups().contains(User.ALL_AUTHENTICATED) || user.groups().contains(User.ALL_UNAUTHENTICATED)) {
       return user;
     }
     List<String> groups = new ArrayList<>(user.groups());

@@ -4,14 +4,14 @@ import io.hexareme.core.apiserver.authorization.Access;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.status.Refusals;
-import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.api.ApiRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The stage between authentication and authorization: somebody acts as another user ({@code kubectl --as}). Each part of the other
@@ -30,36 +30,43 @@ public final class Impersonation {
     this.authorizers = authorizers;
   }
 
-  /** Who the request is to be made as: the requester, or whom the headers name. */
-  public User effective(User requester, ApiRequest request) {
+  /** Who the request is to be made as: the requester, or whom the headers name. Completes exceptionally with a refusal. */
+  public CompletionStage<User> effective(User requester, ApiRequest request) {
     Map<String, List<String>> extra = extra(request);
     List<String> groups = values(request.header(GROUP));
     String name = request.header(USER);
     String uid = request.header(UID);
     if (name.isEmpty()) {
       if (!groups.isEmpty() || !extra.isEmpty() || !uid.isEmpty()) {
-        throw Refusals.internal("requested impersonation of groups, uid or extra without impersonating a user");
+        return CompletableFuture.failedFuture(
+            Refusals.internal("requested impersonation of groups, uid or extra without impersonating a user"));
       }
-      return requester;
+      return CompletableFuture.completedFuture(requester);
     }
-    require(requester, name, uid, groups, extra);
-    return new User(name, uid, completed(name, groups), extra);
+    CompletionStage<?> allowed = CompletableFuture.completedFuture(null);
+    for (Access access : needed(requester, name, uid, groups, extra)) {
+      allowed = allowed.thenCompose(before -> authorizers.require(access));
+    }
+    return allowed.thenApply(all -> new User(name, uid, completed(name, groups), extra));
   }
 
-  private void require(User requester, String name, String uid, List<String> groups, Map<String, List<String>> extra) {
-    Optional<ObjectKey> account = ServiceAccountNames.account(name);
-    account.ifPresentOrElse(
-        key -> require(requester, "", "serviceaccounts", "", key.namespace(), key.name()),
-        () -> require(requester, "", "users", "", "", name));
-    groups.forEach(group -> require(requester, "", "groups", "", "", group));
-    extra.forEach((key, values) -> values.forEach(value -> require(requester, AUTHENTICATION, "userextras", key, "", value)));
+  /** One right for each part of the other identity. */
+  private static List<Access> needed(User requester, String name, String uid, List<String> groups, Map<String, List<String>> extra) {
+    List<Access> all = new ArrayList<>();
+    ServiceAccountNames.account(name).ifPresentOrElse(
+        key -> all.add(impersonate(requester, "", "serviceaccounts", "", key.namespace(), key.name())),
+        () -> all.add(impersonate(requester, "", "users", "", "", name)));
+    groups.forEach(group -> all.add(impersonate(requester, "", "groups", "", "", group)));
+    extra.forEach((key, values) -> values.forEach(
+        value -> all.add(impersonate(requester, AUTHENTICATION, "userextras", key, "", value))));
     if (!uid.isEmpty()) {
-      require(requester, AUTHENTICATION, "uids", "", "", uid);
+      all.add(impersonate(requester, AUTHENTICATION, "uids", "", "", uid));
     }
+    return all;
   }
 
-  private void require(User requester, String group, String resource, String subresource, String namespace, String name) {
-    authorizers.require(new Access(requester, "impersonate", true, "", group, "v1", resource, subresource, namespace, name));
+  private static Access impersonate(User requester, String group, String resource, String subresource, String namespace, String name) {
+    return new Access(requester, "impersonate", true, "", group, "v1", resource, subresource, namespace, name);
   }
 
   /** The groups asked for, those of a service account for whom none were, and the one that says whether it is anonymous. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Bearer tokens of service accounts: JSON Web Tokens that carry our signature and issuer, are meant for the wanted audience, have not
@@ -34,8 +35,10 @@ public final class ServiceAccountTokens implements Authenticator {
   }
 
   @Override
-  public Outcome authenticate(Credential credential, Instant now) {
-    return credential instanceof Credential.Bearer(String token) ? authenticate(token, List.of(issuer), now) : new Outcome.NotMine();
+  public CompletionStage<Outcome> authenticate(Credential credential, Instant now) {
+    Outcome outcome =
+        credential instanceof Credential.Bearer(String token) ? authenticate(token, List.of(issuer), now) : new Outcome.NotMine();
+    return outcome.atOnce();
   }
 
   /** The same for other audiences, one of which the token must name. */

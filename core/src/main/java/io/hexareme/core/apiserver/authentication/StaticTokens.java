@@ -5,6 +5,7 @@ import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.api.Credential;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /** Bearer tokens from a fixed list, which the server was started with. */
 public final class StaticTokens implements Authenticator {
@@ -15,11 +16,11 @@ public final class StaticTokens implements Authenticator {
   }
 
   @Override
-  public Outcome authenticate(Credential credential, Instant now) {
+  public CompletionStage<Outcome> authenticate(Credential credential, Instant now) {
     if (!(credential instanceof Credential.Bearer(String token))) {
-      return new Outcome.NotMine();
+      return new Outcome.NotMine().atOnce();
     }
     User user = users.get(token);
-    return user == null ? new Outcome.NotMine() : new Outcome.Known(user);
+    return (user == null ? new Outcome.NotMine() : new Outcome.Known(user)).atOnce();
   }
 }

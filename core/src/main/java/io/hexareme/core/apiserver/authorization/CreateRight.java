@@ -25,7 +25,7 @@ public final class CreateRight implements ValidatingPlugin {
   public void validate(Attributes attributes) {
     RequestInfo info = attributes.call().info();
     if (attributes.operation() == Operation.CREATE && !info.verb().equals("create")) {
-      authorizers.require(new Access(attributes.call().user(), "create", true, "", info.group(), info.version(), info.resource(),
+      authorizers.requireNow(new Access(attributes.call().user(), "create", true, "", info.group(), info.version(), info.resource(),
           info.subresource(), info.namespace(), info.name()));
     }
   }

@@ -52,7 +52,8 @@ final class GroupVersionDocument {
 
   private Obj list(Dialect dialect, ServedResource resource) {
     Obj items = Value.obj("description", "The objects.", "type", "array",
-        "items", dialect.reference(resource.type().name()).with("default", Obj.EMPTY));
+        "items", dialect == Dialect.V2 ? dialect.bare(resource.type().name())
+            : dialect.reference(resource.type().name()).with("default", Obj.EMPTY));
     return Value.obj(
         "description", resource.kind() + "List is a list of " + resource.kind() + " objects.",
         "type", "object",

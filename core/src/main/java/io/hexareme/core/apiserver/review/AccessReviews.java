@@ -47,12 +47,15 @@ final class AccessReviews implements VirtualResourceHandler {
       throw Refusals.invalid(resource.group(), resource.kind(), "", errors);
     }
     Access access = access(user(call, spec), spec);
-    return cache.fresh().thenApply(ready -> {
-      Authorizer.Decision decision = authorizers.decide(access);
-      boolean allowed = decision.verdict() == Authorizer.Verdict.ALLOW;
-      Obj status = Value.obj("allowed", allowed, "reason", decision.reason().isEmpty() ? null : decision.reason());
-      return responder.tree(call, 201, object.with("metadata", object.at("metadata").asObj()).with("status", status));
-    });
+    return cache.fresh().thenCompose(ready -> authorizers.ask(access)).thenApply(decision -> responder.tree(call, 201,
+        object.with("metadata", object.at("metadata").asObj()).with("status", status(decision))));
+  }
+
+  private static Obj status(Authorizer.Decision decision) {
+    return Value.obj(
+        "allowed", decision.allowed(),
+        "denied", decision.verdict() == Authorizer.Verdict.DENY ? true : null,
+        "reason", decision.reason().isEmpty() ? null : decision.reason());
   }
 
   private List<FieldError> errors(Call call, Obj spec) {

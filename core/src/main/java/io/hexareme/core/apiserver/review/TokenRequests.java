@@ -69,10 +69,10 @@ public final class TokenRequests implements SubresourceHandler {
       throw Refusals.methodNotAllowed();
     }
     Obj request = bodies.read(call, KIND, GROUP + "/v1", type);
-    return cache.fresh().thenApply(ready -> responder.tree(call, 201, issued(call, resource, request)));
+    return cache.fresh().thenCompose(ready -> issued(call, resource, request)).thenApply(issued -> responder.tree(call, 201, issued));
   }
 
-  private Obj issued(Call call, ServedResource resource, Obj request) {
+  private CompletionStage<Obj> issued(Call call, ServedResource resource, Obj request) {
     ObjectKey key = new ObjectKey(call.info().namespace(), call.info().name());
     Obj account = cache.get(Resource.SERVICE_ACCOUNTS, key).orElseThrow(() -> Refusals.notFound("", "serviceaccounts", key.name()));
     long seconds = request.at("spec", "expirationSeconds").asLong(USUAL);
@@ -83,8 +83,12 @@ public final class TokenRequests implements SubresourceHandler {
         .withPath(Value.of(seconds), "spec", "expirationSeconds");
     Attributes attributes = new Attributes(call, Attributes.Operation.CREATE, resource.schema(), "token", key.namespace(), key.name(),
         null, complete, Obj.EMPTY, call.dryRun());
-    Obj admitted = admission.mutate(attributes);
-    admission.validate(attributes.with(admitted));
+    return admission.mutate(attributes).thenCompose(admitted ->
+        admission.validate(attributes.with(admitted)).thenApply(agreed -> signed(call, key, account, admitted)));
+  }
+
+  private Obj signed(Call call, ObjectKey key, Obj account, Obj admitted) {
+    long seconds = admitted.at("spec", "expirationSeconds").asLong(USUAL);
     BoundObject bound = BoundObject.of(admitted.at("spec", "boundObjectRef"), account, cache);
     Instant expires = call.now().plusSeconds(seconds);
     Obj claims = claims(account, AccessReviews.texts(admitted.at("spec", "audiences")), call.now(), expires, bound);

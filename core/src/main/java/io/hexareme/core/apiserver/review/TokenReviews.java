@@ -38,15 +38,18 @@ final class TokenReviews implements VirtualResourceHandler {
       throw Refusals.badRequest("token is required for TokenReview in authentication");
     }
     List<String> audiences = AccessReviews.texts(object.at("spec", "audiences"));
-    return cache.fresh().thenApply(ready -> responder.tree(call, 201, object
+    return cache.fresh().thenCompose(ready -> judge(call, token, audiences)).thenApply(outcome -> responder.tree(call, 201, object
         .with("metadata", object.at("metadata").asObj())
-        .with("status", status(call, token, audiences))));
+        .with("status", status(outcome, token, audiences))));
   }
 
-  private Obj status(Call call, String token, List<String> audiences) {
-    Outcome outcome = audiences.isEmpty()
+  private CompletionStage<Outcome> judge(Call call, String token, List<String> audiences) {
+    return audiences.isEmpty()
         ? authenticators.judge(new Credential.Bearer(token), call.now())
-        : tokens.authenticate(token, audiences, call.now());
+        : tokens.authenticate(token, audiences, call.now()).atOnce();
+  }
+
+  private Obj status(Outcome outcome, String token, List<String> audiences) {
     return switch (outcome) {
       case Outcome.Known(User user) -> Value.obj("authenticated", true,
           "user", UserInfo.of(AuthenticatorChain.authenticated(user)), "audiences", answered(token, audiences));

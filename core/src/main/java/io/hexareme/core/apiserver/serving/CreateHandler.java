@@ -60,11 +60,12 @@ final class CreateHandler {
     Obj defaulted = stages.withDefaults(call, resource, named);
     Attributes attributes = new Attributes(call, Operation.CREATE, resource.schema(), "", call.info().namespace(),
         Meta.name(defaulted), null, defaulted, Obj.EMPTY, call.dryRun());
-    Obj admitted = stages.mutated(attributes, resource);
-    Obj complete = own.apply(resource.strategy().prepareForCreate(admitted, call, call.dryRun()));
-    stages.validateCreate(call, resource, complete);
-    stages.admit(attributes.with(complete));
-    return store(call, resource, decoded, resource.strategy().reserve(null, complete, call.dryRun()), own, attempts);
+    return stages.mutated(attributes, resource).thenCompose(admitted -> {
+      Obj complete = own.apply(resource.strategy().prepareForCreate(admitted, call, call.dryRun()));
+      stages.validateCreate(call, resource, complete);
+      return stages.admit(attributes.with(complete)).thenCompose(agreed ->
+          store(call, resource, decoded, resource.strategy().reserve(null, complete, call.dryRun()), own, attempts));
+    });
   }
 
   private CompletionStage<StoredOutcome> store(

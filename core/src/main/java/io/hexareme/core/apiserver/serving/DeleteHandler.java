@@ -52,51 +52,73 @@ final class DeleteHandler {
   }
 
   CompletionStage<Deleted> delete(Call call, ServedResource resource, ObjectKey key, DeleteOptions options) {
-    return attempt(call, resource, key, options, ATTEMPTS);
+    return attempt(call, resource, key, options, true, ATTEMPTS);
   }
 
-  private CompletionStage<Deleted> attempt(Call call, ServedResource resource, ObjectKey key, DeleteOptions options, int left) {
+  /** The same when admission has had its say about it already (an eviction). */
+  CompletionStage<Deleted> deleteAdmitted(Call call, ServedResource resource, ObjectKey key, DeleteOptions options) {
+    return attempt(call, resource, key, options, false, ATTEMPTS);
+  }
+
+  private CompletionStage<Deleted> attempt(
+      Call call, ServedResource resource, ObjectKey key, DeleteOptions options, boolean ask, int left) {
     return cache.fresh().thenCompose(ready -> {
       StoredObject current = cache.find(resource.storage(), key)
           .orElseThrow(() -> Refusals.notFound(resource.group(), call.info().resource(), key.name()));
       Obj before = resource.conversion().toServed(current.tree());
       options.require(resource, before);
-      stages.admit(new Attributes(call, Operation.DELETE, resource.schema(), "", key.namespace(), key.name(), before, before,
-          options.raw(), options.dryRun()));
-      Obj after = marked(call, resource, before, options);
-      CompletionStage<Written> written;
-      if (isFinal(resource, before, after)) {
-        if (options.dryRun()) {
-          return done(new Deleted.AtOnce(before));
-        }
-        written = writer.delete(resource.storage(), current, UpdateHandler.claims(resource, before, null));
-      } else if (options.dryRun() || after.equals(before)) {
-        return done(new Deleted.Terminating(after));
-      } else {
-        written = writer.put(resource.storage(), key, current.revision(), resource.conversion().toKept(after));
-      }
-      return written.thenCompose(outcome -> concluded(call, resource, key, options, left, before, after, outcome));
+      CompletionStage<Void> agreed = ask
+          ? stages.admitDeletion(new Attributes(call, Operation.DELETE, resource.schema(), "", key.namespace(), key.name(), before,
+              before, options.raw(), options.dryRun()))
+          : CompletableFuture.completedFuture(null);
+      return agreed.thenCompose(yes -> write(call, resource, current, before, options)).thenCompose(attempted -> switch (attempted) {
+        case Attempted.Over(Deleted deleted) -> done(deleted);
+        case Attempted.Beaten beaten when left > 1 -> attempt(call, resource, key, options, ask, left - 1);
+        case Attempted.Beaten beaten -> throw Refusals.modified(resource.group(), resource.plural(), key.name());
+      });
     });
   }
 
-  private CompletionStage<Deleted> concluded(Call call, ServedResource resource, ObjectKey key, DeleteOptions options, int left,
-      Obj before, Obj after, Written outcome) {
+  /** What came of one attempt. */
+  private sealed interface Attempted {
+    record Over(Deleted deleted) implements Attempted {}
+
+    /** Somebody else wrote in between. */
+    record Beaten() implements Attempted {}
+  }
+
+  private CompletionStage<Attempted> write(Call call, ServedResource resource, StoredObject current, Obj before, DeleteOptions options) {
+    Obj after = marked(call, resource, before, options);
+    CompletionStage<Written> written;
+    if (isFinal(resource, before, after)) {
+      if (options.dryRun()) {
+        return over(new Deleted.AtOnce(before));
+      }
+      written = writer.delete(resource.storage(), current, UpdateHandler.claims(resource, before, null));
+    } else if (options.dryRun() || after.equals(before)) {
+      return over(new Deleted.Terminating(after));
+    } else {
+      written = writer.put(resource.storage(), current.key(), current.revision(), resource.conversion().toKept(after));
+    }
+    return written.thenApply(outcome -> concluded(call, resource, before, after, outcome));
+  }
+
+  private static CompletionStage<Attempted> over(Deleted deleted) {
+    return CompletableFuture.completedFuture(new Attempted.Over(deleted));
+  }
+
+  private Attempted concluded(Call call, ServedResource resource, Obj before, Obj after, Written outcome) {
     return switch (outcome) {
       case Written.Done(StoredObject object) -> {
         boolean gone = isFinal(resource, before, after);
         stages.stored(call, after, object.revision(), gone ? "delete" : "mark-terminating");
         if (gone) {
           resource.strategy().afterDelete(before);
-          yield done(new Deleted.AtOnce(before));
+          yield new Attempted.Over(new Deleted.AtOnce(before));
         }
-        yield done(new Deleted.Terminating(StoredObject.withRevision(after, object.revision())));
+        yield new Attempted.Over(new Deleted.Terminating(StoredObject.withRevision(after, object.revision())));
       }
-      case Written.Changed changed -> {
-        if (left <= 1) {
-          throw Refusals.modified(resource.group(), resource.plural(), key.name());
-        }
-        yield attempt(call, resource, key, options, left - 1);
-      }
+      case Written.Changed changed -> new Attempted.Beaten();
       case Written.Taken taken -> throw new IllegalStateException("a deletion claims nothing");
       case Written.Refused(String reason) -> throw Refusals.tooLarge(reason);
     };

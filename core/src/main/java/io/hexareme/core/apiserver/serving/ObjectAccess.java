@@ -1,5 +1,7 @@
 package io.hexareme.core.apiserver.serving;
 
+import io.hexareme.core.apiserver.admission.Attributes;
+import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
@@ -17,6 +19,7 @@ import java.util.function.UnaryOperator;
 
 /** What subresources that speak another kind need of the handlers: read the object, change it, take it away, answer. */
 public final class ObjectAccess {
+  private final WriteStages stages;
   private final ObjectCache cache;
   private final UpdateHandler updates;
   private final PatchHandler patches;
@@ -25,8 +28,9 @@ public final class ObjectAccess {
   private final Responder responder;
   private final SchemaTable schemas;
 
-  ObjectAccess(ObjectCache cache, UpdateHandler updates, PatchHandler patches, DeleteHandler deletes, Bodies bodies,
+  ObjectAccess(WriteStages stages, ObjectCache cache, UpdateHandler updates, PatchHandler patches, DeleteHandler deletes, Bodies bodies,
       Responder responder, SchemaTable schemas) {
+    this.stages = stages;
     this.cache = cache;
     this.updates = updates;
     this.patches = patches;
@@ -68,16 +72,42 @@ public final class ObjectAccess {
   public CompletionStage<Obj> change(
       Call call, ServedResource resource, String subresource, ObjectKey key, boolean tracked, UnaryOperator<Obj> change) {
     return updates.update(call, resource, subresource, key, current -> new Proposal(change.apply(current), !tracked))
-        .thenApply(outcome -> switch (outcome) {
-          case StoredOutcome.Stored stored -> resource.conversion().toServed(stored.object().tree());
-          case StoredOutcome.Dry dry -> dry.object();
-          case StoredOutcome.Gone gone -> gone.last();
-        });
+        .thenApply(outcome -> last(resource, outcome));
   }
 
-  /** Deletes an object, as {@code options} (a DeleteOptions object) and the call's query say. */
-  public CompletionStage<Void> delete(Call call, ServedResource resource, ObjectKey key, Obj options) {
-    return deletes.delete(call, resource, key, DeleteOptions.of(call, options)).thenAccept(deleted -> { });
+  private static Obj last(ServedResource resource, StoredOutcome outcome) {
+    return switch (outcome) {
+      case StoredOutcome.Stored stored -> resource.conversion().toServed(stored.object().tree());
+      case StoredOutcome.Dry dry -> dry.object();
+      case StoredOutcome.Gone gone -> gone.last();
+    };
+  }
+
+  /**
+   * Asks admission about what is sent to a subresource that speaks another kind: about a Binding, an Eviction, the options of an exec.
+   *
+   * @return the body as the mutating plugins leave it
+   */
+  public CompletionStage<Obj> admit(
+      Call call, Operation operation, ServedResource resource, String subresource, ObjectKey key, Obj body, boolean dryRun) {
+    Attributes attributes = new Attributes(
+        call, operation, resource.schema(), subresource, key.namespace(), key.name(), null, body, Obj.EMPTY, dryRun);
+    return cache.fresh().thenCompose(ready -> stages.admitBody(attributes));
+  }
+
+  /** As {@link #change(Call, ServedResource, String, ObjectKey, boolean, UnaryOperator)}, without another word from admission. */
+  public CompletionStage<Obj> changeAdmitted(
+      Call call, ServedResource resource, String subresource, ObjectKey key, UnaryOperator<Obj> change) {
+    return updates.update(call, resource, subresource, key, current -> new Proposal(change.apply(current), true, true))
+        .thenApply(outcome -> last(resource, outcome));
+  }
+
+  /**
+   * Deletes an object, as {@code options} (a DeleteOptions object) and the call's query say, without asking admission: it was asked
+   * about what led to the deletion.
+   */
+  public CompletionStage<Void> deleteAdmitted(Call call, ServedResource resource, ObjectKey key, Obj options) {
+    return deletes.deleteAdmitted(call, resource, key, DeleteOptions.of(call, options)).thenAccept(deleted -> { });
   }
 
   /** The call's body as an object of that kind. */

@@ -59,16 +59,23 @@ public final class Pipeline implements ApiServer {
 
   private CompletionStage<ApiResponse> run(ApiRequest request, RequestInfo info, String span) {
     try {
-      User requester = authenticators.authenticate(request.credential(), clock.now());
-      User user = impersonation.effective(requester, request);
-      trace.stage(span, request, info, "authenticate", user.name());
-      Call call = Call.of(request, info, user, span, clock.now());
-      authorizers.require(Access.of(user, info, request));
-      trace.stage(span, request, info, "authorize", "allowed");
-      return router.route(call);
+      return authenticators.authenticate(request.credential(), clock.now())
+          .thenCompose(requester -> impersonation.effective(requester, request))
+          .thenCompose(user -> authorized(request, info, span, user))
+          .thenCompose(call -> {
+            trace.stage(span, request, info, "authorize", "allowed");
+            return router.route(call);
+          });
     } catch (RuntimeException refusedOrBroken) {
       return CompletableFuture.failedFuture(refusedOrBroken);
     }
+  }
+
+  /** Each stage goes on at once, on this stack, unless it had to ask somebody else. */
+  private CompletionStage<Call> authorized(ApiRequest request, RequestInfo info, String span, User user) {
+    trace.stage(span, request, info, "authenticate", user.name());
+    Call call = Call.of(request, info, user, span, clock.now());
+    return authorizers.require(Access.of(user, info, request)).thenApply(allowed -> call);
   }
 
   /** Only a write that may have happened all the same is another matter than one that has not: it must not be repeated blindly. */

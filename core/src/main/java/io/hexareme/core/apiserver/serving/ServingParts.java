@@ -48,7 +48,7 @@ public record ServingParts(
     UpdateHandler updates = new UpdateHandler(stages, stamps, ownership, cache, writer);
     PatchHandler patches = new PatchHandler(bodies, updates, creates, ownership, cache, schemas);
     DeleteHandler deletes = new DeleteHandler(stages, stamps, cache, writer);
-    return new Verbs(reads, watches, creates, updates, patches, deletes, bodies, responder, tables, cache, schemas);
+    return new Verbs(stages, reads, watches, creates, updates, patches, deletes, bodies, responder, tables, cache, schemas);
   }
 
   /** The decode stage. */

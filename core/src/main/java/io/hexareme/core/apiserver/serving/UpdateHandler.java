@@ -40,8 +40,13 @@ final class UpdateHandler {
    * A wanted state.
    *
    * @param ownershipSettled whether {@code metadata.managedFields} is right already (apply)
+   * @param admitted whether admission has had its say already (about a body of another kind), so that it is not asked about the object
    */
-  record Proposal(Obj object, boolean ownershipSettled) {}
+  record Proposal(Obj object, boolean ownershipSettled, boolean admitted) {
+    Proposal(Obj object, boolean ownershipSettled) {
+      this(object, ownershipSettled, false);
+    }
+  }
 
   private final WriteStages stages;
   private final Stamps stamps;
@@ -70,8 +75,8 @@ final class UpdateHandler {
       Obj before = resource.conversion().toServed(current.tree());
       Proposal proposal = change.of(before);
       requirePreconditions(call, resource, key, proposal.object(), before);
-      Obj after = prepared(call, resource, subresource, before, proposal);
-      return store(call, resource, current, before, after).thenCompose(outcome -> {
+      return prepared(call, resource, subresource, before, proposal).thenCompose(after ->
+          store(call, resource, current, before, after)).thenCompose(outcome -> {
         if (outcome.isPresent()) {
           return CompletableFuture.completedFuture(outcome.get());
         }
@@ -106,20 +111,30 @@ final class UpdateHandler {
     }
   }
 
-  private Obj prepared(Call call, ServedResource resource, String subresource, Obj before, Proposal proposal) {
+  private CompletionStage<Obj> prepared(Call call, ServedResource resource, String subresource, Obj before, Proposal proposal) {
     Obj stamped = stamps.onUpdate(call, resource, before, proposal.object());
     Obj defaulted = stages.withDefaults(call, resource, stamped);
-    Obj settled = subresource.isEmpty()
-        ? resource.strategy().prepareForUpdate(before, defaulted, call, call.dryRun())
-        : resource.strategy().prepareForSubresourceUpdate(subresource, before, defaulted);
+    Obj settled = settled(call, resource, subresource, before, defaulted);
     Attributes attributes = new Attributes(call, Operation.UPDATE, resource.schema(), subresource, call.info().namespace(),
         Meta.name(before), before, settled, Obj.EMPTY, call.dryRun());
-    Obj admitted = stages.mutated(attributes, resource);
-    Obj counted = subresource.equals(UNCOUNTED) ? admitted : stamps.withGeneration(resource, before, admitted);
-    Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
-    stages.validateUpdate(call, resource, subresource, before, owned);
-    stages.admit(attributes.with(owned));
-    return subresource.isEmpty() ? resource.strategy().reserve(before, owned, call.dryRun()) : owned;
+    CompletionStage<Obj> mutated =
+        proposal.admitted() ? CompletableFuture.completedFuture(settled) : stages.mutated(attributes, resource);
+    return mutated.thenCompose(admitted -> {
+      // What plugins and webhooks may not touch either (the status, what the server decides) is as it was.
+      Obj kept = admitted == settled ? settled : settled(call, resource, subresource, before, admitted);
+      Obj counted = subresource.equals(UNCOUNTED) ? kept : stamps.withGeneration(resource, before, kept);
+      Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
+      stages.validateUpdate(call, resource, subresource, before, owned);
+      CompletionStage<Void> agreed =
+          proposal.admitted() ? CompletableFuture.completedFuture(null) : stages.admit(attributes.with(owned));
+      return agreed.thenApply(yes -> subresource.isEmpty() ? resource.strategy().reserve(before, owned, call.dryRun()) : owned);
+    });
+  }
+
+  private static Obj settled(Call call, ServedResource resource, String subresource, Obj before, Obj after) {
+    return subresource.isEmpty()
+        ? resource.strategy().prepareForUpdate(before, after, call, call.dryRun())
+        : resource.strategy().prepareForSubresourceUpdate(subresource, before, after);
   }
 
   /** Empty when somebody else wrote in between. A change that changes nothing is not written. */

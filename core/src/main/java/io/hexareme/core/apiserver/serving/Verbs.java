@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The verbs on a stored resource, each handed to its handler and answered in the negotiated form. */
 public final class Verbs {
+  private final WriteStages stages;
   private final ReadHandlers reads;
   private final WatchHandler watches;
   private final CreateHandler creates;
@@ -41,8 +42,10 @@ public final class Verbs {
   private final SchemaTable schemas;
   private final TypeSchema deleteOptions;
 
-  Verbs(ReadHandlers reads, WatchHandler watches, CreateHandler creates, UpdateHandler updates, PatchHandler patches,
-      DeleteHandler deletes, Bodies bodies, Responder responder, Tables tables, ObjectCache cache, SchemaTable schemas) {
+  Verbs(WriteStages stages, ReadHandlers reads, WatchHandler watches, CreateHandler creates, UpdateHandler updates,
+      PatchHandler patches, DeleteHandler deletes, Bodies bodies, Responder responder, Tables tables, ObjectCache cache,
+      SchemaTable schemas) {
+    this.stages = stages;
     this.reads = reads;
     this.watches = watches;
     this.creates = creates;
@@ -59,7 +62,7 @@ public final class Verbs {
 
   /** For subresources that speak another kind than their resource. */
   public ObjectAccess objects() {
-    return new ObjectAccess(cache, updates, patches, deletes, bodies, responder, schemas);
+    return new ObjectAccess(stages, cache, updates, patches, deletes, bodies, responder, schemas);
   }
 
   CompletionStage<ApiResponse> serve(Call call, ServedResource resource) {

@@ -13,6 +13,7 @@ import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What every write goes through between its decoding and the store, in this order: default, admit (mutating), validate, admit
@@ -44,18 +45,28 @@ final class WriteStages {
   }
 
   /** The object as the mutating plugins leave it, with the defaults of what they added. */
-  Obj mutated(Attributes attributes, ServedResource resource) {
-    Obj admitted = admission.mutate(attributes);
-    told(attributes.call(), "admit-mutating");
-    return admitted == attributes.object() || !attributes.subresource().isEmpty()
-        ? admitted
-        : defaulted(resource, admitted);
+  CompletionStage<Obj> mutated(Attributes attributes, ServedResource resource) {
+    return admission.mutate(attributes).thenApply(admitted -> {
+      told(attributes.call(), "admit-mutating");
+      return admitted == attributes.object() || !attributes.subresource().isEmpty()
+          ? admitted
+          : defaulted(resource, admitted);
+    });
   }
 
-  /** Asks the validating plugins. */
-  void admit(Attributes attributes) {
-    admission.validate(attributes);
-    told(attributes.call(), "admit-validating");
+  /** Asks the validating plugins; completes when all have agreed. */
+  CompletionStage<Void> admit(Attributes attributes) {
+    return admission.validate(attributes).thenAccept(agreed -> told(attributes.call(), "admit-validating"));
+  }
+
+  /** Asks all plugins about a deletion; what the mutating ones would change is of no matter. */
+  CompletionStage<Void> admitDeletion(Attributes attributes) {
+    return admission.mutate(attributes).thenCompose(ignored -> admit(attributes));
+  }
+
+  /** Asks all plugins about a body that is not stored as such, such as a Binding: as the mutating ones leave it. */
+  CompletionStage<Obj> admitBody(Attributes attributes) {
+    return admission.mutate(attributes).thenCompose(body -> admit(attributes.with(body)).thenApply(agreed -> body));
   }
 
   void validateCreate(Call call, ServedResource resource, Obj object) {

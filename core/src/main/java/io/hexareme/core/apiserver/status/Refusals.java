@@ -174,6 +174,11 @@ public final class Refusals {
         "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."));
   }
 
+  /** Somebody else's refusal as a whole Status, passed on (an admission webhook's). */
+  public static Refusal passedOn(Obj status) {
+    return new Refusal(status.at("code").asInt(400), status, Map.of());
+  }
+
   /** A kubelet's own refusal, passed on. */
   public static Refusal fromNode(int code, String message) {
     return switch (code) {

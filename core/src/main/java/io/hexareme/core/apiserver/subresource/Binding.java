@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.subresource;
 
+import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.ObjectAccess;
@@ -56,7 +57,8 @@ final class Binding implements SubresourceHandler, VirtualResourceHandler {
   private CompletionStage<ApiResponse> bind(Call call, ServedResource resource, String name, Obj binding) {
     validate(name, binding);
     ObjectKey key = new ObjectKey(call.info().namespace(), name);
-    return objects.change(call, resource, "binding", key, false, pod -> bound(call, pod, binding))
+    return objects.admit(call, Operation.CREATE, resource, "binding", key, binding, call.dryRun())
+        .thenCompose(admitted -> objects.changeAdmitted(call, resource, "binding", key, pod -> bound(call, pod, admitted)))
         .thenApply(pod -> objects.answer(call, 201, StatusBody.created()));
   }
 

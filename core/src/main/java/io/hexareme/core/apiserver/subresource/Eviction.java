@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.subresource;
 
+import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.ObjectAccess;
@@ -45,19 +46,25 @@ final class Eviction implements SubresourceHandler {
     if (!Meta.name(eviction).isEmpty() && !Meta.name(eviction).equals(key.name())) {
       throw Refusals.badRequest("name in URL does not match name in Eviction object");
     }
-    return attempt(call, pods, key, eviction.at("deleteOptions").asObj(), ATTEMPTS)
+    boolean dryRun = isDry(call, eviction.at("deleteOptions").asObj());
+    return objects.admit(call, Operation.CREATE, pods, "eviction", key, eviction, dryRun)
+        .thenCompose(admitted -> attempt(call, pods, key, admitted.at("deleteOptions").asObj(), ATTEMPTS))
         .thenApply(gone -> objects.answer(call, 201, StatusBody.created()));
   }
 
   /** Judges and deletes; once more if the Pod moved in between and it was we who insisted that it must not. */
   private CompletionStage<Void> attempt(Call call, ServedResource pods, ObjectKey key, Obj options, int left) {
-    boolean dryRun = call.dryRun() || !options.list("dryRun").isEmpty();
+    boolean dryRun = isDry(call, options);
     return objects.read(call, pods, key)
         .thenCompose(pod -> mayDelete(call, pod, options, dryRun))
-        .thenCompose(settled -> objects.delete(call, pods, key, settled).exceptionallyCompose(failure ->
+        .thenCompose(settled -> objects.deleteAdmitted(call, pods, key, settled).exceptionallyCompose(failure ->
             settled != options && left > 1 && isConflict(failure)
                 ? attempt(call, pods, key, options, left - 1)
                 : CompletableFuture.failedFuture(failure)));
+  }
+
+  private static boolean isDry(Call call, Obj options) {
+    return call.dryRun() || !options.list("dryRun").isEmpty();
   }
 
   private static boolean isConflict(Throwable failure) {
@@ -110,7 +117,7 @@ final class Eviction implements SubresourceHandler {
     if (dryRun || countsAlone) {
       return CompletableFuture.completedFuture(DisruptionTaking.of(budget, pod, call.now()));
     }
-    return objects.change(call, budgets.get(), "status", ObjectKey.of(budget), false,
+    return objects.changeAdmitted(call, budgets.get(), "status", ObjectKey.of(budget),
         current -> DisruptionTaking.of(current, pod, call.now()));
   }
 }

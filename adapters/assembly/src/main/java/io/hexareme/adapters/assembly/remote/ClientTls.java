@@ -24,7 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A kubeconfig's certificates as the JDK wants them. */
 public final class ClientTls {
-  private static final Pattern PKCS8 = Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+  private static final Pattern KEY = Pattern.compile("-----BEGIN (EC )?PRIVATE KEY-----(.*?)-----END (?:EC )?PRIVATE KEY-----", Pattern.DOTALL);
   private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
   private static final char[] NO_PASSWORD = new char[0];
 
@@ -72,11 +72,12 @@ public final class ClientTls {
 
   /** The encoding does not say which algorithm the key is of, so each is asked. */
   private static PrivateKey key(String pem) throws GeneralSecurityException {
-    Matcher block = PKCS8.matcher(pem);
+    Matcher block = KEY.matcher(pem);
     if (!block.find()) {
-      throw new InvalidKeySpecException("client-key is not in PKCS #8 form (\"BEGIN PRIVATE KEY\")");
+      throw new InvalidKeySpecException("client-key is neither a PRIVATE KEY (PKCS #8) nor an EC PRIVATE KEY");
     }
-    PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(block.group(1)));
+    byte[] encoded = Base64.getMimeDecoder().decode(block.group(2));
+    PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(block.group(1) == null ? encoded : EcPrivateKey.inPkcs8(encoded));
     InvalidKeySpecException unknown = new InvalidKeySpecException("client-key is of an unknown algorithm");
     for (String algorithm : ALGORITHMS) {
       try {

@@ -12,6 +12,7 @@ import io.hexareme.core.apiserver.kinds.network.NetworkRules;
 import io.hexareme.core.apiserver.kinds.pod.PodStrategy;
 import io.hexareme.core.apiserver.kinds.policy.BudgetRules;
 import io.hexareme.core.apiserver.kinds.rbac.RoleRules;
+import io.hexareme.core.apiserver.kinds.registration.WebhookConfigurationRules;
 import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.kinds.service.ServiceStrategy;
 import io.hexareme.core.apiserver.kinds.workload.JobRules;
@@ -137,11 +138,13 @@ public final class Strategies {
     for (String key : List.of("storage.k8s.io/csidrivers", "storage.k8s.io/csinodes", "storage.k8s.io/volumeattachments")) {
       special.put(key, kind -> kind.updatesConditionally().answersDeleted());
     }
-    for (String key : List.of("storage.k8s.io/csistoragecapacities", "apiextensions.k8s.io/customresourcedefinitions",
-        "admissionregistration.k8s.io/mutatingwebhookconfigurations",
-        "admissionregistration.k8s.io/validatingwebhookconfigurations")) {
+    for (String key : List.of("storage.k8s.io/csistoragecapacities", "apiextensions.k8s.io/customresourcedefinitions")) {
       special.put(key, KindRules::updatesConditionally);
     }
+    special.put("admissionregistration.k8s.io/mutatingwebhookconfigurations", kind -> kind.updatesConditionally()
+        .defaults(WebhookConfigurationRules::mutatingDefaults).valid(WebhookConfigurationRules::check));
+    special.put("admissionregistration.k8s.io/validatingwebhookconfigurations", kind -> kind.updatesConditionally()
+        .defaults(WebhookConfigurationRules::validatingDefaults).valid(WebhookConfigurationRules::check));
   }
 
   public KindStrategy of(ResourceSchema resource) {
