@@ -100,7 +100,7 @@ public final class KubernetesApiServer implements ApiServer {
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
     FieldOwnership ownership =
         new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
-    ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
+    ServingParts parts = new ServingParts(table, resources, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
     Subresources kinds = new Subresources(verbs, resources, ports.nodes(), flaws);
