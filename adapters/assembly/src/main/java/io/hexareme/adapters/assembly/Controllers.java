@@ -13,6 +13,7 @@ import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleConfig;
 import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleController;
 import io.hexareme.core.controllers.podgc.PodGarbageCollector;
 import io.hexareme.core.controllers.replicaset.ReplicaSetController;
+import io.hexareme.core.controllers.resourcequota.ResourceQuotaController;
 import io.hexareme.core.controllers.rootca.RootCaPublisher;
 import io.hexareme.core.controllers.serviceaccount.ServiceAccountController;
 import io.hexareme.core.controllers.tainteviction.TaintEvictionController;
@@ -39,6 +40,7 @@ final class Controllers {
         new TaintEvictionController(),
         new DisruptionController(),
         new StaleDisruptionController(),
-        new PodGarbageCollector());
+        new PodGarbageCollector(),
+        new ResourceQuotaController());
   }
 }

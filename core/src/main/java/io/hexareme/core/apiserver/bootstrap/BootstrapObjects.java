@@ -1,5 +1,7 @@
 package io.hexareme.core.apiserver.bootstrap;
 
+import io.hexareme.core.apiserver.authorization.PolicyRule;
+import io.hexareme.core.apiserver.kinds.flowcontrol.FlowObjects;
 import io.hexareme.core.machinery.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,11 @@ public final class BootstrapObjects {
     this.port = port;
   }
 
+  /** What every kubelet may do; the role {@code system:node} says it, and the Node authorizer narrows it. */
+  public static List<PolicyRule> nodeRules() {
+    return ComponentRoles.NODE;
+  }
+
   List<List<Wanted>> waves() {
     return List.of(clusterScoped(), namespaced());
   }
@@ -36,6 +43,8 @@ public final class BootstrapObjects {
   private static List<Wanted> clusterScoped() {
     List<Wanted> all = new ArrayList<>(SystemObjects.namespaces());
     all.addAll(SystemObjects.priorityClasses());
+    FlowObjects.levels().forEach(level -> all.add(new Wanted(Resource.PRIORITY_LEVELS, level, Reconciliation::flowControl)));
+    FlowObjects.schemas().forEach(schema -> all.add(new Wanted(Resource.FLOW_SCHEMAS, schema, Reconciliation::flowControl)));
     Stream.of(UserRoles.roles(), ComponentRoles.roles(), ControllerRoles.roles()).flatMap(List::stream)
         .filter(role -> role.text("kind").equals("ClusterRole"))
         .forEach(role -> all.add(new Wanted(Resource.CLUSTER_ROLES, role, Reconciliation::role)));

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a client reads, byte for byte, in every situation that was recorded from a real server. {@code UID} stands for uids, which differ
- * from run to run.
+ * What a client reads, byte for byte, in every situation that was recorded from a real server. {@code UID} and {@code REVISION}
+ * stand for what differs from server to server.
  */
 class StatusBodiesTest {
   private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/default/deployments";
@@ -200,7 +200,9 @@ class StatusBodiesTest {
     CompletionStage<ApiResponse> answer = situation.request().apply(wire).begin();
     wire.advance(Duration.ofSeconds(5));
     ApiResponse.Whole whole = (ApiResponse.Whole) wire.api.loop.await(answer);
-    String text = ApiServerFixture.text(whole).strip().replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UID");
+    String text = ApiServerFixture.text(whole).strip()
+        .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UID")
+        .replaceAll("(ResourceVersion in record \\(|current: )[0-9]+", "$1REVISION");
     assertThat(whole.code() + " " + text).isEqualTo(ANSWERS.get(situation.name()));
     assertThat(whole.headers().get("retry-after")).isEqualTo(whole.code() == 504 ? "1" : null);
   }
