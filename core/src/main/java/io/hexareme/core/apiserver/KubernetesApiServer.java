@@ -121,7 +121,7 @@ public final class KubernetesApiServer implements ApiServer {
     custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules);
     FieldOwnership ownership =
         new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
-    ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
+    ServingParts parts = new ServingParts(table, resources, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
     Subresources kinds = new Subresources(verbs, resources, ports.nodes(), flaws);
