@@ -96,8 +96,9 @@ public final class KubernetesApiServer implements ApiServer {
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
     RuleCompiler compiler = new RuleCompiler(ports.outside().expressions());
-    Strategies strategies = new Strategies(allocations, new DefinitionStrategy(new SpecRules(new SchemaRules(compiler))), ports.certificates());
-    ServedResources resources = served(table, strategies, new Conversions(ports.json()), shaping);
+    DefinitionStrategy definitions = new DefinitionStrategy(new SpecRules(new SchemaRules(compiler)));
+    ServedResources resources = served(table, new Strategies(allocations, definitions, ports.certificates()), new Conversions(ports.json()),
+        shaping);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
