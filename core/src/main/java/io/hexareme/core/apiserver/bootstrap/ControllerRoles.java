@@ -146,6 +146,9 @@ final class ControllerRoles {
     add(roles, "resourcequota-controller",
         on("list,watch", "*", "*"),
         on("update", "", "resourcequotas/status"));
+    add(roles, "validatingadmissionpolicy-status-controller",
+        on(READ, "admissionregistration.k8s.io", "validatingadmissionpolicies"),
+        on("get,patch,update", "admissionregistration.k8s.io", "validatingadmissionpolicies/status"));
     add(roles, "clusterrole-aggregation-controller",
         on("escalate," + READ + ",patch,update", "rbac.authorization.k8s.io", "clusterroles"));
   }

@@ -1,6 +1,6 @@
 package io.hexareme.core.apiserver.policy;
 
-import io.hexareme.core.apiserver.admission.match.AdmissionTypes;
+import io.hexareme.core.machinery.AdmissionTypes;
 import io.hexareme.core.apiserver.admission.match.ConditionMatch;
 import io.hexareme.ports.expression.ExpressionLanguage;
 import io.hexareme.ports.expression.ExpressionLanguage.Compilation;

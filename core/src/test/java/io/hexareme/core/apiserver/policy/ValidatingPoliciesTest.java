@@ -198,6 +198,16 @@ class ValidatingPoliciesTest {
   }
 
   @Test
+  void what_a_policy_leaves_out_is_filled_in() {
+    Answer made = here.policy("Validating", "few", CONFIG_MAPS + "," + ONLY_FEW);
+
+    assertThat(made.text("spec.failurePolicy")).isEqualTo("Fail");
+    assertThat(made.text("spec.matchConstraints.matchPolicy")).isEqualTo("Equivalent");
+    assertThat(made.at("spec.matchConstraints.namespaceSelector")).isEqualTo(Value.Obj.EMPTY);
+    assertThat(made.at("spec.matchConstraints").list("resourceRules").getFirst().text("scope")).isEqualTo("*");
+  }
+
+  @Test
   void an_endless_expression_is_stopped() {
     here.validating("loops", "'validations':[{'expression':'lists.range(1000).all(a, lists.range(1000).all(b, lists.range(1000).all(c, "
         + "a + b + c >= 0)))'}]");
