@@ -11,7 +11,9 @@ import io.hexareme.core.apiserver.authorization.AuthorizerChain;
 import io.hexareme.core.apiserver.authorization.Authorizers;
 import io.hexareme.core.apiserver.authorization.CreateRight;
 import io.hexareme.core.apiserver.authorization.EscalationCheck;
+import io.hexareme.core.apiserver.authorization.OwnerReferencesRight;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
+import io.hexareme.core.apiserver.authorization.SignerRight;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
 import io.hexareme.core.apiserver.kinds.builtin.Conversions;
@@ -94,7 +96,9 @@ public final class KubernetesApiServer implements ApiServer {
     AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
-        List.of(webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
+        List.of(webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
+            new OwnerReferencesRight(authorizers, resources), SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
+            webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
