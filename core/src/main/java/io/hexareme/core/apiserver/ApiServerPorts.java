@@ -5,6 +5,7 @@ import io.hexareme.ports.codec.BodyEncoder;
 import io.hexareme.ports.codec.ObjectEncoder;
 import io.hexareme.ports.node.NodeAgents;
 import io.hexareme.ports.schema.SchemaSource;
+import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.security.TokenSigner;
 import io.hexareme.ports.store.Store;
 import io.hexareme.ports.time.Clock;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param decoders all encodings of request bodies, {@code json} among them
  * @param operations what those who operate the cluster look at
  * @param outside what users extend the server with
+ * @param certificates reads what users ask to be signed
  */
 public record ApiServerPorts(
     Store store,
@@ -36,4 +38,14 @@ public record ApiServerPorts(
     ObjectEncoder protobufEncoder,
     List<BodyDecoder> decoders,
     Operations operations,
-    Outside outside) {}
+    Outside outside,
+    CertificateSigner certificates) {
+
+  /** Without a certificate authority. */
+  public ApiServerPorts(Store store, Loop loop, Clock clock, Randomness randomness, Trace trace, TokenSigner tokens, NodeAgents nodes,
+      SchemaSource schemas, BodyDecoder json, BodyEncoder jsonEncoder, BodyEncoder yamlEncoder,
+      ObjectEncoder protobufEncoder, List<BodyDecoder> decoders, Operations operations, Outside outside) {
+    this(store, loop, clock, randomness, trace, tokens, nodes, schemas, json, jsonEncoder, yamlEncoder, protobufEncoder, decoders, operations,
+        outside, CertificateSigner.none());
+  }
+}

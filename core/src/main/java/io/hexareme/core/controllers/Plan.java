@@ -2,6 +2,7 @@ package io.hexareme.core.controllers;
 
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,19 @@ public record Plan(List<Command> commands, List<Read> reads, Optional<Duration> 
   /**
    * A read of the API server's newest state, for decisions that a lagging view must not make. A key without a name reads the list of
    * that namespace's objects, which the view then answers as one List object.
+   *
+   * @param question of a review, which is posted and answered and never stored; the key is only what the view finds the answer by
    */
-  public record Read(Resource resource, ObjectKey key) {
+  public record Read(Resource resource, ObjectKey key, Optional<Obj> question) {
+    public Read(Resource resource, ObjectKey key) {
+      this(resource, key, Optional.empty());
+    }
+
+    /** A review, such as a SubjectAccessReview. */
+    public static Read review(Resource resource, String name, Obj question) {
+      return new Read(resource, new ObjectKey("", name), Optional.of(question));
+    }
+
     /** The list of all objects of the resource in a namespace. */
     public static Read list(Resource resource, String namespace) {
       return new Read(resource, new ObjectKey(namespace, ""));

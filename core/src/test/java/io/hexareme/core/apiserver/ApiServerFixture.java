@@ -18,6 +18,7 @@ import io.hexareme.ports.codec.MalformedBody;
 import io.hexareme.ports.node.NodeAgents;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.security.TokenSigner;
 import io.hexareme.ports.time.ManualLoop;
 import io.hexareme.ports.time.SeededRandomness;
@@ -101,7 +102,8 @@ public final class ApiServerFixture {
     stalling = first.stalling;
     log = first.log;
     ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(9), trace, first.ports.tokens(), first.ports.nodes(),
-        SCHEMAS, json, json, first.ports.yamlEncoder(), first.ports.decoders(), Operations.of(stalling), first.ports.outside());
+        SCHEMAS, json, json, first.ports.yamlEncoder(), first.ports.protobufEncoder(), first.ports.decoders(), Operations.of(stalling),
+        first.ports.outside(), first.ports.certificates());
     server = new KubernetesApiServer(ports, SETTINGS);
     loop.await(server.start());
   }
@@ -113,6 +115,16 @@ public final class ApiServerFixture {
 
   private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations,
       Outside outside) {
+    this(nodes, tokens, before, operations, outside, CertificateSigner.none(), SecuritySettings.DEFAULT);
+  }
+
+  /** With others' servers and other settings. */
+  public ApiServerFixture(TokenSigner tokens, Outside outside, CertificateSigner certificates, SecuritySettings security) {
+    this(name -> Optional.empty(), tokens, null, null, outside, certificates, security);
+  }
+
+  private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations, Outside outside,
+      CertificateSigner certificates, SecuritySettings security) {
     loop = new ManualLoop();
     trace = new MemoryTrace(10_000);
     log = before == null ? new MemoryLogStorage(loop) : before.reopened(loop);
@@ -124,8 +136,8 @@ public final class ApiServerFixture {
     YamlCodec yaml = new YamlCodec();
     ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
         json, json, yaml, new ProtobufEncoder(TABLE, json), List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
-        outside);
-    server = new KubernetesApiServer(ports, SETTINGS);
+        outside, certificates);
+    server = new KubernetesApiServer(ports, SETTINGS.with(security));
     loop.await(server.start());
     account("default");
   }
@@ -234,6 +246,7 @@ public final class ApiServerFixture {
     return switch (response) {
       case ApiResponse.Whole(int code, Map<String, String> headers, Body body) -> new Answer(code, headers, tree(headers, body));
       case ApiResponse.Streaming streaming -> new Answer(streaming.code(), streaming.headers(), Obj.EMPTY);
+      case ApiResponse.Conversing conversing -> new Answer(conversing.code(), conversing.headers(), Obj.EMPTY);
     };
   }
 

@@ -1,7 +1,10 @@
 /**
- * Signatures, which the core cannot make itself: service-account tokens. The entry is
- * {@link io.hexareme.ports.security.TokenSigner}.
+ * Signatures, which the core can neither make nor check itself.
  *
- * <p>Certificates belong to the transport; who may do what is decided in the core.
+ * <p>Our own service-account tokens: {@link io.hexareme.ports.security.TokenSigner}. Tokens of other issuers: {@link
+ * io.hexareme.ports.security.TokenVerifier}, with keys that {@link io.hexareme.ports.security.IssuerDocuments} reads. Certificates for those
+ * who ask the cluster for one: {@link io.hexareme.ports.security.CertificateSigner}.
+ *
+ * <p>Whom the transport trusts is the transport's; who may do what is decided in the core.
  */
 package io.hexareme.ports.security;

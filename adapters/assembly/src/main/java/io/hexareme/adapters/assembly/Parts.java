@@ -4,6 +4,7 @@ import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
+import io.hexareme.adapters.expressionscel.CelExpressions;
 import io.hexareme.core.apiserver.ApiServerPorts;
 import io.hexareme.core.apiserver.ApiServerSettings;
 import io.hexareme.core.apiserver.KubernetesApiServer;
@@ -13,7 +14,6 @@ import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.loop.ControllerHost;
 import io.hexareme.core.scheduler.Scheduler;
 import io.hexareme.core.store.backup.BackupSchedule;
-import io.hexareme.ports.expression.NoExpressions;
 import io.hexareme.ports.node.NodeAgents;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
@@ -69,7 +69,8 @@ final class Parts {
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json),
         List.of(json, yaml, new ProtobufDecoder(table, json)),
-        new Operations(figures.metrics(), figures.exposition(), health, backups), new Outside(NoExpressions.NONE, webhooks.from(host)));
+        new Operations(figures.metrics(), figures.exposition(), health, backups), new Outside(new CelExpressions(), webhooks.from(host)),
+        secrets.certificates());
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
         instruments.flaws().apiServer());

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.pkibouncycastle;
 
+import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.time.Clock;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -72,6 +73,11 @@ public final class ClusterPki {
    */
   public IssuedCertificate client(String name, String commonName, List<String> organizations) {
     return keptOrIssued(name, Order.client(commonName, organizations));
+  }
+
+  /** Reads and signs what users of the cluster ask for. */
+  public CertificateSigner signer() {
+    return new RequestSigner(authority, authorityKey);
   }
 
   private IssuedCertificate keptOrIssued(String name, Order order) {

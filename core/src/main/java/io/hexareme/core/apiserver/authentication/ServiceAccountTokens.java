@@ -54,9 +54,15 @@ public final class ServiceAccountTokens implements Authenticator {
     return inTime(claims, now).or(() -> bound(claims)).orElseGet(() -> new Outcome.Known(user(claims)));
   }
 
+  /** Who issues them; the audience that means this server. */
+  public String issuer() {
+    return issuer;
+  }
+
   /** The audiences that a token which we signed is meant for. */
   public List<String> audiences(String token) {
-    return signer.verify(token).map(ServiceAccountTokens::audiencesOf).orElse(List.of());
+    return signer.verify(token)
+        .map(claims -> claims.has("aud") ? audiencesOf(claims) : LegacyTokens.audiences(claims, issuer)).orElse(List.of());
   }
 
   /** {@code aud} is a list, or a single string (RFC 7519, 4.1.3). */

@@ -6,6 +6,8 @@ import io.hexareme.ports.api.ApiRequest;
 
 /**
  * What is to be decided: may {@code user} do {@code verb} there? For a non-resource path {@code path} counts, otherwise the rest.
+ *
+ * @param fieldSelector and {@code labelSelector}: to what a list, watch or deletecollection is narrowed; empty: to nothing
  */
 public record Access(
     User user,
@@ -17,17 +19,27 @@ public record Access(
     String resource,
     String subresource,
     String namespace,
-    String name) {
+    String name,
+    String fieldSelector,
+    String labelSelector) {
 
   private static final String BY_NAME = "metadata.name=";
+
+  /** Without selectors. */
+  public Access(User user, String verb, boolean isResource, String path, String group, String version, String resource,
+      String subresource, String namespace, String name) {
+    this(user, verb, isResource, path, group, version, resource, subresource, namespace, name, "", "");
+  }
 
   /**
    * What a request needs. A list or watch that selects one object by its name asks for that object only, so that a rule with
    * resourceNames can allow it.
    */
   public static Access of(User user, RequestInfo info, ApiRequest request) {
+    boolean collection = isCollection(info.verb());
     return new Access(user, info.verb(), info.isResource(), info.path(), info.group(), info.version(), info.resource(),
-        info.subresource(), info.namespace(), isCollection(info.verb()) ? selectedName(request) : info.name());
+        info.subresource(), info.namespace(), collection && info.name().isEmpty() ? selectedName(request) : info.name(),
+        collection ? request.param("fieldSelector") : "", collection ? request.param("labelSelector") : "");
   }
 
   private static boolean isCollection(String verb) {

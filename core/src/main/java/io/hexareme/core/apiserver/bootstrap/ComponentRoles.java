@@ -41,8 +41,8 @@ final class ComponentRoles {
       REVIEW_TOKENS,
       REVIEW_ACCESS);
 
-  /** Narrowed to the node's own objects by the admission plugin NodeRestriction. */
-  private static final List<PolicyRule> NODE = List.of(
+  /** Narrowed to the node's own objects by the Node authorizer and the admission plugin NodeRestriction. Bound to nobody. */
+  static final List<PolicyRule> NODE = List.of(
       EVENTS,
       on(READ + ",create,patch,update", "", "nodes"),
       on("patch,update", "", "nodes/status"),
@@ -85,7 +85,7 @@ final class ComponentRoles {
     return List.of(
         RbacObjects.clusterBinding("system:kube-scheduler", RbacObjects.user("system:kube-scheduler")),
         RbacObjects.clusterBinding("system:kube-controller-manager", RbacObjects.user("system:kube-controller-manager")),
-        RbacObjects.clusterBinding("system:node", RbacObjects.group("system:nodes")),
+        RbacObjects.clusterBinding("system:node"),
         RbacObjects.clusterBinding("system:node-proxier", RbacObjects.user("system:kube-proxy")),
         RbacObjects.clusterBinding("system:kube-dns", RbacObjects.serviceAccount("kube-system", "kube-dns")));
   }

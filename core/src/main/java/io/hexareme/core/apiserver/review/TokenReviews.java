@@ -44,9 +44,11 @@ final class TokenReviews implements VirtualResourceHandler {
   }
 
   private CompletionStage<Outcome> judge(Call call, String token, List<String> audiences) {
-    return audiences.isEmpty()
-        ? authenticators.judge(new Credential.Bearer(token), call.now())
-        : tokens.authenticate(token, audiences, call.now()).atOnce();
+    Outcome account = audiences.isEmpty() ? new Outcome.NotMine() : tokens.authenticate(token, audiences, call.now());
+    // Tokens of all others are for this server, whatever audiences somebody else has.
+    boolean ours = audiences.isEmpty() || audiences.contains(tokens.issuer());
+    return account instanceof Outcome.NotMine && ours
+        ? authenticators.judge(new Credential.Bearer(token), call.now()) : account.atOnce();
   }
 
   private Obj status(Outcome outcome, String token, List<String> audiences) {

@@ -4,6 +4,7 @@ import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Impersonation;
 import io.hexareme.core.apiserver.authorization.Access;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
+import io.hexareme.core.apiserver.fairness.Fairness;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.request.RequestInfo;
@@ -20,12 +21,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The API server: every request goes authenticate → impersonate → authorize → handler, whoever makes it and from wherever. The handlers' own stages
+ * The API server: every request goes authenticate → impersonate → take turns → authorize → handler, whoever makes it and from wherever. The handlers' own stages
  * are in {@link WriteStages} and {@link ReadHandlers}. Lives on one loop.
  */
 public final class Pipeline implements ApiServer {
   private final AuthenticatorChain authenticators;
   private final Impersonation impersonation;
+  private final Fairness fairness;
   private final AuthorizerChain authorizers;
   private final Router router;
   private final Responder responder;
@@ -33,10 +35,11 @@ public final class Pipeline implements ApiServer {
   private final RequestFigures figures;
   private final Clock clock;
 
-  public Pipeline(AuthenticatorChain authenticators, Impersonation impersonation, AuthorizerChain authorizers, Router router,
-      Responder responder, RequestTrace trace, RequestFigures figures, Clock clock) {
+  public Pipeline(AuthenticatorChain authenticators, Impersonation impersonation, Fairness fairness, AuthorizerChain authorizers,
+      Router router, Responder responder, RequestTrace trace, RequestFigures figures, Clock clock) {
     this.authenticators = authenticators;
     this.impersonation = impersonation;
+    this.fairness = fairness;
     this.authorizers = authorizers;
     this.router = router;
     this.responder = responder;
@@ -50,32 +53,40 @@ public final class Pipeline implements ApiServer {
     RequestInfo info = RequestInfo.of(request);
     String span = trace.nextSpan();
     long since = figures.begin();
-    return run(request, info, span).exceptionally(failure -> responder.refusal(request, span, refusal(failure, span, request)))
+    return admitted(request, info, span).exceptionally(failure -> refused(request, span, failure))
         .thenApply(response -> {
           figures.answered(request, info, response.code(), since);
           return trace.answered(span, request, info, response);
         });
   }
 
-  private CompletionStage<ApiResponse> run(ApiRequest request, RequestInfo info, String span) {
+  /** Who asks is known, and waits for their turn. Each stage goes on at once, on this stack, unless it had to ask somebody else. */
+  private CompletionStage<ApiResponse> admitted(ApiRequest request, RequestInfo info, String span) {
     try {
       return authenticators.authenticate(request.credential(), clock.now())
           .thenCompose(requester -> impersonation.effective(requester, request))
-          .thenCompose(user -> authorized(request, info, span, user))
-          .thenCompose(call -> {
-            trace.stage(span, request, info, "authorize", "allowed");
-            return router.route(call);
-          });
+          .thenCompose(user -> fairness.through(request, info, user, () -> served(request, info, span, user)));
     } catch (RuntimeException refusedOrBroken) {
       return CompletableFuture.failedFuture(refusedOrBroken);
     }
   }
 
-  /** Each stage goes on at once, on this stack, unless it had to ask somebody else. */
-  private CompletionStage<Call> authorized(ApiRequest request, RequestInfo info, String span, User user) {
+  /** The answer, whatever it is: what goes wrong is one too. */
+  private CompletionStage<ApiResponse> served(ApiRequest request, RequestInfo info, String span, User user) {
     trace.stage(span, request, info, "authenticate", user.name());
     Call call = Call.of(request, info, user, span, clock.now());
-    return authorizers.require(Access.of(user, info, request)).thenApply(allowed -> call);
+    try {
+      return authorizers.require(Access.of(user, info, request)).thenCompose(allowed -> {
+        trace.stage(span, request, info, "authorize", "allowed");
+        return router.route(call);
+      }).exceptionally(failure -> refused(request, span, failure));
+    } catch (RuntimeException refusedOrBroken) {
+      return CompletableFuture.completedFuture(refused(request, span, refusedOrBroken));
+    }
+  }
+
+  private ApiResponse refused(ApiRequest request, String span, Throwable failure) {
+    return responder.refusal(request, span, refusal(failure, span, request));
   }
 
   /** Only a write that may have happened all the same is another matter than one that has not: it must not be repeated blindly. */

@@ -38,7 +38,7 @@ public record ServingParts(
 
   /** The handlers of all verbs. */
   public Verbs verbs() {
-    WriteStages stages = new WriteStages(shaping, admission, trace);
+    WriteStages stages = new WriteStages(admission, trace);
     Stamps stamps = new Stamps(randomness.fork("names"));
     Ownership ownership = new Ownership(fieldOwnership);
     Bodies bodies = bodies();

@@ -148,7 +148,7 @@ final class UpdateHandler {
       return done(new StoredOutcome.Dry(after.withPath(before.at("metadata", "resourceVersion"), "metadata", "resourceVersion"), false));
     }
     Obj bare = before.with("metadata", before.at("metadata").asObj().without("resourceVersion"));
-    if (bare.equals(after)) {
+    if (bare.equals(after) && isKeptAs(resource, current, after)) {
       return done(new StoredOutcome.Stored(current, false));
     }
     if (isFinished(after) && !resource.strategy().finishesByItself(after)) {
@@ -174,6 +174,12 @@ final class UpdateHandler {
         throw Refusals.tooLarge(reason);
       }
     });
+  }
+
+  /** A custom object that is kept in an old version is written anew by any write, as storage migrations rely on. */
+  private static boolean isKeptAs(ServedResource resource, StoredObject current, Obj after) {
+    return resource.custom().isEmpty()
+        || resource.conversion().toKept(after).text("apiVersion").equals(current.tree().text("apiVersion"));
   }
 
   /** @param after null when it goes */

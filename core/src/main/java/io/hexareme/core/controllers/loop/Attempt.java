@@ -83,6 +83,9 @@ final class Attempt {
 
   private CompletionStage<Result> send(Read read) {
     ObjectKey key = read.key();
+    if (read.question().isPresent()) {
+      return client.create(read.resource(), read.question().get());
+    }
     return key.name().isEmpty()
         ? client.list(read.resource(), key.namespace(), Map.of())
         : client.get(read.resource(), key.namespace(), key.name());

@@ -61,7 +61,9 @@ record InformerView(
 
   @Override
   public Optional<Optional<Obj>> live(Resource resource, ObjectKey key) {
-    return Optional.ofNullable(answers.get(new Read(resource, key)));
+    return answers.entrySet().stream()
+        .filter(answer -> answer.getKey().resource().equals(resource) && answer.getKey().key().equals(key))
+        .findFirst().map(Map.Entry::getValue);
   }
 
   @Override

@@ -182,7 +182,8 @@ class AdmissionPluginsTest {
     String leases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
     assertThat(Caller.node(api, "n1").post(leases, "{'metadata':{'name':'n1'}}").code()).isEqualTo(201);
     assertThat(Caller.node(api, "n2").patch(leases + "/n1", "{'spec':{'leaseDurationSeconds':1}}").message()).isEqualTo(
-        "leases.coordination.k8s.io \"n1\" is forbidden: can only access node lease with the same name as the requesting node");
+        "leases.coordination.k8s.io \"n1\" is forbidden: User \"system:node:n2\" cannot patch resource \"leases\" in API group "
+            + "\"coordination.k8s.io\" in the namespace \"kube-node-lease\": can only access node lease with the same name as the requesting node");
     assertThat(Caller.node(api, "n1").post("/apis/coordination.k8s.io/v1/namespaces/default/leases", "{'metadata':{'name':'n1'}}")
         .code()).isEqualTo(403);
   }

@@ -154,6 +154,11 @@ class ServiceAccountTokensTest {
     String bound = "{'spec':{'boundObjectRef':{'kind':'Pod','apiVersion':'v1','name':'p','uid':'" + pod + "'}}}";
     assertThat(Caller.node(api, "n1").post(ACCOUNTS + "/bot/token", bound).code()).isEqualTo(201);
     assertThat(Caller.node(api, "n2").post(ACCOUNTS + "/bot/token", bound).message()).isEqualTo(
+        "serviceaccounts \"bot\" is forbidden: User \"system:node:n2\" cannot create resource \"serviceaccounts/token\" in API group \"\" in the "
+            + "namespace \"default\": no relationship found between node 'n2' and this object");
+    api.post("/api/v1/namespaces/default/pods",
+        "{'metadata':{'name':'q'},'spec':{'nodeName':'n2','serviceAccountName':'bot','containers':[{'name':'c','image':'i'}]}}");
+    assertThat(Caller.node(api, "n2").post(ACCOUNTS + "/bot/token", bound).message()).isEqualTo(
         "serviceaccounts \"bot\" is forbidden: node requested token bound to a pod scheduled on a different node");
     assertThat(Caller.node(api, "n1").post(ACCOUNTS + "/bot/token", "{}").message())
         .isEqualTo("serviceaccounts \"bot\" is forbidden: node requested token not bound to a pod");

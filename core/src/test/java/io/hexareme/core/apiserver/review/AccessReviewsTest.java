@@ -25,9 +25,9 @@ class AccessReviewsTest {
   @Test
   void an_answer_of_yes_says_through_which_role() {
     var answer = api.post(ROOT + "subjectaccessreviews",
-        "{'spec':{'user':'u','groups':['system:nodes'],'resourceAttributes':{'verb':'create','resource':'nodes'}}}");
-    assertThat(answer.at("status")).isEqualTo(Value.obj("allowed", true,
-        "reason", "RBAC: allowed by ClusterRoleBinding \"system:node\" of ClusterRole \"system:node\" to Group \"system:nodes\""));
+        "{'spec':{'user':'u','groups':['system:monitoring'],'nonResourceAttributes':{'verb':'get','path':'/metrics'}}}");
+    assertThat(answer.at("status")).isEqualTo(Value.obj("allowed", true, "reason", "RBAC: allowed by ClusterRoleBinding "
+        + "\"system:monitoring\" of ClusterRole \"system:monitoring\" to Group \"system:monitoring\""));
   }
 
   @Test
