@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver;
 import io.hexareme.core.apiserver.flaw.ApiServerFlaw;
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.admission.CertificateSubjectRestriction;
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
 import io.hexareme.core.apiserver.authentication.Impersonation;
@@ -111,12 +112,12 @@ public final class KubernetesApiServer implements ApiServer {
     SecuritySettings security = settings.security();
     AuthorizerChain authorizers = new Authorizers(rbac, cache, ports.clock(), BootstrapObjects.nodeRules(),
         security.authorization().webhook().map(wanted -> webhook(ports, wanted))).chain(security.authorization());
-    AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
+    AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
         List.of(webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
             new OwnerReferencesRight(authorizers, resources), SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
-            webhooks.validating()));
+            new CertificateSubjectRestriction(ports.certificates()), webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
