@@ -86,6 +86,11 @@ public final class ApiServerFixture {
     this(name -> Optional.empty(), NO_TOKENS, null, null, outside);
   }
 
+  /** A server that is looked at from outside this package. */
+  public static ApiServerFixture watchedBy(Operations operations) {
+    return new ApiServerFixture(operations);
+  }
+
   /** With its own eyes on the server. */
   ApiServerFixture(Operations operations) {
     this(name -> Optional.empty(), NO_TOKENS, null, operations, Outside.none());
