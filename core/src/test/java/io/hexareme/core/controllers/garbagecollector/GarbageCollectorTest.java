@@ -126,7 +126,7 @@ class GarbageCollectorTest {
   void an_owner_that_only_the_local_copy_lacks_is_looked_for_and_found() {
     Obj set = put(Resource.REPLICA_SETS, "rs");
     GarbageCollector collector = new GarbageCollector(KINDS);
-    MemoryView view = new MemoryView(server, Instant.EPOCH, KINDS);
+    MemoryView view = new MemoryView(server, Instant.EPOCH, collector.watches());
     server.remove(Resource.REPLICA_SETS, ObjectKey.of(set));
     view.catchUp(Resource.REPLICA_SETS);
     put(Resource.PODS, "p", set);
@@ -271,7 +271,7 @@ class GarbageCollectorTest {
   void changes_that_do_not_count_wake_nobody() {
     Obj set = put(Resource.REPLICA_SETS, "rs");
     Obj pod = put(Resource.PODS, "p", set);
-    MemoryView view = new MemoryView(server, Instant.EPOCH, KINDS);
+    MemoryView view = new MemoryView(server, Instant.EPOCH, collector.watches());
 
     assertThat(new GarbageCollector(KINDS).affected(Resource.PODS, pod, pod.with("status", Value.obj("phase", "Running")), view)).isEmpty();
     assertThat(new GarbageCollector(KINDS).affected(Resource.REPLICA_SETS, null, set, view)).isEmpty();
