@@ -271,7 +271,7 @@ class GarbageCollectorTest {
   void changes_that_do_not_count_wake_nobody() {
     Obj set = put(Resource.REPLICA_SETS, "rs");
     Obj pod = put(Resource.PODS, "p", set);
-    MemoryView view = new MemoryView(server, Instant.EPOCH, collector.watches());
+    MemoryView view = new MemoryView(server, Instant.EPOCH, KINDS);
 
     assertThat(new GarbageCollector(KINDS).affected(Resource.PODS, pod, pod.with("status", Value.obj("phase", "Running")), view)).isEmpty();
     assertThat(new GarbageCollector(KINDS).affected(Resource.REPLICA_SETS, null, set, view)).isEmpty();
