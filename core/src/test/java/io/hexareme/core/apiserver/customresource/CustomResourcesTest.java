@@ -98,6 +98,18 @@ class CustomResourcesTest {
   }
 
   @Test
+  void its_openapi_tells_clients_how_to_write_it() {
+    define("");
+    Obj document = server.get("/openapi/v3/apis/stable.example.com/v1").body();
+    Value patch = document.at("paths", "/apis/stable.example.com/v1/namespaces/{namespace}/crontabs/{name}", "patch");
+    assertThat(patch.at("requestBody", "content").asObj().fields()).containsKey("application/merge-patch+json")
+        .doesNotContainKey("application/strategic-merge-patch+json");
+    Value schema = document.at("components", "schemas", "com.example.stable.v1.CronTab");
+    assertThat(schema.text("properties", "spec", "properties", "image", "default")).isEqualTo("busybox");
+    assertThat(schema.list("x-kubernetes-group-version-kind").getFirst().text("kind")).isEqualTo("CronTab");
+  }
+
+  @Test
   void status_and_scale_are_parts_of_their_own() {
     define("'subresources':{'status':{},'scale':{'specReplicasPath':'.spec.replicas','statusReplicasPath':'.status.replicas',"
         + "'labelSelectorPath':'.status.selector'}},");
