@@ -36,6 +36,7 @@ public final class Informer {
   private final ApiClient client;
   private final Loop loop;
   private final Resource resource;
+  private final String namespace;
   private final Map<String, String> selectors;
   private final NavigableMap<ObjectKey, Obj> objects = new TreeMap<>();
   private final List<Handler> handlers = new ArrayList<>();
@@ -49,9 +50,15 @@ public final class Informer {
 
   /** @param selectors {@code labelSelector} and {@code fieldSelector}, or empty for the whole collection */
   public Informer(ApiClient client, Loop loop, Resource resource, Map<String, String> selectors) {
+    this(client, loop, resource, "", selectors);
+  }
+
+  /** Of one namespace; the empty one stands for all. */
+  public Informer(ApiClient client, Loop loop, Resource resource, String namespace, Map<String, String> selectors) {
     this.client = client;
     this.loop = loop;
     this.resource = resource;
+    this.namespace = namespace;
     this.selectors = Ordered.copyOf(selectors);
   }
 
@@ -124,7 +131,7 @@ public final class Informer {
     if (stopped) {
       return;
     }
-    client.list(resource, "", listQuery()).whenComplete((result, failure) -> {
+    client.list(resource, namespace, listQuery()).whenComplete((result, failure) -> {
       if (stopped) {
         return;
       }
@@ -177,7 +184,7 @@ public final class Informer {
     Map<String, String> query = new LinkedHashMap<>(selectors);
     query.put("resourceVersion", Long.toString(revision));
     query.put("allowWatchBookmarks", "true");
-    client.watch(resource, "", query).whenComplete((response, failure) -> {
+    client.watch(resource, namespace, query).whenComplete((response, failure) -> {
       if (stopped) {
         if (response instanceof ApiResponse.Streaming stream) {
           stream.frames().cancel();

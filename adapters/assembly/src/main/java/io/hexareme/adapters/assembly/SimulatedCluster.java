@@ -16,6 +16,7 @@ import io.hexareme.core.client.Result;
 import io.hexareme.core.explanation.ClusterExplainer;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.store.backup.LeapedImage;
+import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
@@ -85,7 +86,7 @@ public final class SimulatedCluster {
 
   private static ClusterSecrets secrets() {
     JsonCodec json = new JsonCodec();
-    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json));
+    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json), CertificateSigner.none());
   }
 
   /** A cluster of everything, with all nodes Ready. */

@@ -150,10 +150,17 @@ final class SpdySession implements Talk {
       return;
     }
     streams.put(id, stream);
-    write(new DefaultSpdySynReplyFrame(id));
+    write(accepted(id));
     if (opening.isLast()) {
       clientEnds(stream);
     }
+  }
+
+  /** Never without headers: of none Netty makes an empty block, which Go's decoder waits to be filled. */
+  private static DefaultSpdySynReplyFrame accepted(int id) {
+    DefaultSpdySynReplyFrame reply = new DefaultSpdySynReplyFrame(id);
+    reply.headers().set(":status", "200").set(":version", "HTTP/1.1");
+    return reply;
   }
 
   private void refuse(int id, SpdyStreamStatus why) {
