@@ -64,7 +64,7 @@ final class ControlPlaneModule extends AbstractModule {
         .filter(r -> r.verbs().containsAll(List.of("list", "watch", "delete")))
         .map(r -> new Resource(r.group(), r.version(), r.plural(), r.kind(), r.namespaced()))
         .toList();
-    return Controllers.all(deletable, secrets);
+    return Controllers.all(deletable, table, secrets);
   }
 
   @Provides
