@@ -16,6 +16,7 @@ import io.hexareme.core.client.Result;
 import io.hexareme.core.explanation.ClusterExplainer;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.store.backup.LeapedImage;
+import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
@@ -85,7 +86,7 @@ public final class SimulatedCluster {
 
   private static ClusterSecrets secrets() {
     JsonCodec json = new JsonCodec();
-    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json));
+    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json), CertificateSigner.none());
   }
 
   /** A cluster of everything, with all nodes Ready. */
@@ -297,6 +298,11 @@ public final class SimulatedCluster {
    */
   public CompletionStage<HttpReply> http(HttpCall call) {
     return processes.traffic().fromOutside(call);
+  }
+
+  /** From now on that {@code https} URL, and what is below it, is a server somewhere outside: for webhooks that are no Service. */
+  public void serveOutside(String url, Function<HttpCall, CompletionStage<HttpReply>> server) {
+    processes.traffic().serveOutside(url, server);
   }
 
   /** The nodes, for those who kill containers by hand. */
