@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver;
 import io.hexareme.core.apiserver.flaw.ApiServerFlaw;
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.audit.Audit;
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
 import io.hexareme.core.apiserver.authentication.Impersonation;
@@ -14,6 +15,15 @@ import io.hexareme.core.apiserver.authorization.EscalationCheck;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
+import io.hexareme.core.apiserver.customresource.CustomResources;
+import io.hexareme.core.apiserver.customresource.Lifecycle;
+import io.hexareme.core.apiserver.customresource.OwnWrites;
+import io.hexareme.core.apiserver.customresource.definition.DefinitionStrategy;
+import io.hexareme.core.apiserver.customresource.definition.SchemaRules;
+import io.hexareme.core.apiserver.customresource.definition.SpecRules;
+import io.hexareme.core.apiserver.customresource.rule.RuleCompiler;
+import io.hexareme.core.apiserver.fairness.DanglingConditions;
+import io.hexareme.core.apiserver.fairness.Fairness;
 import io.hexareme.core.apiserver.delegation.ReviewWebhook;
 import io.hexareme.core.apiserver.delegation.WebhookSettings;
 import io.hexareme.core.apiserver.kinds.builtin.Conversions;
@@ -35,6 +45,7 @@ import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
+import io.hexareme.core.apiserver.serving.StreamFigures;
 import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.serving.Verbs;
 import io.hexareme.core.apiserver.storage.Compactor;
@@ -69,8 +80,11 @@ public final class KubernetesApiServer implements ApiServer {
   private final Pipeline pipeline;
   private final Verbs verbs;
   private final Bootstrap bootstrap;
+  private final DanglingConditions dangling;
   private final Compactor compactor;
   private final EventExpiry events;
+  private final CustomResources custom;
+  private final Lifecycle lifecycle;
 
   public KubernetesApiServer(ApiServerPorts ports, ApiServerSettings settings) {
     this(ports, settings, Set.of());
@@ -81,7 +95,9 @@ public final class KubernetesApiServer implements ApiServer {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
-    ServedResources resources = served(table, new Strategies(allocations, ports.certificates()), new Conversions(ports.json()));
+    RuleCompiler compiler = new RuleCompiler(ports.outside().expressions());
+    Strategies strategies = new Strategies(allocations, new DefinitionStrategy(new SpecRules(new SchemaRules(compiler))), ports.certificates());
+    ServedResources resources = served(table, strategies, new Conversions(ports.json()), shaping);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
@@ -97,14 +113,15 @@ public final class KubernetesApiServer implements ApiServer {
         security.authorization().webhook().map(wanted -> webhook(ports, wanted))).chain(security.authorization());
     AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
-    AdmissionChain admission = AdmissionPlugins.chain(cache, ports.randomness().fork("admission"), List.of(webhooks.mutating()),
-        List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
+    AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
+        List.of(webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
+    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules);
     FieldOwnership ownership =
-        new FieldOwnership(table.types()::get, new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
-    ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
+        new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
+    ServingParts parts = new ServingParts(table, resources, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
     Subresources kinds = new Subresources(verbs, resources, ports.nodes(), flaws);
@@ -120,10 +137,16 @@ public final class KubernetesApiServer implements ApiServer {
     TokenRequests tokenRequests = new TokenRequests(cache, ports.tokens(), ports.randomness().fork("tokens"), settings.issuer(), admission,
         parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
     Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
-        joined(kinds.virtual(), reviews.handlers()), paths, verbs);
-    pipeline = new Pipeline(
-        authenticators, new Impersonation(authorizers), authorizers, router, responder, trace,
-        new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
+        joined(kinds.virtual(), reviews.handlers()), paths, verbs, cache::fresh);
+    StreamFigures.countObjects(operations.metrics(), cache, stored);
+    Fairness fairness = new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
+        flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN));
+    pipeline = new Pipeline(authenticators, new Audit(operations.audit(), ports.clock(), ports.decoders()), new Impersonation(authorizers), fairness,
+        authorizers, router, responder, trace, new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
+    resources.onChange(() -> verbs.closeStale(open -> resources.find(open.group(), open.schema().version(), open.plural())
+        .filter(now -> now.custom().equals(open.custom())).isPresent()));
+    lifecycle = new Lifecycle(new OwnWrites(pipeline, own), cache, ports.loop(), ports.clock());
+    dangling = new DanglingConditions(cache, pipeline, own, ports.loop(), ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
         settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
   }
@@ -145,16 +168,17 @@ public final class KubernetesApiServer implements ApiServer {
     return all;
   }
 
-  private static ServedResources served(SchemaTable table, Strategies strategies, Conversions conversions) {
+  private static ServedResources served(SchemaTable table, Strategies strategies, Conversions conversions, Shaping shaping) {
     return new ServedResources(table.resources().stream().map(resource -> new ServedResource(
         resource, table.types().get(resource.type()), strategies.of(resource), conversions.storage(resource),
-        conversions.of(resource))).toList());
+        conversions.of(resource), shaping.of(table.types().get(resource.type())))).toList());
   }
 
   /** Waits for the store, reads it into the copy that requests are served from, and adds what every cluster has; then serves. */
   public CompletionStage<Void> start() {
     events.start();
-    return arrival.awaited().thenCompose(there -> cache.start()).thenRun(compactor::start).thenCompose(filled -> bootstrap.run());
+    return arrival.awaited().thenCompose(there -> cache.start()).thenRun(compactor::start)
+        .thenRun(() -> custom.start(lifecycle)).thenCompose(filled -> bootstrap.run()).thenCompose(complete -> dangling.start());
   }
 
   /** What the server knows once it knows that revision, for another one on the same content. */
@@ -171,12 +195,15 @@ public final class KubernetesApiServer implements ApiServer {
     return arrival.awaited().thenCompose(there -> cache.start(image.cache())).thenRun(() -> {
       events.resume(image.events());
       compactor.start();
+      custom.start(lifecycle);
+      dangling.resume();
     });
   }
 
   /** Ends open watches. */
   public void stop() {
     verbs.close();
+    dangling.stop();
     compactor.stop();
     events.stop();
     cache.stop();

@@ -4,7 +4,6 @@ import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.kubelet.flaw.KubeletFlaw;
-import io.hexareme.core.kubelet.logs.ContainerLogs;
 import io.hexareme.core.kubelet.node.NodeConfig;
 import io.hexareme.core.kubelet.node.NodeLease;
 import io.hexareme.core.kubelet.node.NodeReporter;
@@ -77,8 +76,7 @@ public final class Kubelet {
     this.lease = new NodeLease(name, client, loop, clock);
     this.reporter = new NodeReporter(config, runtime.version(), client, parts.events(), loop, clock, randomness.fork("kubelet/" + name),
         watch::healthy, node -> lease().start(Meta.uid(node)));
-    this.agent = new ContainerLogs(runtime, clock, (namespace, pod) -> table.find(namespace, pod)
-        .map(worker -> new ContainerLogs.Subject(worker.expected(), worker.runtime)));
+    this.agent = new KubeletServer(runtime, clock, table, watch::healthy);
     pods.onChange(table::changed);
   }
 

@@ -3,6 +3,7 @@ package io.hexareme.core.kubelet;
 import io.hexareme.core.client.WorkQueue;
 import io.hexareme.core.kubelet.flaw.KubeletFlaw;
 import io.hexareme.core.kubelet.invariant.Unexpected;
+import io.hexareme.core.kubelet.pod.Effect;
 import io.hexareme.core.kubelet.pod.PodAction;
 import io.hexareme.core.kubelet.pod.PodDecision;
 import io.hexareme.core.kubelet.pod.PodInput.NodeFacts;
@@ -24,6 +25,7 @@ final class PodWorkers {
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final Duration LAST_RETRY = Duration.ofSeconds(30);
   private static final Duration ACTION_RETRY = Duration.ofSeconds(1);
+  private static final int MOST_LOOKS = 300;
 
   private final PodTable table;
   private final NodeFacts node;
@@ -160,20 +162,30 @@ final class PodWorkers {
   /** Keeps the action's key until a listing shows what it did: a decision on an older listing would do it twice. */
   private void perform(PodWorker worker, Doing doing, PodAction action) {
     worker.inFlight.add(action.key());
-    Runnable release = () -> {
-      worker.inFlight.remove(action.key());
-      queue.add(worker.uid);
-    };
     Unexpected.rethrow(parts.loop(), actions.perform(doing, action).handle((done, failure) -> {
       if (failure == null && parts.flaws().contains(KubeletFlaw.DECIDES_ON_AN_OLD_LISTING)) {
-        release.run();
+        release(worker, action);
       } else if (failure == null) {
-        runtime.refresh(release);
+        runtime.refresh(() -> looked(worker, action, MOST_LOOKS));
       } else {
         parts.spans().failed(doing, action.key(), RuntimeCalls.cause(failure));
-        parts.loop().after(ACTION_RETRY, () -> runtime.refresh(release));
+        parts.loop().after(ACTION_RETRY, () -> runtime.refresh(() -> release(worker, action)));
       }
       return null;
     }));
+  }
+
+  /** The newest listing may still be an old one. What it has not shown after so many looks is lost, and is decided anew. */
+  private void looked(PodWorker worker, PodAction action, int left) {
+    if (left == 0 || Effect.isShown(action, worker.runtime, worker.memory)) {
+      release(worker, action);
+    } else {
+      parts.loop().after(ACTION_RETRY, () -> runtime.refresh(() -> looked(worker, action, left - 1)));
+    }
+  }
+
+  private void release(PodWorker worker, PodAction action) {
+    worker.inFlight.remove(action.key());
+    queue.add(worker.uid);
   }
 }

@@ -86,8 +86,8 @@ final class RuntimeWatch {
   }
 
   private void taken(Listing answer, List<Runnable> served) {
-    served.forEach(Runnable::run);
     onListing.accept(answer);
+    served.forEach(Runnable::run);
     next();
   }
 

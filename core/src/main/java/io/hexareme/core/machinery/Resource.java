@@ -26,6 +26,8 @@ public record Resource(String group, String version, String plural, String kind,
   public static final Resource POD_DISRUPTION_BUDGETS =
       new Resource("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true);
   public static final Resource PRIORITY_CLASSES = new Resource("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass", false);
+  public static final Resource FLOW_SCHEMAS = flowcontrol("flowschemas", "FlowSchema");
+  public static final Resource PRIORITY_LEVELS = flowcontrol("prioritylevelconfigurations", "PriorityLevelConfiguration");
   public static final Resource ROLES = rbac("roles", "Role", true);
   public static final Resource ROLE_BINDINGS = rbac("rolebindings", "RoleBinding", true);
   public static final Resource CLUSTER_ROLES = rbac("clusterroles", "ClusterRole", false);
@@ -42,6 +44,10 @@ public record Resource(String group, String version, String plural, String kind,
 
   private static Resource apps(String plural, String kind) {
     return new Resource("apps", "v1", plural, kind, true);
+  }
+
+  private static Resource flowcontrol(String plural, String kind) {
+    return new Resource("flowcontrol.apiserver.k8s.io", "v1", plural, kind, false);
   }
 
   private static Resource rbac(String plural, String kind, boolean namespaced) {

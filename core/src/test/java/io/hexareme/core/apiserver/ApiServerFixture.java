@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
+import io.hexareme.adapters.codecprotobuf.OpenApiEncoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
@@ -36,10 +37,13 @@ import java.util.concurrent.CompletionStage;
 public final class ApiServerFixture {
   /** A user who may do everything. */
   public static final Credential ADMIN = new Credential.Bearer("admin-token");
+  private static final ApiServerSettings SETTINGS = new ApiServerSettings(
+        Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
+        "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000);
   private static final SchemaTable TABLE = new KubernetesSchemas().load();
 
-  public final ManualLoop loop = new ManualLoop();
-  public final MemoryTrace trace = new MemoryTrace(10_000);
+  public final ManualLoop loop;
+  public final MemoryTrace trace;
   public final EmbeddedStore store;
   /** Between the server and its store. */
   public final StallingStore stalling;
@@ -82,9 +86,32 @@ public final class ApiServerFixture {
     this(name -> Optional.empty(), NO_TOKENS, null, null, outside);
   }
 
+  /** A server that is looked at from outside this package. */
+  public static ApiServerFixture watchedBy(Operations operations) {
+    return new ApiServerFixture(operations);
+  }
+
   /** With its own eyes on the server. */
   ApiServerFixture(Operations operations) {
     this(name -> Optional.empty(), NO_TOKENS, null, operations, Outside.none());
+  }
+
+  /** A second server on the same store, on the same loop. */
+  public ApiServerFixture beside() {
+    return new ApiServerFixture(this);
+  }
+
+  private ApiServerFixture(ApiServerFixture first) {
+    loop = first.loop;
+    trace = first.trace;
+    store = first.store;
+    stalling = first.stalling;
+    log = first.log;
+    ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(9), trace, first.ports.tokens(), first.ports.nodes(),
+        SCHEMAS, json, json, first.ports.yamlEncoder(), first.ports.protobufEncoder(), first.ports.openApiEncoder(), first.ports.decoders(), Operations.of(stalling),
+        first.ports.outside(), first.ports.certificates());
+    server = new KubernetesApiServer(ports, SETTINGS);
+    loop.await(server.start());
   }
 
   /** Another server on what this one's store had made durable. */
@@ -104,6 +131,8 @@ public final class ApiServerFixture {
 
   private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations, Outside outside,
       CertificateSigner certificates, SecuritySettings security) {
+    loop = new ManualLoop();
+    trace = new MemoryTrace(10_000);
     log = before == null ? new MemoryLogStorage(loop) : before.reopened(loop);
     store = EmbeddedStore.open(log, loop, StoreConfig.DEFAULT, failure -> {
       throw new IllegalStateException(failure);
@@ -112,11 +141,10 @@ public final class ApiServerFixture {
     loop.runAll();
     YamlCodec yaml = new YamlCodec();
     ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
-        json, json, yaml, new ProtobufEncoder(TABLE, json), List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
+        json, json, yaml, new ProtobufEncoder(TABLE, json), new OpenApiEncoder(json),
+        List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
         outside, certificates);
-    server = new KubernetesApiServer(ports, new ApiServerSettings(
-        Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
-        "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000).with(security));
+    server = new KubernetesApiServer(ports, SETTINGS.with(security));
     loop.await(server.start());
     account("default");
   }
@@ -225,6 +253,7 @@ public final class ApiServerFixture {
     return switch (response) {
       case ApiResponse.Whole(int code, Map<String, String> headers, Body body) -> new Answer(code, headers, tree(headers, body));
       case ApiResponse.Streaming streaming -> new Answer(streaming.code(), streaming.headers(), Obj.EMPTY);
+      case ApiResponse.Conversing conversing -> new Answer(conversing.code(), conversing.headers(), Obj.EMPTY);
     };
   }
 

@@ -4,6 +4,7 @@ import static io.hexareme.core.kubelet.KubeletBench.container;
 import static io.hexareme.core.kubelet.KubeletBench.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.ports.runtime.ContainerRuntime.Listing;
 import io.hexareme.ports.value.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,5 +63,17 @@ class KubeletRunsPodsTest {
     bench.loop.runAll();
     assertThat(bench.runtime.all()).isEmpty();
     assertThat(bench.runtime.calls).containsSubsequence("stop nginx 30s", "stop-sandbox s1", "remove c2", "remove-sandbox s1");
+  }
+
+  @Test
+  void what_an_old_listing_does_not_show_yet_is_not_done_again() {
+    bench.runtime.stale = new Listing(List.of(), List.of());
+    bench.submit(pod("web", List.of(container("nginx"))));
+    bench.advance(20);
+    assertThat(bench.runtime.calls).containsExactly("sandbox web");
+    bench.runtime.stale = null;
+    bench.advance(20);
+    assertThat(bench.runtime.calls).containsExactly("sandbox web", "pull nginx:1", "create nginx/0", "start nginx");
+    assertThat(bench.phase("web")).isEqualTo("Running");
   }
 }

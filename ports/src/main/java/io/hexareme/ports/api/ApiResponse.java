@@ -1,8 +1,15 @@
 package io.hexareme.ports.api;
 
+import io.hexareme.ports.stream.Conversation;
+import io.hexareme.ports.stream.PortForward;
+import io.hexareme.ports.stream.Streams;
+import java.util.List;
 import java.util.Map;
 
-/** The answer to a request: whole, or a stream whose head is known now and whose frames come when they happen. */
+/**
+ * The answer to a request: whole, or a stream whose head is known now and whose frames come when they happen, or a conversation that begins
+ * with it.
+ */
 public sealed interface ApiResponse {
 
   /** The HTTP status code. */
@@ -16,6 +23,47 @@ public sealed interface ApiResponse {
 
   /** A watch or a log: the transport must send the head at once, then every frame as it comes. */
   record Streaming(int code, Map<String, String> headers, Frames frames) implements ApiResponse {}
+
+  /**
+   * {@code exec}, {@code attach}, {@code portforward}: from here on both sides talk, in whatever protocol the transport and its client agree on.
+   * A transport that cannot talk with its client cancels. The code is 101, which the transport may have to say in other words.
+   */
+  record Conversing(Map<String, String> headers, Dialogue dialogue) implements ApiResponse {
+    @Override
+    public int code() {
+      return 101;
+    }
+  }
+
+  /** What is talked about. */
+  sealed interface Dialogue {
+    /** Nobody will talk. */
+    void cancel();
+
+    /** With a command, or with the process of a container. */
+    record Command(Streams streams, Conversation conversation) implements Dialogue {
+      @Override
+      public void cancel() {
+        conversation.cancel();
+      }
+    }
+
+    /**
+     * With ports of a Pod, over any number of connections.
+     *
+     * @param ports those that the request named; a protocol in which connections name their port needs none here
+     */
+    record Ports(List<Integer> ports, PortForward forward) implements Dialogue {
+      public Ports {
+        ports = List.copyOf(ports);
+      }
+
+      @Override
+      public void cancel() {
+        // nothing was begun
+      }
+    }
+  }
 
   /** The frames of a streaming answer. */
   interface Frames {

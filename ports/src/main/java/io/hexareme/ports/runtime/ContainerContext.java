@@ -2,6 +2,7 @@ package io.hexareme.ports.runtime;
 
 import io.hexareme.ports.runtime.ContainerRuntime.ExecResult;
 import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.value.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The world as one running container sees it. Everything is called on the node's loop and calls back there; after the container's
@@ -73,6 +75,15 @@ public interface ContainerContext {
 
   /** Answers commands that are run in it ({@code exec} probes and hooks too). Without this a few shell commands are played. */
   void onExec(Function<List<String>, ExecResult> onCommand);
+
+  /**
+   * The same for commands that are talked with ({@code kubectl exec}): asked before {@link #onExec}, and what it does not begin goes there.
+   * What the handler keeps of a session it may use until that ends.
+   */
+  void onExecSession(Predicate<ExecSession> onCommand);
+
+  /** What comes in on its standard input from whoever is attached to it ({@code kubectl attach -i}). Without this it is dropped. */
+  void onInput(Consumer<Bytes> onBytes);
 
   // ---- the network ----
 

@@ -52,6 +52,9 @@ public interface ContainerRuntime {
    */
   LogFlow log(String containerId, boolean follow, LogReader reader);
 
+  /** Talks with running containers. */
+  ContainerStreams streams();
+
   /** Calls {@code onChange} (on the kubelet's loop) whenever a container or sandbox changed state; a hint to {@link #list} again. */
   void onChange(Runnable onChange);
 

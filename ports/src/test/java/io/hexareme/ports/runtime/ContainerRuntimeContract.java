@@ -9,13 +9,18 @@ import io.hexareme.ports.runtime.ContainerRuntime.ContainerState;
 import io.hexareme.ports.runtime.ContainerRuntime.LogReader;
 import io.hexareme.ports.runtime.ContainerRuntime.Sandbox;
 import io.hexareme.ports.runtime.ContainerRuntime.SandboxConfig;
+import io.hexareme.ports.stream.Conversation;
+import io.hexareme.ports.stream.End;
+import io.hexareme.ports.stream.Streams;
 import io.hexareme.ports.time.ManualLoop;
+import io.hexareme.ports.value.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +194,137 @@ public abstract class ContainerRuntimeContract {
     stop(id);
     loop.runAll();
     assertThat(ended).isNotDone();
+  }
+
+  // ---- talking with containers ----
+
+  @Test
+  void a_command_that_is_talked_with_says_what_it_prints_and_how_it_ended() {
+    String id = run(sandbox("web"), "web");
+    assertThat(exec(id, "echo", "hi").finish(loop)).isEqualTo("out hi\n; done");
+    assertThat(exec(id, "sh", "-c", "echo no >&2; exit 3").finish(loop)).endsWith("exit 3");
+  }
+
+  @Test
+  void what_is_typed_comes_to_the_command_in_order_until_it_ends() {
+    String id = run(sandbox("web"), "web");
+    Conversation cat = runtime.streams().exec(id, List.of("cat"), new Streams(true, true, true, false));
+    Ear ear = new Ear(cat);
+    loop.runAll();
+    for (int i = 0; i < 100; i++) {
+      loop.await(cat.input(Bytes.utf8(i + "\n")));
+    }
+    assertThat(ear.end).isNull();
+    cat.endInput();
+    assertThat(ear.finish(loop)).startsWith("out 0\n1\n2\n").endsWith("98\n99\n; done");
+  }
+
+  @Test
+  void one_piece_at_a_time_is_said_to_a_slow_listener() {
+    String id = run(sandbox("web"), "web");
+    Conversation cat = runtime.streams().exec(id, List.of("cat"), new Streams(true, true, true, false));
+    Ear ear = new Ear(cat);
+    ear.slow = new CompletableFuture<>();
+    loop.runAll();
+    cat.input(Bytes.utf8("a"));
+    loop.runAll();
+    cat.input(Bytes.utf8("b"));
+    cat.endInput();
+    loop.runAll();
+    assertThat(ear.out).hasToString("a");
+    assertThat(ear.end).isNull();
+    CompletableFuture<Void> heard = ear.slow;
+    ear.slow = null;
+    heard.complete(null);
+    assertThat(ear.finish(loop)).isEqualTo("out ab; done");
+  }
+
+  @Test
+  void a_cancelled_conversation_says_no_more() {
+    String id = run(sandbox("web"), "web");
+    Conversation cat = runtime.streams().exec(id, List.of("cat"), new Streams(true, true, true, false));
+    Ear ear = new Ear(cat);
+    loop.runAll();
+    cat.cancel();
+    cat.input(Bytes.utf8("a"));
+    cat.endInput();
+    cat.cancel();
+    loop.runAll();
+    assertThat(ear.out).isEmpty();
+    assertThat(ear.end).isNull();
+    runtime.streams().exec(id, List.of("cat"), Streams.OUTPUT).cancel();
+  }
+
+  @Test
+  void a_command_ends_with_its_container_and_whoever_is_attached_does_too() {
+    String id = run(sandbox("web"), "web");
+    Ear cat = new Ear(runtime.streams().exec(id, List.of("cat"), new Streams(true, true, true, false)));
+    Ear attached = new Ear(runtime.streams().attach(id, Streams.OUTPUT));
+    loop.runAll();
+    assertThat(cat.end).isNull();
+    assertThat(attached.end).isNull();
+    stop(id);
+    assertThat(cat.finish(loop)).isNotEmpty();
+    attached.finish(loop);
+    assertThat(attached.end).isInstanceOf(End.Done.class);
+  }
+
+  @Test
+  void nobody_talks_in_a_container_that_does_not_run() {
+    String id = create(sandbox("web"), "web");
+    assertThat(exec(id, "echo", "hi").finish(loop)).contains("not running");
+    assertThat(new Ear(runtime.streams().attach("no-such-container", Streams.OUTPUT)).finish(loop)).contains("not running");
+  }
+
+  @Test
+  void nobody_is_reached_in_a_sandbox_that_has_ended() {
+    String sandbox = sandbox("web");
+    loop.await(runtime.stopSandbox(sandbox));
+    new Ear(runtime.streams().connect(sandbox, 80)).finish(loop);
+    assertThatThrownBy(() -> loop.await(runtime.streams().http(sandbox, 80, HttpCall.get("http://web/")))).isInstanceOf(HttpFailure.class);
+  }
+
+  private Ear exec(String id, String... command) {
+    return new Ear(runtime.streams().exec(id, List.of(command), Streams.OUTPUT));
+  }
+
+  /** Hears a conversation. */
+  private static final class Ear implements Conversation.Listener {
+    final StringBuilder out = new StringBuilder();
+    End end;
+    CompletableFuture<Void> slow;
+
+    Ear(Conversation conversation) {
+      conversation.start(this);
+    }
+
+    @Override
+    public CompletionStage<Void> output(Bytes bytes) {
+      assertThat(end).isNull();
+      out.append(bytes.utf8());
+      return slow == null ? Conversation.TAKEN : slow;
+    }
+
+    @Override
+    public CompletionStage<Void> error(Bytes bytes) {
+      return Conversation.TAKEN;
+    }
+
+    @Override
+    public void end(End how) {
+      assertThat(end).isNull();
+      end = how;
+    }
+
+    String finish(ManualLoop loop) {
+      loop.runAll();
+      String heard = out.isEmpty() ? "" : "out " + out + "; ";
+      return heard + switch (end) {
+        case End.Done() -> "done";
+        case End.Exited(int code, String message) -> "exit " + code;
+        case End.Failed(String message) -> message;
+      };
+    }
   }
 
   private void stop(String id) {

@@ -2,6 +2,7 @@ package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.runtimefake.FakeRuntime;
 import io.hexareme.ports.runtime.ContainerRuntime;
+import io.hexareme.ports.runtime.ContainerStreams;
 import io.hexareme.ports.runtime.Prober;
 import io.hexareme.ports.runtime.Volumes;
 import io.hexareme.ports.time.Loop;
@@ -100,6 +101,11 @@ final class CarriedRuntime implements ContainerRuntime, Prober, Volumes {
       }
     })));
     return () -> machine.execute(() -> flow.thenAccept(LogFlow::cancel));
+  }
+
+  @Override
+  public ContainerStreams streams() {
+    return new CarriedStreams(runtime.streams(), machine, kubelet);
   }
 
   @Override

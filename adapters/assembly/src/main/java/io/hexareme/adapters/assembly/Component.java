@@ -85,6 +85,7 @@ final class Component {
   CompletionStage<Void> stop() {
     CompletableFuture<Void> done = new CompletableFuture<>();
     if (!process.running()) {
+      process.crash(); // it may be about to start
       done.complete(null);
       return done;
     }

@@ -14,6 +14,7 @@ import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleConfig;
 import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleController;
 import io.hexareme.core.controllers.podgc.PodGarbageCollector;
 import io.hexareme.core.controllers.replicaset.ReplicaSetController;
+import io.hexareme.core.controllers.resourcequota.ResourceQuotaController;
 import io.hexareme.core.controllers.rootca.RootCaPublisher;
 import io.hexareme.core.controllers.roleaggregation.RoleAggregation;
 import io.hexareme.core.controllers.serviceaccount.ServiceAccountController;
@@ -44,6 +45,7 @@ final class Controllers {
         new DisruptionController(),
         new StaleDisruptionController(),
         new PodGarbageCollector(),
+        new ResourceQuotaController(),
         new RoleAggregation(),
         new CertificateController(secrets.certificates()),
         new TokenSecrets(secrets.tokens(), secrets.authority()),

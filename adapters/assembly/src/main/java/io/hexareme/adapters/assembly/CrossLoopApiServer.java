@@ -26,9 +26,7 @@ final class CrossLoopApiServer implements ApiServer {
     Loop caller = callerLoop.get();
     CompletableFuture<ApiResponse> answer = new CompletableFuture<>();
     targetLoop.execute(() -> target.handle(request).whenComplete((response, failure) -> {
-      ApiResponse carried = response instanceof ApiResponse.Streaming(int code, var headers, ApiResponse.Frames frames)
-          ? new ApiResponse.Streaming(code, headers, new CrossLoopFrames(frames, targetLoop, caller))
-          : response;
+      ApiResponse carried = failure == null ? carried(response, caller) : null;
       caller.execute(() -> {
         if (failure == null) {
           answer.complete(carried);
@@ -38,5 +36,14 @@ final class CrossLoopApiServer implements ApiServer {
       });
     }));
     return answer;
+  }
+
+  private ApiResponse carried(ApiResponse response, Loop caller) {
+    return switch (response) {
+      case ApiResponse.Whole whole -> whole;
+      case ApiResponse.Streaming(int code, var headers, ApiResponse.Frames frames) ->
+          new ApiResponse.Streaming(code, headers, new CrossLoopFrames(frames, targetLoop, caller));
+      case ApiResponse.Conversing conversing -> CarriedAnswer.of(conversing, targetLoop::execute, caller::execute);
+    };
   }
 }

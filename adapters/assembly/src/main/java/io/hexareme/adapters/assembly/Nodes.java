@@ -174,6 +174,11 @@ public final class Nodes {
     traffic.leave(name);
   }
 
+  /** From now on no traffic of containers gets out of that machine or into it, or it does again. Its kubelet has ways of its own. */
+  public void cutOff(String name, boolean off) {
+    traffic.cut(name, off);
+  }
+
   /** What is wrong with that node's runtime, for kubelets in processes of their own. */
   RuntimeFaults faults(String name) {
     return faults.computeIfAbsent(name, _ -> new RuntimeFaults());

@@ -62,14 +62,23 @@ final class WorldImages {
       component.process().clockState(past.clock());
       component.process().crash();
     }
+    Map<Component, Integer> crashes = new LinkedHashMap<>();
+    processes.workers().forEach(worker -> crashes.put(worker, worker.process().crashes()));
     supervisor.after(MOMENT, () -> {
       if (beginning == beginnings) {
-        processes.workers().forEach(component -> start(component, image));
+        crashes.forEach((worker, before) -> startUnlessCrashed(worker, before, image));
       }
     });
     processes.members().ifPresent(members -> members.components().forEach(member -> start(member, image)));
     processes.machines().forEach(machine -> start(machine, image));
     return processes.servers().components().stream().filter(server -> ran(server, image)).map(Component::start).toList();
+  }
+
+  /** Somebody may crash or stop a process while it is only about to start; then it stays down. */
+  private static void startUnlessCrashed(Component worker, int crashes, WorldImage image) {
+    if (worker.process().crashes() == crashes) {
+      start(worker, image);
+    }
   }
 
   private static void start(Component component, WorldImage image) {

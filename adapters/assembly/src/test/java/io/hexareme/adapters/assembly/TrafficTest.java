@@ -99,4 +99,22 @@ class TrafficTest {
     again.deployAndAsk();
     assertThat(again.answersIn(Duration.ofMinutes(1))).isEqualTo(first);
   }
+
+  @Test
+  void a_machine_that_is_cut_off_neither_asks_nor_answers() {
+    deployAndAsk();
+    answersIn(Duration.ofSeconds(10));
+    String machine = ((Result.Ok) cluster.await(cluster.admin().get(Resource.PODS, "default", "client"))).object().text("spec", "nodeName");
+    cluster.nodes().cutOff(machine, true);
+    answersIn(Duration.ofSeconds(15));
+    assertThat(answersIn(Duration.ofSeconds(20))).as("only what is on the same machine answers").allMatch(answer -> !answer.startsWith("I am") || onMachine(answer, machine));
+    cluster.nodes().cutOff(machine, false);
+    answersIn(Duration.ofSeconds(40));
+    assertThat(answersIn(Duration.ofSeconds(20))).isNotEmpty().allMatch(answer -> answer.startsWith("I am web-"));
+  }
+
+  private boolean onMachine(String answer, String machine) {
+    return ((Result.Ok) cluster.await(cluster.admin().get(Resource.PODS, "default", answer.substring("I am ".length())))).object()
+        .text("spec", "nodeName").equals(machine);
+  }
 }

@@ -253,6 +253,20 @@ class WorldImageTest {
     assertThat(cluster.process("controller-manager-1").running()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"crash", "stop"})
+  void what_ends_right_after_a_reset_does_not_come_up(String how) {
+    cluster.reset();
+    if (how.equals("crash")) {
+      cluster.process("scheduler-1").crash();
+    } else {
+      cluster.stopScheduler();
+    }
+    cluster.world().advance(Duration.ofSeconds(5));
+    assertThat(cluster.process("scheduler-1").running()).isFalse();
+    assertThat(cluster.process("controller-manager-1").running()).isTrue();
+  }
+
   @Test
   void a_machine_that_loses_its_power_after_a_restore_comes_back_empty() {
     deploy(cluster, "web", 4);

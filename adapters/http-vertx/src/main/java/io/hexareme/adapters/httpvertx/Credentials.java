@@ -65,6 +65,17 @@ final class Credentials {
     return Optional.empty();
   }
 
+  /** The protocols that are offered beside the token; empty for none. */
+  static String withoutBearer(String protocols) {
+    StringBuilder others = new StringBuilder();
+    for (String protocol : protocols.split(",")) {
+      if (!protocol.strip().startsWith(WEBSOCKET_BEARER)) {
+        others.append(others.isEmpty() ? "" : ",").append(protocol.strip());
+      }
+    }
+    return others.toString();
+  }
+
   static boolean isBearer(String authorization) {
     return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
   }

@@ -100,6 +100,15 @@ final class Exchange {
         WholeResponse.write(request, whole);
       }
       case ApiResponse.Streaming streaming -> stream(streaming);
+      case ApiResponse.Conversing conversing -> converse(conversing);
+    }
+  }
+
+  private void converse(ApiResponse.Conversing conversing) {
+    if (request.response().closed()) {
+      conversing.dialogue().cancel();
+    } else {
+      new Conversing(context, streams, request, conversing).begin(upgrade);
     }
   }
 

@@ -23,6 +23,16 @@ final class Refusals {
 
   private Refusals() {}
 
+  /** A connection cannot become what was asked for. @param message without quotes of the client's */
+  static ApiResponse.Whole upgrade(String message) {
+    return status(400, "BadRequest", message.replace("\\", "").replace("\"", "\\\""));
+  }
+
+  /** Client and server have no protocol in common. */
+  static ApiResponse.Whole protocol(String message) {
+    return status(403, "Forbidden", message.replace("\\", "").replace("\"", "\\\""));
+  }
+
   /** Trees have no bytes: that media type is for callers in this process only. */
   static Optional<ApiResponse.Whole> ofTrees(ApiRequest request) {
     if (names(request.header("content-type"))) {

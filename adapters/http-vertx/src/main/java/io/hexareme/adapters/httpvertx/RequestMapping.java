@@ -42,18 +42,8 @@ final class RequestMapping {
       headers.putIfAbsent("host", request.authority().toString());
     }
     headers.computeIfPresent("authorization", (_, value) -> Credentials.isBearer(value) ? null : value);
-    headers.computeIfPresent("sec-websocket-protocol", (_, value) -> withoutBearer(value));
+    headers.computeIfPresent("sec-websocket-protocol", (_, value) -> Credentials.withoutBearer(value).isEmpty() ? null : Credentials.withoutBearer(value));
     return headers;
-  }
-
-  private static String withoutBearer(String protocols) {
-    StringBuilder others = new StringBuilder();
-    for (String protocol : protocols.split(",")) {
-      if (!protocol.strip().startsWith(Credentials.WEBSOCKET_BEARER)) {
-        others.append(others.isEmpty() ? "" : ",").append(protocol.strip());
-      }
-    }
-    return others.isEmpty() ? null : others.toString();
   }
 
   private static String cause(Map<String, String> headers) {

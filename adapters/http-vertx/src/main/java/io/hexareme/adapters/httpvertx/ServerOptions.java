@@ -1,5 +1,6 @@
 package io.hexareme.adapters.httpvertx;
 
+import io.hexareme.adapters.httpvertx.talk.Protocol;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.Http2Settings;
@@ -54,6 +55,7 @@ final class ServerOptions {
         .setHttp2RstFloodMaxRstFramePerWindow(RESETS_A_WINDOW)
         .setMaxWebSocketFrameSize(WEBSOCKET_MESSAGE)
         .setMaxWebSocketMessageSize(WEBSOCKET_MESSAGE)
+        .setWebSocketSubProtocols(Protocol.webSocketNames())
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setCompressionSupported(false)

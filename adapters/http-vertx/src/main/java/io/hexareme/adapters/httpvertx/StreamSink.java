@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The source may live on another loop than the connection: it may call from any one thread, and what touches the socket hops
  * to the connection's loop, in order. The count is of both.
  */
-final class StreamSink implements ApiResponse.Sink {
+final class StreamSink implements ApiResponse.Sink, OpenStreams.Open {
   /** What may wait for one reader. */
   static final long QUEUE = 4 << 20;
 
@@ -109,8 +109,8 @@ final class StreamSink implements ApiResponse.Sink {
     }
   }
 
-  /** The server closes; from any thread. */
-  void shutDown() {
+  @Override
+  public void shutDown() {
     context.runOnContext(_ -> {
       if (leave()) {
         frames.cancel();

@@ -93,6 +93,19 @@ final class ContainerFiles {
     }
   }
 
+  /** False when there is no such file. */
+  boolean remove(String path) {
+    String wanted = tidy(path);
+    Optional<Place> place = placeOf(wanted);
+    if (place.isEmpty()) {
+      return own.remove(wanted) != null;
+    }
+    if (place.get().isReadOnly()) {
+      throw new IllegalStateException("can't remove '" + path + "': Read-only file system");
+    }
+    return place.get().volume().files().remove(place.get().inside(wanted)) != null;
+  }
+
   /** All files at or below a path, in order. */
   List<String> below(String directory) {
     String wanted = tidy(directory);

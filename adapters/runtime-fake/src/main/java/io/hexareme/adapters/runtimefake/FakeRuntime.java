@@ -3,6 +3,7 @@ package io.hexareme.adapters.runtimefake;
 import io.hexareme.adapters.runtimefake.network.ClusterNetwork;
 import io.hexareme.adapters.runtimefake.network.NodeNetwork;
 import io.hexareme.ports.runtime.ContainerRuntime;
+import io.hexareme.ports.runtime.ContainerStreams;
 import io.hexareme.ports.runtime.Prober;
 import io.hexareme.ports.runtime.RuntimeFailure;
 import io.hexareme.ports.runtime.Volumes;
@@ -32,6 +33,7 @@ public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
   private final FakeNode node;
   private final FakeProbes probes;
   private final ProgramProbes programs;
+  private final FakeStreams streams;
 
   /** A runtime whose containers end with it. @param podCidr where its Pods' addresses come from, such as {@code 10.244.1.0/24} */
   public FakeRuntime(Loop loop, Clock clock, Randomness randomness, String podCidr) {
@@ -69,7 +71,9 @@ public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
         network, volumes, new Programs(behaviours, volumes, ports, network, loop, clock));
     this.probes = new FakeProbes(node, loop, clock);
     this.programs = new ProgramProbes(ports, loop);
-    network.listen(new FakeServers(node, ports, clock, network.ip()));
+    FakeServers servers = new FakeServers(node, ports, clock, network.ip());
+    this.streams = new FakeStreams(node, probes, servers, loop, clock);
+    network.listen(servers);
     node.adopt();
   }
 
@@ -211,6 +215,11 @@ public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
     return container.get().hasProgram()
         ? new ProgramLogTail(container.get(), follow, reader, loop)
         : new LogTail(container.get(), follow, reader, loop, clock);
+  }
+
+  @Override
+  public ContainerStreams streams() {
+    return streams;
   }
 
   @Override

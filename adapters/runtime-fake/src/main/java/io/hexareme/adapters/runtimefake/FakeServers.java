@@ -40,6 +40,14 @@ final class FakeServers implements PodServers {
         .toList();
   }
 
+  /** Whether a connection to that port is taken. */
+  boolean listens(Sandbox sandbox, int port) {
+    List<FakeContainer> running = node.of(sandbox.id()).stream().filter(FakeContainer::isRunning).toList();
+    return running.stream().anyMatch(FakeContainer::hasProgram)
+        ? ports.isOpen(sandbox.id(), port)
+        : !running.isEmpty() && !sandbox.config().hostNetwork();
+  }
+
   /** A port that nobody serves, or a Pod without a running container, does not answer. */
   Optional<CompletionStage<HttpReply>> ask(Sandbox sandbox, int port, HttpCall call) {
     List<FakeContainer> running = node.of(sandbox.id()).stream().filter(FakeContainer::isRunning).toList();

@@ -7,6 +7,7 @@ import io.hexareme.ports.runtime.ContainerProgram;
 import io.hexareme.ports.runtime.ContainerRuntime.ContainerConfig;
 import io.hexareme.ports.runtime.ContainerRuntime.ExecResult;
 import io.hexareme.ports.runtime.ContainerRuntime.SandboxConfig;
+import io.hexareme.ports.runtime.ExecSession;
 import io.hexareme.ports.runtime.HttpCall;
 import io.hexareme.ports.runtime.HttpReply;
 import io.hexareme.ports.time.Clock;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /** One life of a container that runs a program: from its start to its exit. */
 final class ProgramRun implements ContainerContext {
@@ -38,6 +40,8 @@ final class ProgramRun implements ContainerContext {
   private final List<Loop.Timer> timers = new ArrayList<>();
   private Consumer<String> onStop;
   private Function<List<String>, ExecResult> onExec;
+  private Predicate<ExecSession> onSession;
+  private Consumer<Bytes> onInput;
   private boolean over;
 
   /** What is the same for all containers of a sandbox. @param ip the Pod's, or its node's */
@@ -81,6 +85,33 @@ final class ProgramRun implements ContainerContext {
     ExecResult[] result = {new ExecResult(1, Bytes.EMPTY, Bytes.utf8("the container ended\n"))};
     guarded(() -> result[0] = onExec.apply(command));
     return Optional.of(result[0]);
+  }
+
+  boolean takesSessions() {
+    return onSession != null && !over;
+  }
+
+  boolean answersCommands() {
+    return onExec != null && !over;
+  }
+
+  /** Whether the program talks with whoever runs that command. */
+  boolean session(ExecSession session) {
+    boolean[] taken = {true};
+    guarded(() -> taken[0] = onSession.test(session));
+    return taken[0];
+  }
+
+  /** What somebody attached typed. */
+  void input(Bytes bytes) {
+    if (onInput != null) {
+      guarded(() -> onInput.accept(bytes));
+    }
+  }
+
+  /** Calls back into the program. */
+  void call(Runnable callback) {
+    guarded(callback::run);
   }
 
   @FunctionalInterface
@@ -235,6 +266,16 @@ final class ProgramRun implements ContainerContext {
   @Override
   public void onExec(Function<List<String>, ExecResult> onCommand) {
     onExec = onCommand;
+  }
+
+  @Override
+  public void onExecSession(Predicate<ExecSession> onCommand) {
+    onSession = onCommand;
+  }
+
+  @Override
+  public void onInput(Consumer<Bytes> onBytes) {
+    onInput = onBytes;
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.hexareme.adapters.simulation;
 
 import io.hexareme.adapters.simulation.api.ApiFault;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -29,6 +31,8 @@ public final class FaultInjector {
   private final ClusterTargets cluster;
   private final SimulatedLoop loop;
   private final Map<String, Integer> depths = new TreeMap<>();
+  private final Map<String, Runnable> ends = new LinkedHashMap<>();
+  private int era;
   private Consumer<FaultSchedule.Planned> listener = _ -> { };
 
   /** @param machines by member; looked at when a fault happens, so it may grow */
@@ -57,11 +61,25 @@ public final class FaultInjector {
   /** Those whose time is over happen at once. */
   public void inject(FaultSchedule schedule) {
     for (FaultSchedule.Planned planned : schedule.faults()) {
+      int planning = era;
       after(planned.at().minus(world.elapsed()), () -> {
+        if (planning != era) return;
         listener.accept(planned);
         begin(planned.fault());
       });
     }
+  }
+
+  /**
+   * Whatever lasts or lies in wait is over at once, and what is planned and has not begun never does. Processes that are down stay so unless somebody starts
+   * them; faults of requests are not this injector's to end.
+   */
+  public void endAll() {
+    era++;
+    depths.clear();
+    List<Runnable> all = List.copyOf(ends.values());
+    ends.clear();
+    all.forEach(Runnable::run);
   }
 
   private void after(Duration delay, Runnable task) {
@@ -175,14 +193,19 @@ public final class FaultInjector {
   private void crashAtCall(Fault.CrashAtCall crash, SimulatedProcess process) {
     if (!process.running()) return;
     process.crashAtCall(crash.call());
+    ends.put("CrashAtCall " + crash.member(), process::spare);
     process.onCrash(() -> after(crash.down(), process::start));
   }
 
   private void during(String key, Duration span, Runnable begin, Runnable end) {
+    int began = era;
     depths.merge(key, 1, Integer::sum);
+    ends.put(key, end);
     begin.run();
     after(span, () -> {
-      if (depths.merge(key, -1, Integer::sum) == 0) end.run();
+      if (began != era || depths.merge(key, -1, Integer::sum) != 0) return;
+      ends.remove(key);
+      end.run();
     });
   }
 }

@@ -21,6 +21,7 @@ public final class SimulatedProcess {
   private final List<Runnable> onPause = new ArrayList<>();
   private Runnable main = () -> { };
   private int life;
+  private int crashes;
   private boolean running = true;
   private boolean paused;
   private int pauses;
@@ -67,6 +68,7 @@ public final class SimulatedProcess {
 
   /** Ends the present life at once; on one of the process' own loops, nothing after the next call of a port happens any more. */
   public void crash() {
+    crashes++;
     if (!running) return;
     running = false;
     paused = false;
@@ -78,6 +80,11 @@ public final class SimulatedProcess {
     now.forEach(Runnable::run);
   }
 
+  /** How often it was crashed, also while it did not run anyway: for those who were about to start it, and must not if somebody minded. */
+  public int crashes() {
+    return crashes;
+  }
+
   /**
    * Crashes instead of making the {@code number}th call from now of a simulated port (a message sent, a write asked for): 1 is the next.
    * So every point between two effects of one turn can be reached.
@@ -85,6 +92,11 @@ public final class SimulatedProcess {
   public void crashAtCall(int number) {
     if (number < 1) throw new IllegalArgumentException("calls are counted from 1: " + number);
     callsLeft = number;
+  }
+
+  /** It is not to crash at a call any more. */
+  public void spare() {
+    callsLeft = Integer.MAX_VALUE;
   }
 
   /** A new life, when there is none: runs main. */

@@ -6,6 +6,7 @@ import io.hexareme.adapters.simulation.SimulatedProcess;
 import io.hexareme.adapters.simulation.api.ApiFault;
 import io.hexareme.adapters.testkit.bridge.Helm;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -43,8 +44,9 @@ final class VirtualBreakage implements Breakage {
   @Override
   public void cutOffNode(String node, boolean off) {
     steer(cluster -> {
-      String kubelet = "kubelet-" + known(node);
-      cluster.wire().servers().forEach(server -> cluster.wire().path(kubelet, server).cut(off));
+      List.of("kubelet-" + known(node), "proxy-" + node)
+          .forEach(client -> cluster.wire().servers().forEach(server -> cluster.wire().path(client, server).cut(off)));
+      cluster.nodes().cutOff(node, off);
     });
   }
 

@@ -4,6 +4,8 @@ import io.hexareme.core.apiserver.storage.ObjectReader;
 import io.hexareme.ports.time.Randomness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** The admission plugins in their order, which is Kubernetes'. */
 public final class AdmissionPlugins {
@@ -11,12 +13,13 @@ public final class AdmissionPlugins {
 
   /**
    * @param objects what plugins decide by
+   * @param fresh completes once {@code objects} has everything that was acknowledged before
    * @param names of volumes that plugins add
    * @param changing what other packages bring to change objects, after all that is built in
    * @param last what other packages bring to judge them, before quotas are asked
    */
-  public static AdmissionChain chain(
-      ObjectReader objects, Randomness names, List<MutatingStep> changing, List<ValidatingStep> last) {
+  public static AdmissionChain chain(ObjectReader objects, Supplier<CompletionStage<Void>> fresh, Randomness names,
+      List<MutatingStep> changing, List<ValidatingStep> last) {
     NamespaceLifecycle namespaces = new NamespaceLifecycle(objects);
     LimitRanger limits = new LimitRanger(objects);
     PriorityAdmission priorities = new PriorityAdmission(objects);
@@ -28,10 +31,11 @@ public final class AdmissionPlugins {
         priorities,
         new DefaultTolerationSeconds()));
     mutating.addAll(changing);
+    mutating.add(new QuotaRecount(objects));
     List<ValidatingStep> validating = new ArrayList<>(List.of(namespaces, limits, new NodeRestriction(objects), priorities));
     validating.addAll(last);
     // The last word: what it lets through is counted as used.
-    validating.add(new ResourceQuotaAdmission(objects));
+    validating.add(new ResourceQuotaAdmission(objects, fresh));
     return new AdmissionChain(mutating, validating);
   }
 }

@@ -1,11 +1,16 @@
 package io.hexareme.core.apiserver.admission;
 
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which Pods a quota with scopes is about; one without is about everything. */
 final class QuotaScopes {
+  private static final Set<String> COMPUTE = Ordered.set("cpu", "memory");
+
   private QuotaScopes() {}
 
   static boolean match(Obj quota, boolean pod, Obj object) {
@@ -21,17 +26,33 @@ final class QuotaScopes {
 
   private static boolean in(String scope, Obj pod) {
     return switch (scope) {
-      case "Terminating" -> !pod.at("spec", "activeDeadlineSeconds").isNull();
-      case "NotTerminating" -> pod.at("spec", "activeDeadlineSeconds").isNull();
+      case "Terminating" -> pod.at("spec", "activeDeadlineSeconds").asLong(-1) >= 0;
+      case "NotTerminating" -> pod.at("spec", "activeDeadlineSeconds").asLong(-1) < 0;
       case "BestEffort" -> isBestEffort(pod);
       case "NotBestEffort" -> !isBestEffort(pod);
       case "PriorityClass" -> !pod.text("spec", "priorityClassName").isEmpty();
+      case "CrossNamespacePodAffinity" -> reachesOut(pod);
       default -> false;
     };
   }
 
+  /** Only what compute the containers ask for makes their quality of service. */
   private static boolean isBestEffort(Obj pod) {
-    return LimitChecks.total(pod, "requests").isEmpty() && LimitChecks.total(pod, "limits").isEmpty();
+    return Stream.of("containers", "initContainers").flatMap(field -> pod.list("spec", field).stream()).allMatch(container ->
+        Stream.of("requests", "limits").allMatch(list -> LimitRangeItem.quantities(container.at("resources", list)).entrySet().stream()
+            .noneMatch(entry -> COMPUTE.contains(entry.getKey()) && !entry.getValue().isZero())));
+  }
+
+  /** Whether it wants to be with, or without, Pods of other namespaces. */
+  private static boolean reachesOut(Obj pod) {
+    return Stream.of("podAffinity", "podAntiAffinity").map(kind -> pod.at("spec", "affinity", kind)).anyMatch(affinity ->
+        affinity.list("requiredDuringSchedulingIgnoredDuringExecution").stream().anyMatch(QuotaScopes::crosses)
+            || affinity.list("preferredDuringSchedulingIgnoredDuringExecution").stream()
+                .anyMatch(weighted -> crosses(weighted.at("podAffinityTerm"))));
+  }
+
+  private static boolean crosses(Value term) {
+    return !term.list("namespaces").isEmpty() || !term.at("namespaceSelector").isNull();
   }
 
   private static boolean selected(Value selector, Obj pod) {

@@ -2,44 +2,52 @@ package io.hexareme.core.apiserver.admission;
 
 import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.ObjectReader;
 import io.hexareme.core.machinery.Meta;
+import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Ordered;
 import io.hexareme.core.machinery.Quantity;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.schema.ResourceSchema;
 import io.hexareme.ports.value.Value.Obj;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * New objects keep within the namespace's quotas. What is used is counted over the objects that are there, which costs time in
- * proportion to them, but only in namespaces with a quota. Objects that were let through and are still on their way to the store count
- * as well, so that many creates at once do not slip past together; one that never arrives is forgotten after some seconds.
+ * New objects keep within the namespace's quotas, and grown ones. The quota's {@code status.used} is written in one step with the object
+ * that it counts (Kubernetes writes it before): whoever wrote meanwhile, on whatever server, has moved the quota, and the write is made
+ * anew. On one server the writes of a namespace with quotas go one after the other, so that they need not compete.
+ *
+ * <p>What is used is never more than {@code status.used} says, but may be less, as deletions are counted later: so before a refusal
+ * everything is counted afresh.
  */
-final class ResourceQuotaAdmission implements ValidatingPlugin {
-  private static final Resource QUOTAS = new Resource("", "v1", "resourcequotas", "ResourceQuota", true);
+final class ResourceQuotaAdmission implements WaitingValidation {
+  static final Resource QUOTAS = new Resource("", "v1", "resourcequotas", "ResourceQuota", true);
   /** About which every container must say something once they are limited. */
   private static final Set<String> COMPUTE =
       Ordered.set("cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory");
-  private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
+  private static final Set<String> GROWING = Ordered.set("services", "persistentvolumeclaims");
+  private static final CompletionStage<Void> AGREED = CompletableFuture.completedFuture(null);
 
   private final ObjectReader objects;
-  /** By uid. */
-  private final Map<String, Admitted> admitted = new LinkedHashMap<>();
+  private final QuotaCount count;
+  private final Supplier<CompletionStage<Void>> fresh;
+  private final Turns turns = new Turns();
 
-  private record Admitted(ResourceSchema resource, Obj object, Instant until) {}
-
-  ResourceQuotaAdmission(ObjectReader objects) {
+  /** @param fresh completes once {@code objects} has everything that was acknowledged before */
+  ResourceQuotaAdmission(ObjectReader objects, Supplier<CompletionStage<Void>> fresh) {
     this.objects = objects;
+    this.count = new QuotaCount(objects);
+    this.fresh = fresh;
   }
 
   @Override
@@ -48,82 +56,106 @@ final class ResourceQuotaAdmission implements ValidatingPlugin {
   }
 
   @Override
-  public void validate(Attributes attributes) {
-    boolean creates = attributes.operation() == Operation.CREATE && attributes.subresource().isEmpty();
-    if (!creates || !attributes.resource().namespaced()) {
-      return;
+  public CompletionStage<Void> validate(Attributes attributes) {
+    if (!isCounted(attributes) || !objects.list(QUOTAS, attributes.namespace()).iterator().hasNext()) {
+      return AGREED;
     }
-    Map<String, Quantity> asked = usage(attributes.resource(), attributes.object());
-    List<Obj> quotas = concerned(attributes, asked.keySet());
-    if (quotas.isEmpty()) {
-      return;
+    Map<String, Quantity> asked = asked(attributes);
+    if (attributes.dryRun()) {
+      quotas(attributes, asked).forEach(quota -> taken(attributes, quota, asked));
+      return AGREED;
     }
-    List<Obj> others = others(attributes);
-    quotas.forEach(quota -> check(attributes, quota, asked, others));
-    if (!attributes.dryRun()) {
-      admitted.put(Meta.uid(attributes.object()),
-          new Admitted(attributes.resource(), attributes.object(), attributes.call().now().plus(ON_THE_WAY)));
+    Turns.Turn turn = turns.take(attributes.namespace());
+    attributes.companions().atEnd(turn.leave());
+    return turn.come().thenCompose(mine -> fresh.get()).thenAccept(ready ->
+        quotas(attributes, asked).forEach(quota -> take(attributes, quota, taken(attributes, quota, asked))));
+  }
+
+  /** Creations of everything; changes of what can come to take more. */
+  private static boolean isCounted(Attributes attributes) {
+    ResourceSchema resource = attributes.resource();
+    if (!resource.namespaced()) {
+      return false;
     }
+    return switch (attributes.operation()) {
+      case CREATE -> attributes.subresource().isEmpty();
+      case UPDATE -> resource.group().isEmpty() && (attributes.subresource().isEmpty() && GROWING.contains(resource.plural())
+          || resource.plural().equals("pods") && attributes.subresource().equals("resize"));
+      case DELETE, CONNECT -> false;
+    };
+  }
+
+  /** What the write takes more than is taken already. */
+  private static Map<String, Quantity> asked(Attributes attributes) {
+    Map<String, Quantity> asked = usage(attributes, attributes.object());
+    if (attributes.operation() == Operation.UPDATE) {
+      Map<String, Quantity> before = usage(attributes, attributes.before());
+      asked.replaceAll((name, amount) -> {
+        Quantity more = amount.minus(before.getOrDefault(name, Quantity.ZERO));
+        return more.signum() < 0 ? Quantity.ZERO : more;
+      });
+    }
+    return asked;
+  }
+
+  private static Map<String, Quantity> usage(Attributes attributes, Obj object) {
+    return QuotaUsage.of(attributes.resource().group(), attributes.resource().plural(), object, attributes.call().now());
   }
 
   /** The quotas that limit something of what the object takes. */
-  private List<Obj> concerned(Attributes attributes, Set<String> resources) {
+  private List<Obj> quotas(Attributes attributes, Map<String, Quantity> asked) {
     List<Obj> quotas = new ArrayList<>();
     for (Obj quota : objects.list(QUOTAS, attributes.namespace())) {
-      boolean limits = quota.at("spec", "hard").asStrings().keySet().stream().anyMatch(resources::contains);
-      boolean computes = isPod(attributes.resource()) && quota.at("spec", "hard").asStrings().keySet().stream().anyMatch(COMPUTE::contains);
-      if ((limits || computes) && QuotaScopes.match(quota, isPod(attributes.resource()), attributes.object())) {
+      Set<String> hard = quota.at("spec", "hard").asStrings().keySet();
+      boolean limits = hard.stream().anyMatch(name -> !asked.getOrDefault(name, Quantity.ZERO).isZero());
+      boolean computes = isPod(attributes) && attributes.operation() == Operation.CREATE && hard.stream().anyMatch(COMPUTE::contains);
+      if ((limits || computes) && QuotaScopes.match(quota, isPod(attributes), attributes.object())) {
         quotas.add(quota);
       }
     }
     return quotas;
   }
 
-  private static boolean isPod(ResourceSchema resource) {
-    return resource.group().isEmpty() && resource.plural().equals("pods");
+  private static boolean isPod(Attributes attributes) {
+    return attributes.resource().group().isEmpty() && attributes.resource().plural().equals("pods");
   }
 
-  private static Map<String, Quantity> usage(ResourceSchema resource, Obj object) {
-    return QuotaUsage.of(resource.group(), resource.plural(), object);
-  }
-
-  /** All objects of the same resource in the namespace: those that are there, and those on their way. */
-  private List<Obj> others(Attributes attributes) {
-    ResourceSchema resource = attributes.resource();
-    List<Obj> all = new ArrayList<>();
-    Set<String> there = new LinkedHashSet<>();
-    objects.list(new Resource(resource.group(), resource.version(), resource.plural(), resource.kind(), true), attributes.namespace())
-        .forEach(object -> {
-          all.add(object);
-          there.add(Meta.uid(object));
-        });
-    admitted.entrySet().removeIf(entry ->
-        there.contains(entry.getKey()) || entry.getValue().until().isBefore(attributes.call().now()));
-    admitted.values().stream()
-        .filter(a -> a.resource().equals(resource) && Meta.namespace(a.object()).equals(attributes.namespace()))
-        .forEach(a -> all.add(a.object()));
-    return all;
-  }
-
-  private static void check(Attributes attributes, Obj quota, Map<String, Quantity> asked, List<Obj> others) {
+  /** What is used of the quota with the object; refuses when that is too much. */
+  private Map<String, Quantity> taken(Attributes attributes, Obj quota, Map<String, Quantity> asked) {
     Map<String, Quantity> hard = LimitRangeItem.quantities(quota.at("spec", "hard"));
-    if (isPod(attributes.resource())) {
+    if (isPod(attributes) && attributes.operation() == Operation.CREATE) {
       List<String> missing = QuotaUsage.unspecified(attributes.object(), hard.keySet());
       if (!missing.isEmpty()) {
         throw refuse(attributes, "failed quota: " + Meta.name(quota) + ": must specify " + String.join("; ", missing));
       }
     }
-    Map<String, Quantity> used = new TreeMap<>();
-    others.stream().filter(other -> QuotaScopes.match(quota, isPod(attributes.resource()), other))
-        .forEach(other -> usage(attributes.resource(), other).forEach((name, amount) -> used.merge(name, amount, Quantity::plus)));
-    Set<String> exceeded = hard.keySet().stream()
-        .filter(name -> asked.containsKey(name) && !asked.get(name).isZero())
-        .filter(name -> used.getOrDefault(name, Quantity.ZERO).plus(asked.get(name)).compareTo(hard.get(name)) > 0)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<String, Quantity> used = LimitRangeItem.quantities(quota.at("status", "used"));
+    used.keySet().retainAll(hard.keySet());
+    if (!used.keySet().containsAll(hard.keySet()) || !exceeded(hard, used, asked).isEmpty()) {
+      used = count.used(quota, hard.keySet(), attributes.call().now());
+    }
+    Set<String> exceeded = exceeded(hard, used, asked);
     if (!exceeded.isEmpty()) {
       throw refuse(attributes, "exceeded quota: " + Meta.name(quota) + ", requested: " + shown(exceeded, asked)
           + ", used: " + shown(exceeded, used) + ", limited: " + shown(exceeded, hard));
     }
+    Map<String, Quantity> sum = new TreeMap<>(used);
+    asked.forEach((name, amount) -> sum.computeIfPresent(name, (n, before) -> before.plus(amount)));
+    return sum;
+  }
+
+  private static Set<String> exceeded(Map<String, Quantity> hard, Map<String, Quantity> used, Map<String, Quantity> asked) {
+    return hard.keySet().stream()
+        .filter(name -> asked.containsKey(name) && !asked.get(name).isZero())
+        .filter(name -> used.getOrDefault(name, Quantity.ZERO).plus(asked.get(name)).compareTo(hard.get(name)) > 0)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static void take(Attributes attributes, Obj quota, Map<String, Quantity> used) {
+    Obj status = quota.at("status").asObj().with("hard", quota.at("spec", "hard")).with("used", LimitRangeItem.texts(used));
+    long revision = Long.parseLong(quota.text("metadata", "resourceVersion"));
+    Obj counted = quota.with("metadata", quota.at("metadata").asObj().without("resourceVersion")).with("status", status);
+    attributes.companions().add(GroupResource.of(QUOTAS), ObjectKey.of(quota), revision, counted);
   }
 
   private static String shown(Set<String> names, Map<String, Quantity> amounts) {

@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.bootstrap;
 
 import io.hexareme.core.apiserver.authorization.PolicyRule;
+import io.hexareme.core.apiserver.kinds.flowcontrol.FlowObjects;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ public final class BootstrapObjects {
   private static List<Wanted> clusterScoped() {
     List<Wanted> all = new ArrayList<>(SystemObjects.namespaces());
     all.addAll(SystemObjects.priorityClasses());
+    FlowObjects.levels().forEach(level -> all.add(new Wanted(Resource.PRIORITY_LEVELS, level, Reconciliation::flowControl)));
+    FlowObjects.schemas().forEach(schema -> all.add(new Wanted(Resource.FLOW_SCHEMAS, schema, Reconciliation::flowControl)));
     roles().filter(role -> role.text("kind").equals("ClusterRole"))
         .forEach(role -> all.add(new Wanted(Resource.CLUSTER_ROLES, role, Reconciliation::role)));
     bindings().filter(binding -> binding.text("kind").equals("ClusterRoleBinding"))

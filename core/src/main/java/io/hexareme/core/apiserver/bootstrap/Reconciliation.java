@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.bootstrap;
 
+import io.hexareme.core.apiserver.kinds.flowcontrol.FlowObjects;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Arr;
@@ -17,6 +18,11 @@ final class Reconciliation {
 
   static Obj binding(Obj there, Obj wanted) {
     return isLeftAlone(there) ? there : withAll(there, wanted, "subjects");
+  }
+
+  /** The spec is ours as long as the annotation says so. */
+  static Obj flowControl(Obj there, Obj wanted) {
+    return "true".equals(Meta.annotations(there).get(FlowObjects.AUTOUPDATE)) ? there.with("spec", wanted.at("spec")) : there;
   }
 
   private static boolean isLeftAlone(Obj there) {

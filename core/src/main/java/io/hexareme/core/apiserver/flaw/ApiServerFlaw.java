@@ -15,5 +15,7 @@ public enum ApiServerFlaw {
   /** Two evictions at once are each granted what the budget has left. */
   EVICTION_COUNTS_ALONE,
   /** A Pod that has a node may be bound to another. */
-  BINDS_AGAIN
+  BINDS_AGAIN,
+  /** Whoever asks most is served most: no priority and fairness. */
+  LETS_EVERYBODY_IN
 }

@@ -68,6 +68,16 @@ public interface KindStrategy {
     return false;
   }
 
+  /** Whether the status is a field like all others, whose changes count for the generation too. */
+  default boolean countsStatus() {
+    return false;
+  }
+
+  /** Whether finalizers need no domain in their names, as everywhere but with the oldest kinds. */
+  default boolean freeFinalizers() {
+    return false;
+  }
+
   /** The rule that {@code metadata.name} obeys. */
   default NameRule nameRule() {
     return NameRule.DNS_SUBDOMAIN;

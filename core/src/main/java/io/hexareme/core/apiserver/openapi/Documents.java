@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.openapi;
 
+import io.hexareme.core.apiserver.kinds.CustomTraits;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.negotiation.Negotiated.Encoding;
 import io.hexareme.core.apiserver.negotiation.Responder;
@@ -79,7 +80,7 @@ final class Documents {
 
   private String hash(List<ServedResource> served) {
     StringBuilder text = new StringBuilder(version);
-    served.forEach(resource -> text.append(resource.schema()));
+    served.forEach(resource -> text.append(resource.schema()).append(resource.custom().map(CustomTraits::openApi)));
     ReachableTypes.from(kinds.roots(served), kinds.all()).values().forEach(type -> text.append(hash(type)));
     return Fnv.hex(Bytes.utf8(text.toString())).toUpperCase(Locale.ROOT);
   }

@@ -18,6 +18,13 @@ public final class FieldOwnership {
   private final Compare compare;
   private final ServerSideApply apply;
 
+  /**
+   * Who writes.
+   *
+   * @param subresource empty for the object itself
+   */
+  public record Writer(String manager, String apiVersion, String subresource, Instant now) {}
+
   public FieldOwnership(SchemaTable table) {
     this(table.types()::get, AnnotationJson.NONE);
   }
@@ -48,19 +55,24 @@ public final class FieldOwnership {
       String apiVersion,
       String subresource,
       Instant now) {
+    return onUpdate(type, before, after, new Writer(manager, apiVersion, subresource, now), Versions.ONE);
+  }
+
+  /** The same of a kind that is served in several versions. */
+  public Value.Obj onUpdate(TypeSchema type, Value.Obj before, Value.Obj after, Writer writer, Versions versions) {
     Value.Obj bare = Books.without(after);
-    ManagedFields books = Books.toUpdate(before, after, subresource);
+    ManagedFields books = Books.toUpdate(before, after, writer.subresource());
     if (before != null && books.isEmpty()) {
       return bare;
     }
     Value.Obj base = before == null ? Books.nothingOf(after) : Books.without(before);
-    Comparison change = compare.values(typeOf(type), base, bare).ownable();
+    Perspective.Change change = new Perspective(compare, typeOf(type), writer.apiVersion(), versions).change(base, bare);
     ManagedFields others = books.after(change, Optional.empty());
-    FieldSet taken = change.taken();
+    FieldSet taken = change.own().taken();
     ManagedFields updated = others;
     if (!taken.isEmpty()) {
-      Claimant claimant = Claimant.updater(manager, apiVersion, subresource);
-      updated = others.with(Claim.at(now, claimant, apiVersion, others.fieldsOf(claimant).union(taken)));
+      Claimant claimant = Claimant.updater(writer.manager(), writer.apiVersion(), writer.subresource());
+      updated = others.with(Claim.at(writer.now(), claimant, writer.apiVersion(), others.fieldsOf(claimant).union(taken)));
     }
     Value.Obj result = Books.write(bare, UpdateCap.capped(updated));
     return result.equals(before) ? before : result;
@@ -84,8 +96,13 @@ public final class FieldOwnership {
       String apiVersion,
       String subresource,
       Instant now) {
-    return apply.run(
-        typeOf(type), live, applied, new ServerSideApply.Applier(manager, force, apiVersion, subresource, now));
+    return onApply(type, live, applied, force, new Writer(manager, apiVersion, subresource, now), Versions.ONE);
+  }
+
+  /** The same of a kind that is served in several versions. */
+  public ApplyResult onApply(TypeSchema type, Value.Obj live, Value.Obj applied, boolean force, Writer writer, Versions versions) {
+    return apply.run(typeOf(type), live, applied, new ServerSideApply.Applier(
+        writer.manager(), force, writer.apiVersion(), writer.subresource(), writer.now(), versions));
   }
 
   private static FieldType typeOf(TypeSchema type) {

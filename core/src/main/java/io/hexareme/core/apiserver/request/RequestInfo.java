@@ -50,7 +50,8 @@ public record RequestInfo(
     }
     String resource = rest.get(0);
     String name = rest.size() > 1 ? rest.get(1) : "";
-    String subresource = rest.size() > 2 ? String.join("/", rest.subList(2, rest.size())) : "";
+    // What follows a proxy's path is for whom it leads to.
+    String subresource = rest.size() < 3 ? "" : rest.get(2).equals("proxy") ? "proxy" : String.join("/", rest.subList(2, rest.size()));
     String verb = verb(request, name, watchPrefix);
     return new RequestInfo(verb, request.path(), true, group, version, namespace, resource, name, subresource);
   }

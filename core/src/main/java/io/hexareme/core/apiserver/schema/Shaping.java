@@ -37,6 +37,35 @@ public final class Shaping {
     return new Shape.Fits(pruned.object(), pruned.unknown());
   }
 
+  /** The same for objects of one type, to be handed on. */
+  public ObjectShape of(TypeSchema type) {
+    return new ObjectShape() {
+      @Override
+      public Shape shape(Obj raw) {
+        return Shaping.this.shape(type, raw);
+      }
+
+      @Override
+      public Obj withDefaults(Obj object) {
+        return Shaping.this.withDefaults(type, object);
+      }
+
+      @Override
+      public List<FieldError> validateCreate(Obj object) {
+        return validate(type, object);
+      }
+
+      @Override
+      public List<FieldError> validateUpdate(Obj before, Obj after, String subresource) {
+        List<FieldError> errors = new ArrayList<>(validate(type, after));
+        if (subresource.isEmpty()) {
+          errors.addAll(Shaping.this.validateUpdate(type, before, after));
+        }
+        return errors;
+      }
+    };
+  }
+
   /** The constant defaults added wherever a field is absent from an object that is there. */
   public Obj withDefaults(TypeSchema type, Obj object) {
     return defaulting.apply(object, type);

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.serving;
 
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.schema.ObjectShape;
 import io.hexareme.core.apiserver.schema.Shape;
 import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.status.Refusal;
@@ -41,12 +42,16 @@ public final class Bodies {
 
   /** An object of the resource's own kind. */
   public Obj read(Call call, ServedResource resource) {
-    return read(call, resource.kind(), resource.schema().apiVersion(), resource.type());
+    return read(call, resource.kind(), resource.schema().apiVersion(), resource.shape(), resource.custom().isPresent());
   }
 
   /** An object of that kind, with kind and apiVersion filled in; unknown fields and duplicates as {@code fieldValidation} says. */
   public Obj read(Call call, String kind, String apiVersion, TypeSchema type) {
-    Decoded decoded = decode(call, kind);
+    return read(call, kind, apiVersion, shaping.of(type), false);
+  }
+
+  private Obj read(Call call, String kind, String apiVersion, ObjectShape type, boolean custom) {
+    Decoded decoded = decode(call, kind, custom);
     Obj raw = Unrecognized.requireObject(decoded.value(), kind, call);
     checkKind(raw, kind, apiVersion);
     return shaped(call, typed(raw, kind, apiVersion), apiVersion, type, decoded.duplicates(),
@@ -64,7 +69,7 @@ public final class Bodies {
       throw Refusals.badRequest("error decoding YAML: the body is not an object");
     }
     checkKind(applied, resource.kind(), apiVersion);
-    return shaped(call, typed(applied, resource.kind(), apiVersion), apiVersion, resource.type(), List.of(),
+    return shaped(call, typed(applied, resource.kind(), apiVersion), apiVersion, resource.shape(), List.of(),
         why -> Refusals.cannotBeHandled(resource.kind(), version(apiVersion), why));
   }
 
@@ -74,6 +79,15 @@ public final class Bodies {
    * @param shown what a refusal shows as the offending value
    */
   Obj patched(Call call, String kind, String apiVersion, TypeSchema type, Value tree, Supplier<String> shown) {
+    return patched(call, kind, apiVersion, shaping.of(type), tree, shown);
+  }
+
+  /** The same for an object of the resource's own kind. */
+  Obj patched(Call call, ServedResource resource, Value tree, Supplier<String> shown) {
+    return patched(call, resource.kind(), resource.schema().apiVersion(), resource.shape(), tree, shown);
+  }
+
+  private Obj patched(Call call, String kind, String apiVersion, ObjectShape type, Value tree, Supplier<String> shown) {
     if (!(tree instanceof Obj object)) {
       throw Refusals.unprocessable();
     }
@@ -91,7 +105,7 @@ public final class Bodies {
     if (isEmpty(call.request().body())) {
       return Obj.EMPTY;
     }
-    Obj raw = Unrecognized.requireObject(decode(call, "DeleteOptions").value(), "DeleteOptions", call);
+    Obj raw = Unrecognized.requireObject(decode(call, "DeleteOptions", false).value(), "DeleteOptions", call);
     if (!raw.text("kind").isEmpty() && !raw.text("kind").equals("DeleteOptions")) {
       throw Refusals.badRequest("decoded object cannot be converted to DeleteOptions");
     }
@@ -126,8 +140,8 @@ public final class Bodies {
 
   /** @param complaint what is thrown about an object that does not have the shape */
   private Obj shaped(
-      Call call, Obj raw, String apiVersion, TypeSchema type, List<String> duplicates, Function<String, Refusal> complaint) {
-    return switch (shaping.shape(type, raw)) {
+      Call call, Obj raw, String apiVersion, ObjectShape type, List<String> duplicates, Function<String, Refusal> complaint) {
+    return switch (type.shape(raw)) {
       case Shape.Mistyped(String why) -> throw complaint.apply(why);
       case Shape.Fits(Obj object, List<String> unknown) -> {
         report(call, unknown, duplicates, complaint);
@@ -156,11 +170,11 @@ public final class Bodies {
     }
   }
 
-  private Decoded decode(Call call, String kind) {
+  private Decoded decode(Call call, String kind, boolean custom) {
     return switch (call.request().body()) {
       case Body.Tree(Value value) -> new Decoded(value, List.of());
       case Body.None none -> throw Unrecognized.body(kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", Bytes.EMPTY);
-      case Body.Encoded encoded -> decode(decoder(call), encoded.joined(), kind);
+      case Body.Encoded encoded -> decode(decoder(call, custom), encoded.joined(), kind);
     };
   }
 
@@ -174,13 +188,14 @@ public final class Bodies {
     }
   }
 
-  private BodyDecoder decoder(Call call) {
+  /** Objects of custom resources have no form in protobuf. */
+  private BodyDecoder decoder(Call call, boolean custom) {
     String contentType = call.request().header("content-type");
     int end = contentType.indexOf(';');
     String type = (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     BodyDecoder decoder = decoders.get(type.isEmpty() ? "application/json" : type);
-    if (decoder == null) {
-      throw Refusals.unsupportedMediaType(ACCEPTED);
+    if (decoder == null || custom && decoder.mediaType().equals(ACCEPTED.getLast())) {
+      throw Refusals.unsupportedMediaType(custom ? ACCEPTED.subList(0, 2) : ACCEPTED);
     }
     return decoder;
   }

@@ -7,6 +7,7 @@ import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.storage.Claims;
+import io.hexareme.core.apiserver.storage.Companions;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.storage.ObjectWriter.Written;
@@ -58,44 +59,55 @@ final class CreateHandler {
       Call call, ServedResource resource, Obj decoded, UnaryOperator<Obj> own, int attempts) {
     Obj named = stamps.named(stamps.onCreate(call, resource, decoded));
     Obj defaulted = stages.withDefaults(call, resource, named);
+    Companions companions = new Companions();
     Attributes attributes = new Attributes(call, Operation.CREATE, resource.schema(), "", call.info().namespace(),
-        Meta.name(defaulted), null, defaulted, Obj.EMPTY, call.dryRun());
+        Meta.name(defaulted), null, defaulted, Obj.EMPTY, call.dryRun(), companions);
     return stages.mutated(attributes, resource).thenCompose(admitted -> {
       Obj complete = own.apply(resource.strategy().prepareForCreate(admitted, call, call.dryRun()));
       stages.validateCreate(call, resource, complete);
-      return stages.admit(attributes.with(complete)).thenCompose(agreed ->
-          store(call, resource, decoded, resource.strategy().reserve(null, complete, call.dryRun()), own, attempts));
+      return stages.admit(attributes.with(complete))
+          .thenCompose(agreed -> store(call, resource, resource.strategy().reserve(null, complete, call.dryRun()), companions));
+    }).whenComplete((attempt, failure) -> companions.end()).thenCompose(attempt -> switch (attempt) {
+      case Attempt.Over(StoredOutcome outcome) -> CompletableFuture.completedFuture(outcome);
+      case Attempt.Exists(Obj complete) when Meta.name(decoded).isEmpty() && attempts > 1 ->
+          create(call, resource, decoded, own, attempts - 1);
+      case Attempt.Exists(Obj complete) -> throw Refusals.alreadyExists(resource.group(), resource.plural(), Meta.name(complete));
+      // By then this server knows of the other holder too.
+      case Attempt.Beaten beaten when attempts > 1 -> fresh(call, resource, decoded, own, attempts - 1);
+      case Attempt.Beaten beaten -> throw Refusals.internal("what the object needs was taken by others again and again");
     });
   }
 
-  private CompletionStage<StoredOutcome> store(
-      Call call, ServedResource resource, Obj decoded, Obj complete, UnaryOperator<Obj> own, int attempts) {
+  /** What came of one attempt to store the object. */
+  private sealed interface Attempt {
+    record Over(StoredOutcome outcome) implements Attempt {}
+
+    record Exists(Obj complete) implements Attempt {}
+
+    /** Somebody else took what it needs. */
+    record Beaten() implements Attempt {}
+  }
+
+  private CompletionStage<Attempt> store(Call call, ServedResource resource, Obj complete, Companions companions) {
     if (call.dryRun()) {
-      if (cache.find(resource.storage(), ObjectKey.of(complete)).isPresent()) {
-        throw Refusals.alreadyExists(resource.group(), resource.plural(), Meta.name(complete));
-      }
-      return CompletableFuture.completedFuture(new StoredOutcome.Dry(complete, true));
+      return CompletableFuture.completedFuture(cache.find(resource.storage(), ObjectKey.of(complete)).isPresent()
+          ? new Attempt.Exists(complete)
+          : new Attempt.Over(new StoredOutcome.Dry(complete, true)));
     }
     Obj kept = resource.conversion().toKept(complete);
     Claims claims = Claims.change(KindStrategy.NOTHING, resource.strategy().claims(complete), Meta.uid(complete));
-    return writer.put(resource.storage(), ObjectKey.of(complete), 0, kept, claims).thenCompose(written -> switch (written) {
+    return writer.put(resource.storage(), ObjectKey.of(complete), 0, kept, claims, companions).thenApply(written -> switch (written) {
       case Written.Done(StoredObject object) -> {
         stages.stored(call, complete, object.revision(), "create");
-        yield CompletableFuture.<StoredOutcome>completedFuture(new StoredOutcome.Stored(object, true));
+        yield new Attempt.Over(new StoredOutcome.Stored(object, true));
       }
       case Written.Changed changed -> {
         resource.strategy().abandon(null, complete);
-        if (Meta.name(decoded).isEmpty() && attempts > 1) {
-          yield create(call, resource, decoded, own, attempts - 1);
-        }
-        throw Refusals.alreadyExists(resource.group(), resource.plural(), Meta.name(complete));
+        yield new Attempt.Exists(complete);
       }
       case Written.Taken taken -> {
         resource.strategy().abandon(null, complete);
-        if (attempts > 1) {
-          yield fresh(call, resource, decoded, own, attempts - 1); // by then this server knows of the other holder too
-        }
-        throw Refusals.internal("what the object needs was taken by others again and again");
+        yield new Attempt.Beaten();
       }
       case Written.Refused(String reason) -> {
         resource.strategy().abandon(null, complete);

@@ -53,6 +53,7 @@ final class PatchHandler {
 
   CompletionStage<StoredOutcome> patch(Call call, ServedResource resource, String subresource) {
     ObjectKey key = ReadHandlers.key(call, resource);
+    requireFit(call, resource);
     if (isApply(call)) {
       return apply(call, resource, subresource, key, APPLY_ATTEMPTS);
     }
@@ -61,9 +62,15 @@ final class PatchHandler {
     Patch patch = parsed(body, resource.type(), type);
     return updates.update(call, resource, subresource, key, current -> {
       Value tree = result(patch, current);
-      return new Proposal(bodies.patched(call, resource.kind(), resource.schema().apiVersion(), resource.type(), tree,
-          () -> type.equals(STRATEGIC) ? GoFormat.of(body) : JsonText.of(tree)), false);
+      return new Proposal(bodies.patched(call, resource, tree, () -> type.equals(STRATEGIC) ? GoFormat.of(body) : JsonText.of(tree)), false);
     });
+  }
+
+  /** Custom resources know no strategic merge. */
+  private static void requireFit(Call call, ServedResource resource) {
+    if (resource.custom().isPresent() && mediaType(call).equals(STRATEGIC)) {
+      throw Refusals.unsupportedMediaType(ACCEPTED.stream().filter(type -> !type.equals(STRATEGIC)).toList());
+    }
   }
 
   /** What the call's patch makes of an object that is not stored as such, such as a Scale; apply has no owners there and merges. */

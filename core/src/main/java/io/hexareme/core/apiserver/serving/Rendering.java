@@ -50,19 +50,21 @@ final class Rendering {
   }
 
   /** Whether kept JSON is what the caller wants. */
-  private boolean asKept() {
-    return form.encoding() == Encoding.JSON && form.transform() == Transform.NONE && resource.servesAsStored();
+  private boolean asKept(StoredObject object) {
+    return form.encoding() == Encoding.JSON && form.transform() == Transform.NONE
+        && (resource.servesAsStored() || resource.custom().isPresent() && served(object) == object.tree());
   }
 
   /** One object. */
   Body object(StoredObject object) {
-    return asKept() ? Body.Encoded.of(object.json()) : responder.body(form.encoding(), transformed(object, true));
+    return asKept(object) ? Body.Encoded.of(object.json()) : responder.body(form.encoding(), transformed(object, true));
   }
 
   /** A list at a revision. {@code metadata} carries resourceVersion, continue and remainingItemCount. */
   Body list(List<StoredObject> objects, Obj metadata) {
     return switch (form.transform()) {
-      case NONE -> asKept() ? keptList(objects, metadata) : responder.body(form.encoding(), list(resource.kind() + "List",
+      case NONE -> objects.stream().allMatch(this::asKept) && form.encoding() == Encoding.JSON
+          ? keptList(objects, metadata) : responder.body(form.encoding(), list(resource.listKind(),
           resource.schema().apiVersion(), metadata, objects.stream().map(this::item).toList()));
       case PARTIAL_METADATA -> responder.body(form.encoding(), list("PartialObjectMetadataList", "meta.k8s.io/v1", metadata,
           objects.stream().<Value>map(o -> partial(served(o))).toList()));
@@ -81,7 +83,7 @@ final class Rendering {
 
   private Body keptList(List<StoredObject> objects, Obj metadata) {
     Bytes head = ((Body.Encoded) responder.body(Encoding.JSON,
-        list(resource.kind() + "List", resource.schema().apiVersion(), metadata, List.of()))).pieces().getFirst();
+        list(resource.listKind(), resource.schema().apiVersion(), metadata, List.of()))).pieces().getFirst();
     List<Bytes> pieces = new ArrayList<>(objects.size() * 2 + 2);
     pieces.add(new Bytes(Arrays.copyOf(head.array(), head.length() - 2)));
     Bytes comma = Bytes.utf8(",");

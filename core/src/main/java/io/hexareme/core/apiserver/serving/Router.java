@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.serving;
 
+import io.hexareme.core.apiserver.kinds.CustomTraits;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
@@ -11,26 +12,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** From what a request asks for to who serves it. */
 public final class Router {
+  /** Their query is not this server's to read. */
+  private static final List<String> PASSED_ON = List.of("proxy", "exec", "attach", "portforward");
+
   private final ServedResources resources;
   private final Map<String, SubresourceHandler> subresources;
   private final Map<String, VirtualResourceHandler> virtual;
   private final List<PathHandler> paths;
   private final Verbs verbs;
+  private final Supplier<CompletionStage<Void>> latest;
 
   /**
    * @param subresources by {@code group/plural/subresource}; {@code *} as group/plural serves all resources with that subresource
    * @param virtual by {@code group/plural}
+   * @param latest completes once the server knows all that has been written before
    */
   public Router(ServedResources resources, Map<String, SubresourceHandler> subresources,
-      Map<String, VirtualResourceHandler> virtual, List<PathHandler> paths, Verbs verbs) {
+      Map<String, VirtualResourceHandler> virtual, List<PathHandler> paths, Verbs verbs,
+      Supplier<CompletionStage<Void>> latest) {
     this.resources = resources;
     this.subresources = subresources;
     this.virtual = virtual;
     this.paths = paths;
     this.verbs = verbs;
+    this.latest = latest;
   }
 
   CompletionStage<ApiResponse> route(Call call) {
@@ -51,10 +60,20 @@ public final class Router {
   private CompletionStage<ApiResponse> routeResource(Call call) {
     RequestInfo info = call.info();
     Optional<ServedResource> found = resources.find(info.group(), info.version(), info.resource());
+    if (found.isPresent() || !info.group().contains(".")) {
+      return routeResource(call, found);
+    }
+    // A definition may have come through another server of the store just now.
+    return latest.get().thenCompose(known -> routeResource(call, resources.find(info.group(), info.version(), info.resource())));
+  }
+
+  private CompletionStage<ApiResponse> routeResource(Call call, Optional<ServedResource> found) {
+    RequestInfo info = call.info();
     if (found.isEmpty() && !resources.serves(info.group(), info.version())) {
       return noSuchPath();
     }
     ServedResource resource = found.orElseThrow(Refusals::noSuchResource);
+    resource.custom().map(CustomTraits::deprecation).filter(text -> !text.isEmpty()).ifPresent(call::warn);
     return info.subresource().isEmpty() ? serve(call, resource) : serveSubresource(call, resource);
   }
 
@@ -71,7 +90,9 @@ public final class Router {
       throw Refusals.noSuchResource();
     }
     requirePlace(call.info(), resource);
-    WriteOptions.check(call);
+    if (!PASSED_ON.contains(subresource)) {
+      WriteOptions.check(call);
+    }
     return handler.handle(call, resource);
   }
 

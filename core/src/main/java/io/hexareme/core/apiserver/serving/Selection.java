@@ -43,7 +43,7 @@ public record Selection(ServedResource resource, String namespace, LabelSelector
     if (ALWAYS.contains(field) || more.contains(field)) {
       return;
     }
-    throw Refusals.badRequest(more.isEmpty()
+    throw Refusals.badRequest(more.isEmpty() && resource.custom().isEmpty()
         ? "\"" + field + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
         : "field label not supported: " + field);
   }

@@ -7,18 +7,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All resources that are served now, in discovery order. Custom resources will come and go here. */
+/** All resources that are served now, in discovery order: the built-in ones, then the custom ones, which come and go. */
 public final class ServedResources {
+  private final List<ServedResource> builtIn;
   private final Map<String, ServedResource> byPath = new LinkedHashMap<>();
   private final Map<String, ServedResource> byKind = new LinkedHashMap<>();
+  private final List<Runnable> observers = new ArrayList<>();
+  private long generation;
 
-  public ServedResources(List<ServedResource> resources) {
-    resources.forEach(this::add);
+  public ServedResources(List<ServedResource> builtIn) {
+    this.builtIn = List.copyOf(builtIn);
+    fill(List.of());
   }
 
-  public void add(ServedResource resource) {
-    byPath.put(path(resource.group(), resource.schema().version(), resource.plural()), resource);
-    byKind.put(path(resource.group(), resource.schema().version(), resource.kind()), resource);
+  /** Serves exactly these custom resources from now on; a built-in one with the same path stays. */
+  public void serveCustom(List<ServedResource> custom) {
+    fill(custom);
+    generation++;
+    observers.forEach(Runnable::run);
+  }
+
+  /** Calls {@code observer} after every change. */
+  public void onChange(Runnable observer) {
+    observers.add(observer);
+  }
+
+  /** How often what is served has changed, for those who keep what they make of it. */
+  public long generation() {
+    return generation;
+  }
+
+  private void fill(List<ServedResource> custom) {
+    byPath.clear();
+    byKind.clear();
+    builtIn.forEach(this::add);
+    custom.forEach(this::add);
+  }
+
+  private void add(ServedResource resource) {
+    byPath.putIfAbsent(path(resource.group(), resource.schema().version(), resource.plural()), resource);
+    byKind.putIfAbsent(path(resource.group(), resource.schema().version(), resource.kind()), resource);
   }
 
   public Optional<ServedResource> find(String group, String version, String plural) {

@@ -80,7 +80,7 @@ final class Stamps {
 
   /** Counts a change outside metadata and status. */
   Obj withGeneration(ServedResource resource, Obj before, Obj after) {
-    if (!resource.strategy().hasGeneration() || substance(before).equals(substance(after))) {
+    if (!resource.strategy().hasGeneration() || substance(resource, before).equals(substance(resource, after))) {
       return after;
     }
     return after.withPath(Value.of(Meta.generation(before) + 1), "metadata", "generation");
@@ -93,7 +93,8 @@ final class Stamps {
         : object;
   }
 
-  private static Obj substance(Obj object) {
-    return object.without("metadata").without("status");
+  private static Obj substance(ServedResource resource, Obj object) {
+    Obj bare = object.without("metadata");
+    return resource.strategy().countsStatus() ? bare : bare.without("status");
   }
 }

@@ -9,6 +9,7 @@ import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.storage.Claims;
+import io.hexareme.core.apiserver.storage.Companions;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectWriter;
 import io.hexareme.core.apiserver.storage.ObjectWriter.Written;
@@ -75,8 +76,10 @@ final class UpdateHandler {
       Obj before = resource.conversion().toServed(current.tree());
       Proposal proposal = change.of(before);
       requirePreconditions(call, resource, key, proposal.object(), before);
-      return prepared(call, resource, subresource, before, proposal).thenCompose(after ->
-          store(call, resource, current, before, after)).thenCompose(outcome -> {
+      Companions companions = new Companions();
+      return prepared(call, resource, subresource, before, proposal, companions)
+          .thenCompose(after -> store(call, resource, current, before, after, companions))
+          .whenComplete((outcome, failure) -> companions.end()).thenCompose(outcome -> {
         if (outcome.isPresent()) {
           return CompletableFuture.completedFuture(outcome.get());
         }
@@ -111,12 +114,13 @@ final class UpdateHandler {
     }
   }
 
-  private CompletionStage<Obj> prepared(Call call, ServedResource resource, String subresource, Obj before, Proposal proposal) {
+  private CompletionStage<Obj> prepared(Call call, ServedResource resource, String subresource, Obj before, Proposal proposal,
+      Companions companions) {
     Obj stamped = stamps.onUpdate(call, resource, before, proposal.object());
     Obj defaulted = stages.withDefaults(call, resource, stamped);
     Obj settled = settled(call, resource, subresource, before, defaulted);
     Attributes attributes = new Attributes(call, Operation.UPDATE, resource.schema(), subresource, call.info().namespace(),
-        Meta.name(before), before, settled, Obj.EMPTY, call.dryRun());
+        Meta.name(before), before, settled, Obj.EMPTY, call.dryRun(), companions);
     CompletionStage<Obj> mutated =
         proposal.admitted() ? CompletableFuture.completedFuture(settled) : stages.mutated(attributes, resource);
     return mutated.thenCompose(admitted -> {
@@ -139,19 +143,20 @@ final class UpdateHandler {
 
   /** Empty when somebody else wrote in between. A change that changes nothing is not written. */
   private CompletionStage<Optional<StoredOutcome>> store(
-      Call call, ServedResource resource, StoredObject current, Obj before, Obj after) {
+      Call call, ServedResource resource, StoredObject current, Obj before, Obj after, Companions companions) {
     if (call.dryRun()) {
       return done(new StoredOutcome.Dry(after.withPath(before.at("metadata", "resourceVersion"), "metadata", "resourceVersion"), false));
     }
     Obj bare = before.with("metadata", before.at("metadata").asObj().without("resourceVersion"));
-    if (bare.equals(after)) {
+    if (bare.equals(after) && isKeptAs(resource, current, after)) {
       return done(new StoredOutcome.Stored(current, false));
     }
     if (isFinished(after) && !resource.strategy().finishesByItself(after)) {
       return finish(call, resource, current, after);
     }
     Obj kept = resource.conversion().toKept(after);
-    return writer.put(resource.storage(), current.key(), current.revision(), kept, claims(resource, before, after)).thenApply(written -> switch (written) {
+    Claims claims = claims(resource, before, after);
+    return writer.put(resource.storage(), current.key(), current.revision(), kept, claims, companions).thenApply(written -> switch (written) {
       case Written.Done(StoredObject object) -> {
         stages.stored(call, after, object.revision(), "update");
         yield Optional.of(new StoredOutcome.Stored(object, false));
@@ -169,6 +174,12 @@ final class UpdateHandler {
         throw Refusals.tooLarge(reason);
       }
     });
+  }
+
+  /** A custom object that is kept in an old version is written anew by any write, as storage migrations rely on. */
+  private static boolean isKeptAs(ServedResource resource, StoredObject current, Obj after) {
+    return resource.custom().isEmpty()
+        || resource.conversion().toKept(after).text("apiVersion").equals(current.tree().text("apiVersion"));
   }
 
   /** @param after null when it goes */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** The verbs on a stored resource, each handed to its handler and answered in the negotiated form. */
 public final class Verbs {
@@ -178,7 +179,7 @@ public final class Verbs {
         all = all.thenCompose(previous -> deleteOne(call, resource, object, options, gone));
       }
       return all.thenApply(done -> responder.whole(call, 200, encoding, responder.body(encoding, Value.obj(
-          "kind", resource.kind() + "List", "apiVersion", resource.schema().apiVersion(),
+          "kind", resource.listKind(), "apiVersion", resource.schema().apiVersion(),
           "metadata", Value.obj("resourceVersion", Long.toString(cache.revision())), "items", new Value.Arr(gone)))));
     });
   }
@@ -222,6 +223,11 @@ public final class Verbs {
       case StoredOutcome.Gone(Obj last) ->
           responder.whole(call, code, encoding, responder.body(encoding, rendering.transformed(last)));
     };
+  }
+
+  /** Ends the open watches of resources that are not served any more, or otherwise than when they began. */
+  public void closeStale(Predicate<ServedResource> current) {
+    watches.closeStale(current);
   }
 
   /** Ends every open watch. */

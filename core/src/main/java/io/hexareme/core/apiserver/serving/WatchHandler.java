@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** watch: answers a stream at once, whose events begin where the request says. */
 final class WatchHandler {
@@ -52,6 +53,11 @@ final class WatchHandler {
   /** The state that a watch begins with is not older than asked for; events after a revision to come can be waited for without end. */
   private CompletionStage<Void> ready(ListOptions options) {
     return options.sendInitialEvents() ? ReadHandlers.atLeast(cache, loop, options.revision()) : cache.fresh();
+  }
+
+  /** Ends the watches whose resource is not what it was. */
+  void closeStale(Predicate<ServedResource> current) {
+    List.copyOf(open).stream().filter(stream -> !current.test(stream.resource())).forEach(WatchStream::finish);
   }
 
   /** Ends every open watch, as a server that shuts down does. */

@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.serving;
 
 import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.storage.GroupResource;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectEvent;
@@ -64,6 +65,10 @@ final class WatchStream implements ApiResponse.Frames, ObjectCache.Listener {
       timeoutTimer = loop.after(timeout, this::finish);
       scheduleBookmark();
     }
+  }
+
+  ServedResource resource() {
+    return selection.resource();
   }
 
   private GroupResource storage() {

@@ -4,7 +4,6 @@ import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
-import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.MetadataValidation;
@@ -20,12 +19,10 @@ import java.util.concurrent.CompletionStage;
  * (validating) (decision 0009). Each stage is told to the trace.
  */
 final class WriteStages {
-  private final Shaping shaping;
   private final AdmissionChain admission;
   private final RequestTrace trace;
 
-  WriteStages(Shaping shaping, AdmissionChain admission, RequestTrace trace) {
-    this.shaping = shaping;
+  WriteStages(AdmissionChain admission, RequestTrace trace) {
     this.admission = admission;
     this.trace = trace;
   }
@@ -39,9 +36,9 @@ final class WriteStages {
 
   /** What a kind adds may have constant defaults of its own, and stands in the order of the schema. */
   private Obj defaulted(ServedResource resource, Obj object) {
-    Obj constant = shaping.withDefaults(resource.type(), object);
+    Obj constant = resource.shape().withDefaults(object);
     Obj computed = resource.strategy().applyDefaults(constant);
-    return computed == constant ? constant : shaping.withDefaults(resource.type(), computed);
+    return computed == constant ? constant : resource.shape().withDefaults(computed);
   }
 
   /** The object as the mutating plugins leave it, with the defaults of what they added. */
@@ -71,8 +68,9 @@ final class WriteStages {
 
   void validateCreate(Call call, ServedResource resource, Obj object) {
     List<FieldError> errors = new ArrayList<>(
-        MetadataValidation.onCreate(object, resource.strategy().nameRule(), resource.namespaced()));
-    errors.addAll(shaping.validate(resource.type(), object));
+        MetadataValidation.onCreate(object, resource.strategy().nameRule(), resource.namespaced(),
+            resource.strategy().freeFinalizers()));
+    errors.addAll(resource.shape().validateCreate(object));
     errors.addAll(resource.strategy().validateCreate(object));
     conclude(call, resource, object, errors);
     resource.strategy().warnings(object).forEach(call::warn);
@@ -80,10 +78,10 @@ final class WriteStages {
 
   void validateUpdate(Call call, ServedResource resource, String subresource, Obj before, Obj after) {
     List<FieldError> errors = new ArrayList<>(
-        MetadataValidation.onUpdate(before, after, resource.strategy().nameRule(), resource.namespaced()));
-    errors.addAll(shaping.validate(resource.type(), after));
+        MetadataValidation.onUpdate(before, after, resource.strategy().nameRule(), resource.namespaced(),
+            resource.strategy().freeFinalizers()));
+    errors.addAll(resource.shape().validateUpdate(before, after, subresource));
     if (subresource.isEmpty()) {
-      errors.addAll(shaping.validateUpdate(resource.type(), before, after));
       errors.addAll(resource.strategy().validateUpdate(before, after));
     } else {
       errors.addAll(resource.strategy().validateSubresourceUpdate(subresource, before, after));

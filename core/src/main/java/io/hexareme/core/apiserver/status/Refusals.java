@@ -69,6 +69,11 @@ public final class Refusals {
         .detailed());
   }
 
+  /** In this state of things. */
+  public static Refusal methodNotAllowed(String message) {
+    return refuse(405, StatusBody.failure(405, "MethodNotAllowed", message).detailed());
+  }
+
   public static Refusal notAcceptable(List<String> mediaTypes) {
     return refuse(406, StatusBody.failure(
         406, "NotAcceptable", "only the following media types are accepted: " + String.join(", ", mediaTypes)));
@@ -177,6 +182,11 @@ public final class Refusals {
   /** Somebody else's refusal as a whole Status, passed on (an admission webhook's). */
   public static Refusal passedOn(Obj status) {
     return new Refusal(status.at("code").asInt(400), status, Map.of());
+  }
+
+  /** What a request is to be passed on to cannot be reached. */
+  public static Refusal dialing(String why) {
+    return refuse(500, StatusBody.failure(500, "", "error dialing backend: " + why));
   }
 
   /** A kubelet's own refusal, passed on. */

@@ -31,6 +31,9 @@ final class KeyParser {
       end = text.indexOf('/', first + 1);
       resource = end < 0 ? null : byPrefix.get(text.substring(0, end + 1));
     }
+    if (resource == null && end > first && text.lastIndexOf('.', first) > GroupResource.ROOT.length()) {
+      resource = custom(text, first, end);
+    }
     if (resource == null) {
       return Optional.empty();
     }
@@ -38,5 +41,15 @@ final class KeyParser {
     int slash = rest.indexOf('/');
     ObjectKey object = slash < 0 ? new ObjectKey("", rest) : new ObjectKey(rest.substring(0, slash), rest.substring(slash + 1));
     return Optional.of(new Place(resource, object));
+  }
+
+  /**
+   * A group with a dot that is not built in is one of custom resources: its objects are known before anybody knows their definition, which
+   * may come later (after it in a listing of the store, for one).
+   */
+  private GroupResource custom(String text, int first, int end) {
+    GroupResource resource = new GroupResource(text.substring(GroupResource.ROOT.length(), first), text.substring(first + 1, end));
+    byPrefix.put(resource.prefix(), resource);
+    return resource;
   }
 }

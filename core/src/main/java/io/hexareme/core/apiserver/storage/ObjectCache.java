@@ -260,6 +260,17 @@ public final class ObjectCache implements ObjectReader {
         : all.subMap(new ObjectKey(namespace, ""), true, new ObjectKey(namespace + "\0", ""), false);
   }
 
+  /** How many objects of a resource there are; 0 for one that is not stored. */
+  public int count(GroupResource resource) {
+    NavigableMap<ObjectKey, StoredObject> all = collections.get(resource);
+    return all == null ? 0 : all.size();
+  }
+
+  /** How many listen to a resource. */
+  public int watchers(GroupResource resource) {
+    return listeners.getOrDefault(resource, List.of()).size();
+  }
+
   @Override
   public Optional<Obj> get(Resource resource, ObjectKey key) {
     return find(GroupResource.of(resource), key).map(StoredObject::tree);

@@ -31,7 +31,7 @@ public final class ObjectWriter {
     /** The object is not at the expected revision; nothing happened. */
     record Changed() implements Written {}
 
-    /** Somebody else holds what the object claims; nothing happened. */
+    /** Somebody else holds what the object claims, or has changed what was to be written with it; nothing happened. */
     record Taken() implements Written {}
 
     /** The store refuses it (too large); nothing happened. */
@@ -45,9 +45,15 @@ public final class ObjectWriter {
 
   /** The same with what the object gains and loses. */
   public CompletionStage<Written> put(GroupResource resource, ObjectKey key, long expected, Obj object, Claims claims) {
+    return put(resource, key, expected, object, claims, new Companions());
+  }
+
+  /** The same together with other objects; {@code Taken} if one of them has moved. */
+  public CompletionStage<Written> put(
+      GroupResource resource, ObjectKey key, long expected, Obj object, Claims claims, Companions companions) {
     Bytes bytes = encoder.encode(StoredObject.canonical(object));
     Bytes storeKey = resource.key(key);
-    return store.txn(claims.on(Txn.putIf(storeKey, expected, bytes))).thenApply(result -> switch (result) {
+    return store.txn(companions.on(claims.on(Txn.putIf(storeKey, expected, bytes)), encoder)).thenApply(result -> switch (result) {
       case TxnResult.Done done when done.succeeded() -> new Written.Done(
           new StoredObject(key, new Store.KeyValue(storeKey, bytes, 0, done.revision(), 0, 0), decoder));
       case TxnResult.Done done -> isAt(done, expected) ? new Written.Taken() : new Written.Changed();

@@ -6,20 +6,16 @@ import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.ObjectAccess;
 import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.status.Refusals;
-import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.node.NodeAgents;
 import io.hexareme.ports.node.NodeAgents.LogAnswer;
 import io.hexareme.ports.node.NodeAgents.LogRequest;
 import io.hexareme.ports.node.NodeAgents.NodeAgent;
-import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /** {@code pods/log}: passes a container's log on from the kubelet that runs it. */
 final class Log implements SubresourceHandler {
@@ -40,7 +36,7 @@ final class Log implements SubresourceHandler {
   }
 
   private CompletionStage<ApiResponse> log(Call call, Obj pod) {
-    LogRequest request = LogParameters.read(call, pod, container(pod, call.request().param("container")));
+    LogRequest request = LogParameters.read(call, pod, ContainerChoice.of(pod, call.request().param("container")));
     String node = pod.text("spec", "nodeName");
     if (node.isEmpty()) {
       return CompletableFuture.completedFuture(Responder.text(200, ""));
@@ -60,29 +56,5 @@ final class Log implements SubresourceHandler {
     headers.put("cache-control", "no-cache, private");
     headers.put("audit-id", call.span());
     return headers;
-  }
-
-  /** The container that is meant; the only one needs no name. */
-  private static String container(Obj pod, String wanted) {
-    List<Value> containers = pod.list("spec", "containers");
-    String name = Meta.name(pod);
-    if (wanted.isEmpty()) {
-      if (containers.size() == 1) {
-        return containers.getFirst().text("name");
-      }
-      String init = names(pod.list("spec", "initContainers"));
-      throw Refusals.badRequest("a container name must be specified for pod " + name + ", choose one of: [" + names(containers) + "]"
-          + (init.isEmpty() ? "" : " or one of the init containers: [" + init + "]"));
-    }
-    boolean known = List.of("containers", "initContainers", "ephemeralContainers").stream()
-        .flatMap(kind -> pod.list("spec", kind).stream()).anyMatch(container -> container.text("name").equals(wanted));
-    if (!known) {
-      throw Refusals.badRequest("container " + wanted + " is not valid for pod " + name);
-    }
-    return wanted;
-  }
-
-  private static String names(List<Value> containers) {
-    return containers.stream().map(container -> container.text("name")).collect(Collectors.joining(" "));
   }
 }

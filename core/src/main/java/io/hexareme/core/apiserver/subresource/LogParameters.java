@@ -15,6 +15,9 @@ import java.util.List;
 
 /** Reads and checks the query of a log request (v1 PodLogOptions). */
 final class LogParameters {
+  /** Those of PodLogsQuery (KEP-3288), in the order in which they are told. */
+  private static final List<String> STREAMS = List.of("All", "Stderr", "Stdout");
+
   private LogParameters() {}
 
   static LogRequest read(Call call, Obj pod, String container) {
@@ -30,6 +33,12 @@ final class LogParameters {
       errors.add(FieldError.forbidden(FieldPath.ROOT.child("sinceSeconds"),
           "at most one of `sinceTime` or `sinceSeconds` may be specified"));
     }
+    String stream = call.request().param("stream").isEmpty() ? "All" : call.request().param("stream");
+    if (!STREAMS.contains(stream)) {
+      errors.add(FieldError.notSupported(FieldPath.of("stream"), Value.of(stream), STREAMS));
+    } else if (!stream.equals("All") && given(call, "tailLines")) {
+      errors.add(FieldError.forbidden(FieldPath.ROOT, "`tailLines` and specific `stream` are mutually exclusive for now"));
+    }
     if (!errors.isEmpty()) {
       throw Refusals.invalid("", "PodLogOptions", Meta.name(pod), errors);
     }
@@ -37,7 +46,7 @@ final class LogParameters {
       throw Refusals.badRequest("parsing time \"" + time + "\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"" + time + "\" as \"2006\"");
     }
     return new LogRequest(Meta.namespace(pod), Meta.name(pod), container, flag(call, "follow"), flag(call, "previous"),
-        flag(call, "timestamps"), tail, since, time, limit);
+        flag(call, "timestamps"), tail, since, time, limit, stream);
   }
 
   private static boolean given(Call call, String name) {

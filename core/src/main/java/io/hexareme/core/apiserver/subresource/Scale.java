@@ -7,7 +7,6 @@ import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
-import io.hexareme.core.machinery.LabelSelector;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.api.ApiResponse;
@@ -32,7 +31,7 @@ final class Scale implements SubresourceHandler {
   public CompletionStage<ApiResponse> handle(Call call, ServedResource resource) {
     ObjectKey key = ObjectAccess.key(call, resource);
     return switch (call.info().verb()) {
-      case "get" -> objects.read(call, resource, key).thenApply(object -> objects.answer(call, 200, scale(object)));
+      case "get" -> objects.read(call, resource, key).thenApply(object -> objects.answer(call, 200, scale(resource, object)));
       case "update" -> {
         Obj wanted = objects.body(call, "Scale", VERSION, TYPE);
         if (!Meta.name(wanted).isEmpty() && !Meta.name(wanted).equals(key.name())) {
@@ -46,17 +45,17 @@ final class Scale implements SubresourceHandler {
   }
 
   private CompletionStage<ApiResponse> set(Call call, ServedResource resource, ObjectKey key, UnaryOperator<Obj> change) {
-    return objects.change(call, resource, key, true, object -> scaled(object, change.apply(scale(object))))
-        .thenApply(object -> objects.answer(call, 200, scale(object)));
+    return objects.change(call, resource, key, true, object -> scaled(resource, object, change.apply(scale(resource, object))))
+        .thenApply(object -> objects.answer(call, 200, scale(resource, object)));
   }
 
-  private static Obj scaled(Obj object, Obj wanted) {
+  private static Obj scaled(ServedResource resource, Obj object, Obj wanted) {
     long replicas = wanted.at("spec", "replicas").asLong(0);
     if (replicas < 0) {
       throw Refusals.invalid("autoscaling", "Scale", Meta.name(object), List.of(FieldError.invalid(
           FieldPath.of("spec", "replicas"), Value.of(replicas), "must be greater than or equal to 0")));
     }
-    Obj set = object.withPath(Value.of(replicas), "spec", "replicas");
+    Obj set = object.withPath(Value.of(replicas), ScaleFields.of(resource).specReplicas());
     String revision = wanted.text("metadata", "resourceVersion");
     return revision.isEmpty()
         ? set.with("metadata", set.at("metadata").asObj().without("resourceVersion"))
@@ -64,21 +63,16 @@ final class Scale implements SubresourceHandler {
   }
 
   /** Zero replicas are not shown, as everywhere where Go omits what is empty. */
-  static Obj scale(Obj object) {
+  static Obj scale(ServedResource resource, Obj object) {
+    ScaleFields fields = ScaleFields.of(resource);
     Obj metadata = Value.obj(
         "name", Meta.name(object), "namespace", Meta.namespace(object), "uid", Meta.uid(object),
         "resourceVersion", object.text("metadata", "resourceVersion"),
         "creationTimestamp", object.at("metadata", "creationTimestamp"));
-    long wanted = object.at("spec", "replicas").asLong(0);
-    String selector = selector(object.at("spec", "selector"));
+    long wanted = object.at(fields.specReplicas()).asLong(0);
+    String selector = fields.selector(object);
     return Value.obj("kind", "Scale", "apiVersion", VERSION, "metadata", metadata,
         "spec", Value.obj("replicas", wanted == 0 ? null : wanted),
-        "status", Value.obj("replicas", object.at("status", "replicas").asLong(0), "selector", selector.isEmpty() ? null : selector));
-  }
-
-  /** A replication controller's selector is a plain map. */
-  private static String selector(Value selector) {
-    boolean plain = selector.at("matchLabels").isNull() && selector.at("matchExpressions").isNull();
-    return (plain ? LabelSelector.of(selector.asStrings()) : LabelSelector.of(selector).orNothing()).toString();
+        "status", Value.obj("replicas", object.at(fields.statusReplicas()).asLong(0), "selector", selector.isEmpty() ? null : selector));
   }
 }

@@ -32,6 +32,13 @@ public final class Subresources {
     handlers.put("/pods/eviction", new Eviction(objects, () -> resource(resources, "policy", "poddisruptionbudgets"),
         flaws.contains(ApiServerFlaw.EVICTION_COUNTS_ALONE)));
     handlers.put("/pods/log", new Log(objects, nodes));
+    Backends backends = new Backends(objects, nodes);
+    handlers.put("/pods/exec", new Talking(backends, Talking.Kind.EXEC));
+    handlers.put("/pods/attach", new Talking(backends, Talking.Kind.ATTACH));
+    handlers.put("/pods/portforward", new PortForwarding(backends));
+    handlers.put("/pods/proxy", Proxying.of(new PodTarget(backends)));
+    handlers.put("/services/proxy", Proxying.of(new ServiceTarget(backends, () -> resource(resources, "discovery.k8s.io", "endpointslices"))));
+    handlers.put("/nodes/proxy", Proxying.of(new NodeTarget(backends)));
     handlers.put("*/scale", new Scale(objects));
   }
 

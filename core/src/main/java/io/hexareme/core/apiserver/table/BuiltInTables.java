@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tables of the built-in kinds; a kind without columns of its own shows its name and when it was created. */
+/**
+ * Tables of all kinds. A built-in kind without columns of its own shows its name and when it was created, a custom one what its definition
+ * says.
+ */
 public final class BuiltInTables implements Tables {
   private static final List<Column> DEFAULT = List.of(
       Column.name(),
@@ -37,7 +40,8 @@ public final class BuiltInTables implements Tables {
 
   @Override
   public Obj table(ServedResource resource, List<Obj> objects, Obj metadata, IncludeObject include, boolean withHeader, Instant now) {
-    List<Column> shown = columns.getOrDefault(resource.group() + "/" + resource.kind(), DEFAULT);
+    List<Column> shown = resource.custom().map(CustomColumns::of)
+        .orElseGet(() -> columns.getOrDefault(resource.group() + "/" + resource.kind(), DEFAULT));
     List<Value> rows = new ArrayList<>(objects.size());
     objects.forEach(object -> rows.add(TableRow.of(shown, object, include, now)));
     return Value.obj(

@@ -11,12 +11,13 @@ final class FinalizerValidation {
 
   private FinalizerValidation() {}
 
-  static List<FieldError> check(List<Value> finalizers, FieldPath path) {
+  /** @param free whether names need no domain before a slash */
+  static List<FieldError> check(List<Value> finalizers, FieldPath path, boolean free) {
     List<FieldError> errors = new ArrayList<>();
     for (Value finalizer : finalizers) {
       String name = finalizer.asString("");
       LabelValidation.key(name).forEach(why -> errors.add(FieldError.invalid(path, name, why)));
-      if (errors.isEmpty() && !name.contains("/") && !PLAIN.contains(name)) {
+      if (!free && errors.isEmpty() && !name.contains("/") && !PLAIN.contains(name)) {
         errors.add(FieldError.invalid(path, name, "name is neither a standard finalizer name nor is it fully qualified"));
       }
     }

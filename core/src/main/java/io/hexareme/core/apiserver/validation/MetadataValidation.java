@@ -14,6 +14,11 @@ public final class MetadataValidation {
   private MetadataValidation() {}
 
   public static List<FieldError> onCreate(Obj object, NameRule rule, boolean namespaced) {
+    return onCreate(object, rule, namespaced, false);
+  }
+
+  /** @param freeFinalizers whether finalizers need no domain */
+  public static List<FieldError> onCreate(Obj object, NameRule rule, boolean namespaced, boolean freeFinalizers) {
     List<FieldError> errors = new ArrayList<>();
     String name = Meta.name(object);
     String generateName = object.text("metadata", "generateName");
@@ -36,7 +41,7 @@ public final class MetadataValidation {
     errors.addAll(LabelValidation.labels(object.at("metadata", "labels"), METADATA.child("labels")));
     errors.addAll(LabelValidation.annotations(object.at("metadata", "annotations"), METADATA.child("annotations")));
     errors.addAll(OwnerReferenceValidation.check(Meta.owners(object), METADATA.child("ownerReferences")));
-    errors.addAll(FinalizerValidation.check(object.list("metadata", "finalizers"), METADATA.child("finalizers")));
+    errors.addAll(FinalizerValidation.check(object.list("metadata", "finalizers"), METADATA.child("finalizers"), freeFinalizers));
     return errors;
   }
 
@@ -48,7 +53,12 @@ public final class MetadataValidation {
   }
 
   public static List<FieldError> onUpdate(Obj before, Obj after, NameRule rule, boolean namespaced) {
-    List<FieldError> errors = new ArrayList<>(onCreate(after, NameRule.PATH_SEGMENT, namespaced));
+    return onUpdate(before, after, rule, namespaced, false);
+  }
+
+  /** @param freeFinalizers whether finalizers need no domain */
+  public static List<FieldError> onUpdate(Obj before, Obj after, NameRule rule, boolean namespaced, boolean freeFinalizers) {
+    List<FieldError> errors = new ArrayList<>(onCreate(after, NameRule.PATH_SEGMENT, namespaced, freeFinalizers));
     for (String field : new String[] {"name", "namespace", "uid", "creationTimestamp", "deletionTimestamp"}) {
       Value was = before.at("metadata", field);
       Value is = after.at("metadata", field);

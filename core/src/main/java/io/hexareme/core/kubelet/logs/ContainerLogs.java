@@ -1,25 +1,20 @@
 package io.hexareme.core.kubelet.logs;
 
-import io.hexareme.core.kubelet.pod.RuntimeState;
+import io.hexareme.core.kubelet.pod.Subject;
 import io.hexareme.ports.node.NodeAgents.LogAnswer;
 import io.hexareme.ports.node.NodeAgents.LogRequest;
-import io.hexareme.ports.node.NodeAgents.NodeAgent;
 import io.hexareme.ports.runtime.ContainerRuntime;
 import io.hexareme.ports.time.Clock;
-import io.hexareme.ports.value.Value.Obj;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
 /** The kubelet's side of {@code pods/log}. */
-public final class ContainerLogs implements NodeAgent {
+public final class ContainerLogs {
   private final ContainerRuntime runtime;
   private final Clock clock;
   private final BiFunction<String, String, Optional<Subject>> pods;
-
-  /** A Pod with the status this kubelet gives it, and what the runtime has of it. */
-  public record Subject(Obj pod, RuntimeState runtime) {}
 
   /** @param pods finds a Pod of this node by namespace and name */
   public ContainerLogs(ContainerRuntime runtime, Clock clock, BiFunction<String, String, Optional<Subject>> pods) {
@@ -28,7 +23,7 @@ public final class ContainerLogs implements NodeAgent {
     this.pods = pods;
   }
 
-  @Override
+  /** Opens a container's log. */
   public CompletionStage<LogAnswer> logs(LogRequest request) {
     return CompletableFuture.completedFuture(pods.apply(request.namespace(), request.pod())
         .map(subject -> answer(subject, request))

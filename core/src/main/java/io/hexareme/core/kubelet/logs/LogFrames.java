@@ -40,7 +40,7 @@ final class LogFrames implements ApiResponse.Frames {
     if (request.tailLines() < 0) {
       read(request.follow(), 0);
     } else {
-      flow = runtime.log(containerId, false, new Reader((at, line) -> keep(new Line(at, line)), this::sendTail, 0));
+      flow = runtime.log(containerId, false, new Reader(request.stream(), (at, line) -> keep(new Line(at, line)), this::sendTail, 0));
     }
   }
 
@@ -71,7 +71,7 @@ final class LogFrames implements ApiResponse.Frames {
   }
 
   private void read(boolean follow, long skip) {
-    flow = runtime.log(containerId, follow, new Reader(this::send, this::end, skip));
+    flow = runtime.log(containerId, follow, new Reader(request.stream(), this::send, this::end, skip));
     if (ended) {
       flow.cancel();
     }
@@ -101,13 +101,15 @@ final class LogFrames implements ApiResponse.Frames {
     void line(Instant at, String line);
   }
 
-  /** Leaves out the first {@code skip} lines. */
+  /** Leaves out the first {@code skip} lines, and those of the stream that is not asked for. */
   private static final class Reader implements ContainerRuntime.LogReader {
+    private final String stream;
     private final LineTaker taker;
     private final Runnable onEnd;
     private long skip;
 
-    Reader(LineTaker taker, Runnable onEnd, long skip) {
+    Reader(String stream, LineTaker taker, Runnable onEnd, long skip) {
+      this.stream = stream;
       this.taker = taker;
       this.onEnd = onEnd;
       this.skip = skip;
@@ -115,6 +117,9 @@ final class LogFrames implements ApiResponse.Frames {
 
     @Override
     public void line(Instant at, boolean stderr, String line) {
+      if (stream.equals(stderr ? "Stdout" : "Stderr")) {
+        return;
+      }
       if (skip > 0) {
         skip--;
       } else {

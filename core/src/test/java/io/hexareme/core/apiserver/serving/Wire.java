@@ -251,6 +251,7 @@ final class Wire {
         yield new Reply(code, headers, text, isJson ? tree(text) : Obj.EMPTY);
       }
       case ApiResponse.Streaming streaming -> new Reply(streaming.code(), streaming.headers(), "", Obj.EMPTY);
+      case ApiResponse.Conversing conversing -> new Reply(conversing.code(), conversing.headers(), "", Obj.EMPTY);
     };
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +32,12 @@ class LogTest {
     public void cancel() {}
   });
   private final ApiServerFixture api = new ApiServerFixture(node -> node.equals("n1")
-      ? Optional.of(request -> {
-        asked.add(request);
-        return CompletableFuture.completedFuture(answer);
+      ? Optional.of(new StubAgent() {
+        @Override
+        public CompletionStage<LogAnswer> logs(LogRequest request) {
+          asked.add(request);
+          return CompletableFuture.completedFuture(answer);
+        }
       })
       : Optional.empty(), ApiServerFixture.NO_TOKENS);
 
@@ -87,6 +91,8 @@ class LogTest {
       "tailLines=-1;422;PodLogOptions \"web\" is invalid: tailLines: Invalid value: -1: must be greater than or equal to 0",
       "limitBytes=0;422;PodLogOptions \"web\" is invalid: limitBytes: Invalid value: 0: must be greater than 0",
       "sinceSeconds=0;422;PodLogOptions \"web\" is invalid: sinceSeconds: Invalid value: 0: must be greater than 0",
+      "stream=Both;422;PodLogOptions \"web\" is invalid: stream: Unsupported value: \"Both\": supported values: \"All\", \"Stderr\", \"Stdout\"",
+      "stream=Stdout&tailLines=1;422;PodLogOptions \"web\" is invalid: <nil>: Forbidden: `tailLines` and specific `stream` are mutually exclusive for now",
       "tailLines=x;400;strconv.ParseInt: parsing \"x\": invalid syntax"})
   void options_are_checked(String query, int code, String words) {
     pod(ONE, "n1");

@@ -30,7 +30,7 @@ class BuiltInTablesTest {
   private static ServedResource resource(String gvr) {
     return SCHEMAS.resources().stream().filter(schema -> (schema.apiVersion() + "/" + schema.plural()).equals(gvr)).findFirst()
         .map(schema -> new ServedResource(
-            schema, SCHEMAS.types().get(schema.type()), null, GroupResource.of(schema), VersionConversion.NONE))
+            schema, SCHEMAS.types().get(schema.type()), null, GroupResource.of(schema), VersionConversion.NONE, null))
         .orElseThrow(() -> new AssertionError(gvr));
   }
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** All scenarios of whole clusters. */
 public final class ClusterCatalogue {
   private static final List<ClusterScenario> ALL = Stream.of(GeneralClusterScenarios.ALL, StaleViewScenarios.ALL, WatchCacheScenarios.ALL, NodeScenarios.ALL,
-      ControllerScenarios.ALL).flatMap(List::stream).toList();
+      ControllerScenarios.ALL, FairnessScenarios.ALL).flatMap(List::stream).toList();
 
   private ClusterCatalogue() {}
 

@@ -59,7 +59,7 @@ final class Onlooker {
   }
 
   private Store looked(Store store) {
-    TroubledStore troubled = new TroubledStore(store);
+    TroubledStore troubled = new TroubledStore(store, loop);
     stores.add(troubled);
     follow(store);
     return troubled;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Rest {
   private static final Duration BOUND = Duration.ofMinutes(8);
   private static final Duration LOOK = Duration.ofSeconds(5);
-  private static final Duration PEACE = Duration.ofSeconds(60);
+  private static final Duration PEACE = Duration.ofSeconds(20);
 
   private final ClusterStage stage;
   private final Runtimes runtimes;
@@ -40,7 +40,7 @@ final class Rest {
     stage.passes(PEACE);
     if (invariants.disturbances() > before) stage.breaks("a cluster at rest stays so", invariants.lastDisturbance());
     List<String> unrest = unrest();
-    if (!unrest.isEmpty()) fails(unrest, "a minute after it had come to rest");
+    if (!unrest.isEmpty()) fails(unrest, "some time after it had come to rest");
   }
 
   private static void runs(SimulatedProcess process) {

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.assembly.clusterfaults;
 
+import io.hexareme.adapters.assembly.BusyStore;
 import io.hexareme.ports.store.CompactResult;
 import io.hexareme.ports.store.LeaseResult;
 import io.hexareme.ports.store.RangeRequest;
@@ -9,6 +10,8 @@ import io.hexareme.ports.store.StoreEvent;
 import io.hexareme.ports.store.Txn;
 import io.hexareme.ports.store.TxnResult;
 import io.hexareme.ports.store.WatchRequest;
+import io.hexareme.ports.time.Loop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -18,11 +21,17 @@ import java.util.concurrent.CompletionStage;
  * goes through.
  */
 final class TroubledStore implements Store {
-  private final Store store;
+  private final BusyStore store;
   private final List<CutWatch> open = new ArrayList<>();
 
-  TroubledStore(Store store) {
-    this.store = store;
+  /** @param loop where calls wait for their turn */
+  TroubledStore(Store store, Loop loop) {
+    this.store = new BusyStore(store, loop);
+  }
+
+  /** From now on it takes on one call at a time, each for so long. */
+  void busy(Duration each) {
+    store.taking(each);
   }
 
   /** From now on the watches that are open hear nothing. */

@@ -1,7 +1,9 @@
 package io.hexareme.adapters.assembly.smallworld;
 
+import io.hexareme.adapters.assembly.CarriedStreams;
 import io.hexareme.adapters.runtimefake.FakeRuntime;
 import io.hexareme.ports.runtime.ContainerRuntime;
+import io.hexareme.ports.runtime.ContainerStreams;
 import io.hexareme.ports.runtime.Prober;
 import io.hexareme.ports.runtime.Volumes;
 import io.hexareme.ports.time.Loop;
@@ -86,6 +88,11 @@ record MachineRuntime(FakeRuntime target, Loop machine, Loop kubelet, Life life)
   @Override
   public LogFlow log(String containerId, boolean follow, LogReader reader) {
     return target.log(containerId, follow, reader);
+  }
+
+  @Override
+  public ContainerStreams streams() {
+    return new CarriedStreams(target.streams(), machine, kubelet);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.testkit.bridge;
 
+import io.hexareme.adapters.assembly.CarriedAnswer;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
@@ -25,12 +26,21 @@ public final class Hopping implements ApiServer {
       if (failure != null) {
         courier.execute(() -> answer.completeExceptionally(failure));
       } else {
-        ApiResponse carried = response instanceof ApiResponse.Streaming(int code, var headers, ApiResponse.Frames frames)
-            ? new ApiResponse.Streaming(code, headers, new Hopped(frames, courier)) : response;
+        ApiResponse carried = carried(response, courier);
         courier.execute(() -> answer.complete(carried));
       }
     });
     return answer;
+  }
+
+  /** The target may be called from any thread, its conversations among them. */
+  private static ApiResponse carried(ApiResponse response, Courier courier) {
+    return switch (response) {
+      case ApiResponse.Whole whole -> whole;
+      case ApiResponse.Streaming(int code, var headers, ApiResponse.Frames frames) ->
+          new ApiResponse.Streaming(code, headers, new Hopped(frames, courier));
+      case ApiResponse.Conversing conversing -> CarriedAnswer.of(conversing, Runnable::run, courier);
+    };
   }
 
   private record Hopped(ApiResponse.Frames source, Courier courier) implements ApiResponse.Frames {

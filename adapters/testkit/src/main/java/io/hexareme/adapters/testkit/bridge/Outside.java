@@ -1,5 +1,6 @@
 package io.hexareme.adapters.testkit.bridge;
 
+import io.hexareme.adapters.assembly.CarriedAnswer;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
@@ -49,10 +50,12 @@ public final class Outside implements ApiServer {
   }
 
   private ApiResponse carried(ApiResponse response, Courier courier) {
-    if (!(response instanceof ApiResponse.Streaming(int code, var headers, ApiResponse.Frames frames))) {
-      return response;
-    }
-    return new ApiResponse.Streaming(code, headers, new GuestStream(frames, guests, courier, open));
+    return switch (response) {
+      case ApiResponse.Whole whole -> whole;
+      case ApiResponse.Streaming(int code, var headers, ApiResponse.Frames frames) ->
+          new ApiResponse.Streaming(code, headers, new GuestStream(frames, guests, courier, open));
+      case ApiResponse.Conversing conversing -> CarriedAnswer.of(conversing, guests::arrive, courier);
+    };
   }
 
   /** Ends all streams for their readers: what they were read from is gone. In the world, or under {@link Helm#steer}. */

@@ -58,6 +58,10 @@ final class Talk {
         streaming.frames().cancel();
         yield Obj.EMPTY;
       }
+      case ApiResponse.Conversing conversing -> {
+        conversing.dialogue().cancel();
+        yield Obj.EMPTY;
+      }
     };
   }
 

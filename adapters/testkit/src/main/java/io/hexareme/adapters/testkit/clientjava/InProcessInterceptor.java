@@ -98,6 +98,10 @@ final class InProcessInterceptor implements Interceptor {
       case ApiResponse.Whole whole -> ResponseBody.create(new byte[0], MediaType.parse(type));
       case ApiResponse.Streaming streaming -> ResponseBody.create(
           Okio.buffer(Okio.source(new FramesInputStream(streaming.frames()))), MediaType.parse(type), -1);
+      case ApiResponse.Conversing conversing -> {
+        conversing.dialogue().cancel(); // a body is no way to talk
+        yield ResponseBody.create(new byte[0], MediaType.parse(type));
+      }
     };
   }
 }

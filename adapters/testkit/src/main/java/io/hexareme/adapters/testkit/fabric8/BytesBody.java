@@ -43,6 +43,10 @@ final class BytesBody implements AsyncBody {
           }
         });
       }
+      case ApiResponse.Conversing conversing -> {
+        conversing.dialogue().cancel(); // a body is no way to talk
+        pieces.end();
+      }
     }
   }
 

@@ -46,6 +46,11 @@ final class InProcessHttpClient extends StandardHttpClient<InProcessHttpClient, 
         frames.open();
         yield new WebSocketResponse(new WebSocketUpgradeResponse(request, SWITCHING_PROTOCOLS, Requests.headers(response)), frames);
       }
+      case ApiResponse.Conversing conversing -> {
+        conversing.dialogue().cancel();
+        yield new WebSocketResponse(new WebSocketUpgradeResponse(request, 501, Requests.headers(response)),
+            new IOException("exec, attach and port-forward need the cluster's HTTP door"));
+      }
       case ApiResponse.Whole whole -> new WebSocketResponse(
           new WebSocketUpgradeResponse(request, whole.code(), Requests.headers(response)), new IOException("refused: " + Requests.text(whole)));
     }).toCompletableFuture();

@@ -9,6 +9,8 @@ import io.hexareme.core.apiserver.kinds.cluster.NodeRules;
 import io.hexareme.core.apiserver.kinds.config.ConfigRules;
 import io.hexareme.core.apiserver.kinds.config.SmallRules;
 import io.hexareme.core.apiserver.kinds.event.EventRules;
+import io.hexareme.core.apiserver.kinds.flowcontrol.FlowRules;
+import io.hexareme.core.apiserver.kinds.flowcontrol.PriorityLevelRules;
 import io.hexareme.core.apiserver.kinds.network.NetworkRules;
 import io.hexareme.core.apiserver.kinds.pod.PodStrategy;
 import io.hexareme.core.apiserver.kinds.policy.BudgetRules;
@@ -45,17 +47,19 @@ public final class Strategies {
   private final Map<String, KindStrategy> own = new LinkedHashMap<>();
   private final Map<String, UnaryOperator<KindRules>> special = new LinkedHashMap<>();
 
-  /** @param certificates reads what users want signed */
-  public Strategies(ServiceAllocations allocations, CertificateSigner certificates) {
+  /** @param definitions the rules of CustomResourceDefinitions; {@code certificates} reads what users want signed */
+  public Strategies(ServiceAllocations allocations, KindStrategy definitions, CertificateSigner certificates) {
     own.put("certificates.k8s.io/certificatesigningrequests", new SigningRequestStrategy(certificates));
     own.put("/pods", new PodStrategy());
     own.put("/services", new ServiceStrategy(allocations));
     own.put("/namespaces", new NamespaceStrategy());
+    own.put("apiextensions.k8s.io/customresourcedefinitions", definitions);
     workloads();
     jobs();
     configuration();
     cluster();
     roles();
+    flowcontrol();
     network();
     whole();
   }
@@ -124,6 +128,12 @@ public final class Strategies {
     return kind.names(NameRule.PATH_SEGMENT).createsOnUpdate();
   }
 
+  private void flowcontrol() {
+    special.put("flowcontrol.apiserver.k8s.io/flowschemas", kind -> kind.defaults(FlowRules::defaults).valid(FlowRules::check));
+    special.put("flowcontrol.apiserver.k8s.io/prioritylevelconfigurations",
+        kind -> kind.defaults(PriorityLevelRules::defaults).valid(PriorityLevelRules::check));
+  }
+
   private void network() {
     special.put("/endpoints", kind -> kind.createsOnUpdate().valid(NetworkRules::endpoints));
     special.put("discovery.k8s.io/endpointslices", kind -> kind.valid(NetworkRules::endpointSlice));
@@ -142,9 +152,7 @@ public final class Strategies {
     for (String key : List.of("storage.k8s.io/csidrivers", "storage.k8s.io/csinodes", "storage.k8s.io/volumeattachments")) {
       special.put(key, kind -> kind.updatesConditionally().answersDeleted());
     }
-    for (String key : List.of("storage.k8s.io/csistoragecapacities", "apiextensions.k8s.io/customresourcedefinitions")) {
-      special.put(key, KindRules::updatesConditionally);
-    }
+    special.put("storage.k8s.io/csistoragecapacities", KindRules::updatesConditionally);
     special.put("admissionregistration.k8s.io/mutatingwebhookconfigurations", kind -> kind.updatesConditionally()
         .defaults(WebhookConfigurationRules::mutatingDefaults).valid(WebhookConfigurationRules::check));
     special.put("admissionregistration.k8s.io/validatingwebhookconfigurations", kind -> kind.updatesConditionally()

@@ -88,13 +88,46 @@ final class BadClustersTest {
 
   @Test
   void an_eviction_beyond_the_budget() {
-    Obj budget = object("PodDisruptionBudget", "work", "web")
-        .with("spec", Value.obj("minAvailable", 2, "selector", Value.obj("matchLabels", Value.obj("app", "web"))));
-    tale.put(budget).put(pod("a", "node-1", true)).put(pod("b", "node-1", true)).put(pod("c", "node-2", true));
-    tale.put(ending(pod("a", "node-1", true))).call("system:admin", "POST", "pods", "eviction", "a", 0, Obj.EMPTY, 201);
+    budgetOfTwo();
+    tale.put(pod("a", "node-1", true)).put(pod("b", "node-1", true)).put(pod("c", "node-1", true));
+    evicts("a");
     assertThat(tale.found()).isEmpty();
-    tale.put(ending(pod("b", "node-1", true))).call("system:admin", "POST", "pods", "eviction", "b", 0, Obj.EMPTY, 201);
+    evicts("b");
     assertThat(tale.found()).contains("evicting Pod work/b left PodDisruptionBudget web with 1 healthy Pods of the 2 it demands");
+  }
+
+  @Test
+  void an_eviction_while_a_deployment_gets_smaller() {
+    budgetOfTwo();
+    tale.put(pod("a", "node-1", true)).put(pod("b", "node-1", true)).put(pod("c", "node-1", true));
+    tale.put(ending(pod("a", "node-1", true))).put(ending(pod("b", "node-1", true)));
+    evicts("c");
+    assertThat(tale.found()).as("the disruption controller could not know yet").isEmpty();
+    tale.put(pod("d", "node-2", true)).put(pod("e", "node-2", true)).passes(10);
+    tale.put(ending(pod("d", "node-2", true)));
+    tale.call("system:admin", "POST", "pods", "eviction", "d", tale.revision() - 1, Obj.EMPTY, 201);
+    assertThat(tale.found()).contains("evicting Pod work/d left PodDisruptionBudget web with 1 healthy Pods of the 2 it demands");
+  }
+
+  @Test
+  void an_eviction_of_a_pod_that_ends_anyway() {
+    budgetOfTwo();
+    tale.put(pod("a", "node-1", true)).put(pod("b", "node-1", true)).passes(10);
+    long sent = tale.revision();
+    tale.put(ending(pod("a", "node-1", true))).call("system:serviceaccount:kube-system:replicaset-controller", "DELETE", "pods", "", "a", sent, Obj.EMPTY, 200);
+    tale.call("system:admin", "POST", "pods", "eviction", "a", sent, Obj.EMPTY, 201);
+    tale.call("system:admin", "POST", "pods", "eviction", "a", 0, Obj.EMPTY, 201);
+    assertThat(tale.found()).isEmpty();
+  }
+
+  private void budgetOfTwo() {
+    tale.put(object("PodDisruptionBudget", "work", "web")
+        .with("spec", Value.obj("minAvailable", 2, "selector", Value.obj("matchLabels", Value.obj("app", "web")))));
+  }
+
+  private void evicts(String pod) {
+    long sent = tale.revision();
+    tale.put(ending(pod(pod, "node-1", true))).call("system:admin", "POST", "pods", "eviction", pod, sent, Obj.EMPTY, 201);
   }
 
   @Test
