@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param port the port to listen on; 0 for any free one
  * @param kubeconfig where to write how to reach it; empty for nowhere
  * @param backups empty for none
+ * @param security whom it believes and whom it asks
  */
 public record ClusterSettings(
-    StoreChoice store, Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig, Optional<BackupSettings> backups) {
+    StoreChoice store, Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig, Optional<BackupSettings> backups,
+    SecurityFiles security) {
   /** What {@code /version} says. */
   public static final String GIT_VERSION = "v1.34.0+hexareme";
 
@@ -23,32 +25,42 @@ public record ClusterSettings(
   static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
   static final int HISTORY = 20_000;
 
+  /** With the usual security. */
+  public ClusterSettings(StoreChoice store, Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig,
+      Optional<BackupSettings> backups) {
+    this(store, data, nodes, host, port, kubeconfig, backups, SecurityFiles.DEFAULT);
+  }
+
   public static ClusterSettings inMemory() {
     return new ClusterSettings(new StoreChoice.Memory(), Optional.empty(), 1, "127.0.0.1", 0, Optional.empty(), Optional.empty());
   }
 
+  public ClusterSettings withSecurity(SecurityFiles wanted) {
+    return new ClusterSettings(store, data, nodes, host, port, kubeconfig, backups, wanted);
+  }
+
   public ClusterSettings withNodes(int count) {
-    return new ClusterSettings(store, data, count, host, port, kubeconfig, backups);
+    return new ClusterSettings(store, data, count, host, port, kubeconfig, backups, security);
   }
 
   public ClusterSettings withData(Path directory) {
-    return new ClusterSettings(new StoreChoice.Files(), Optional.of(directory), nodes, host, port, kubeconfig, backups);
+    return new ClusterSettings(new StoreChoice.Files(), Optional.of(directory), nodes, host, port, kubeconfig, backups, security);
   }
 
   public ClusterSettings withStore(StoreChoice choice) {
-    return new ClusterSettings(choice, data, nodes, host, port, kubeconfig, backups);
+    return new ClusterSettings(choice, data, nodes, host, port, kubeconfig, backups, security);
   }
 
   public ClusterSettings withPort(int wanted) {
-    return new ClusterSettings(store, data, nodes, host, wanted, kubeconfig, backups);
+    return new ClusterSettings(store, data, nodes, host, wanted, kubeconfig, backups, security);
   }
 
   public ClusterSettings withKubeconfig(Path file) {
-    return new ClusterSettings(store, data, nodes, host, port, Optional.of(file), backups);
+    return new ClusterSettings(store, data, nodes, host, port, Optional.of(file), backups, security);
   }
 
   public ClusterSettings withBackups(BackupSettings wanted) {
-    return new ClusterSettings(store, data, nodes, host, port, kubeconfig, Optional.of(wanted));
+    return new ClusterSettings(store, data, nodes, host, port, kubeconfig, Optional.of(wanted), security);
   }
 
   /** Names of the nodes: {@code node-1} and so on. */

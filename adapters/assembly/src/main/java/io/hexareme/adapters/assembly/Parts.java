@@ -72,8 +72,10 @@ final class Parts {
         List.of(json, yaml, new ProtobufDecoder(table, json)),
         new Operations(figures.metrics(), figures.exposition(), health, backups), new Outside(new CelExpressions(), webhooks.from(host)),
         secrets.certificates());
-    return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
-        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
+    return new KubernetesApiServer(ports, new ApiServerSettings(secrets.security().and(identities.users()), ClusterSettings.GIT_VERSION,
+        secrets.authority(),
+        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY)
+        .with(secrets.security().settings()),
         instruments.flaws().apiServer());
   }
 
