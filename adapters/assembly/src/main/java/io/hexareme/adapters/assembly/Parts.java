@@ -2,6 +2,7 @@ package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
+import io.hexareme.adapters.codecprotobuf.OpenApiEncoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
 import io.hexareme.adapters.expressionscel.CelExpressions;
@@ -69,7 +70,7 @@ final class Parts {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
-        secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json),
+        secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json), new OpenApiEncoder(json),
         List.of(json, yaml, new ProtobufDecoder(table, json)),
         new Operations(figures.metrics(), figures.exposition(), health, backups, audit.auditing()), new Outside(new CelExpressions(), webhooks.from(host)),
         secrets.certificates());
