@@ -282,6 +282,7 @@ public final class Cluster implements AutoCloseable {
       controlPlane.stopServer();
       return true;
     });
+    injector.getInstance(AuditTrail.class).close().run();
     injector.getInstance(StorePlace.class).release();
     Awaiting.stage(vertx.close().toCompletionStage());
     injector.getInstance(PrometheusMetrics.class).close();

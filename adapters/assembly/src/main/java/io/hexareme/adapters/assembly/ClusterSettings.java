@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param kubeconfig where to write how to reach it; empty for nowhere
  * @param backups empty for none
  * @param security whom it believes and whom it asks
+ * @param audit empty for nothing
  */
 public record ClusterSettings(
     StoreChoice store, Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig, Optional<BackupSettings> backups,
-    SecurityFiles security) {
+    SecurityFiles security, Optional<AuditSettings> audit) {
   /** What {@code /version} says. */
   public static final String GIT_VERSION = "v1.34.0+hexareme";
 
@@ -25,10 +26,10 @@ public record ClusterSettings(
   static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
   static final int HISTORY = 20_000;
 
-  /** With the usual security. */
+  /** With the usual security, and no audit log. */
   public ClusterSettings(StoreChoice store, Optional<Path> data, int nodes, String host, int port, Optional<Path> kubeconfig,
       Optional<BackupSettings> backups) {
-    this(store, data, nodes, host, port, kubeconfig, backups, SecurityFiles.DEFAULT);
+    this(store, data, nodes, host, port, kubeconfig, backups, SecurityFiles.DEFAULT, Optional.empty());
   }
 
   public static ClusterSettings inMemory() {
@@ -36,31 +37,35 @@ public record ClusterSettings(
   }
 
   public ClusterSettings withSecurity(SecurityFiles wanted) {
-    return new ClusterSettings(store, data, nodes, host, port, kubeconfig, backups, wanted);
+    return new ClusterSettings(store, data, nodes, host, port, kubeconfig, backups, wanted, audit);
   }
 
   public ClusterSettings withNodes(int count) {
-    return new ClusterSettings(store, data, count, host, port, kubeconfig, backups, security);
+    return new ClusterSettings(store, data, count, host, port, kubeconfig, backups, security, audit);
   }
 
   public ClusterSettings withData(Path directory) {
-    return new ClusterSettings(new StoreChoice.Files(), Optional.of(directory), nodes, host, port, kubeconfig, backups, security);
+    return new ClusterSettings(new StoreChoice.Files(), Optional.of(directory), nodes, host, port, kubeconfig, backups, security, audit);
   }
 
   public ClusterSettings withStore(StoreChoice choice) {
-    return new ClusterSettings(choice, data, nodes, host, port, kubeconfig, backups, security);
+    return new ClusterSettings(choice, data, nodes, host, port, kubeconfig, backups, security, audit);
   }
 
   public ClusterSettings withPort(int wanted) {
-    return new ClusterSettings(store, data, nodes, host, wanted, kubeconfig, backups, security);
+    return new ClusterSettings(store, data, nodes, host, wanted, kubeconfig, backups, security, audit);
   }
 
   public ClusterSettings withKubeconfig(Path file) {
-    return new ClusterSettings(store, data, nodes, host, port, Optional.of(file), backups, security);
+    return new ClusterSettings(store, data, nodes, host, port, Optional.of(file), backups, security, audit);
   }
 
   public ClusterSettings withBackups(BackupSettings wanted) {
-    return new ClusterSettings(store, data, nodes, host, port, kubeconfig, Optional.of(wanted), security);
+    return new ClusterSettings(store, data, nodes, host, port, kubeconfig, Optional.of(wanted), security, audit);
+  }
+
+  public ClusterSettings withAudit(Optional<AuditSettings> wanted) {
+    return new ClusterSettings(store, data, nodes, host, port, kubeconfig, backups, security, wanted);
   }
 
   /** Names of the nodes: {@code node-1} and so on. */

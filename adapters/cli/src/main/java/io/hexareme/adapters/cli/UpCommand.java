@@ -47,6 +47,9 @@ final class UpCommand implements Callable<Integer> {
   @Mixin
   private SecurityOptions security;
 
+  @Mixin
+  private AuditOptions audit;
+
   @Override
   public Integer call() throws InterruptedException {
     if (nodes < 0 || port < 0 || port > 65_535) {
@@ -57,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
     Optional<Path> kept = choice instanceof StoreChoice.Memory ? Optional.empty() : Optional.of(data);
     ClusterSettings settings =
         new ClusterSettings(choice, kept, nodes, "127.0.0.1", port, Optional.of(config), backups.settings(spec.commandLine()),
-            security.files());
+            security.files(), audit.settings(spec.commandLine()));
     AtomicReference<Throwable> broken = new AtomicReference<>();
     CountDownLatch stop = new CountDownLatch(1);
     Cluster cluster = Cluster.start(settings, failure -> {
