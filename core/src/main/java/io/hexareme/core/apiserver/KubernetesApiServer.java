@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver;
 import io.hexareme.core.apiserver.flaw.ApiServerFlaw;
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.admission.CertificateSubjectRestriction;
 import io.hexareme.core.apiserver.audit.Audit;
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
@@ -12,7 +13,9 @@ import io.hexareme.core.apiserver.authorization.AuthorizerChain;
 import io.hexareme.core.apiserver.authorization.Authorizers;
 import io.hexareme.core.apiserver.authorization.CreateRight;
 import io.hexareme.core.apiserver.authorization.EscalationCheck;
+import io.hexareme.core.apiserver.authorization.OwnerReferencesRight;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
+import io.hexareme.core.apiserver.authorization.SignerRight;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
 import io.hexareme.core.apiserver.customresource.CustomResources;
@@ -33,6 +36,7 @@ import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
+import io.hexareme.core.apiserver.policy.AdmissionPolicies;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.review.Reviews;
 import io.hexareme.core.apiserver.review.TokenRequests;
@@ -96,8 +100,9 @@ public final class KubernetesApiServer implements ApiServer {
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
     RuleCompiler compiler = new RuleCompiler(ports.outside().expressions());
-    Strategies strategies = new Strategies(allocations, new DefinitionStrategy(new SpecRules(new SchemaRules(compiler))), ports.certificates());
-    ServedResources resources = served(table, strategies, new Conversions(ports.json()), shaping);
+    DefinitionStrategy definitions = new DefinitionStrategy(new SpecRules(new SchemaRules(compiler)));
+    ServedResources resources = served(table, new Strategies(allocations, definitions, ports.certificates()), new Conversions(ports.json()),
+        shaping);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
@@ -111,16 +116,20 @@ public final class KubernetesApiServer implements ApiServer {
     SecuritySettings security = settings.security();
     AuthorizerChain authorizers = new Authorizers(rbac, cache, ports.clock(), BootstrapObjects.nodeRules(),
         security.authorization().webhook().map(wanted -> webhook(ports, wanted))).chain(security.authorization());
-    AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
-        ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
-    AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
-        List.of(webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
-    ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
-    compactor = new Compactor(store, cache, ports.loop());
-    events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
     custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules);
     FieldOwnership ownership =
         new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
+    AdmissionPolicies policies =
+        AdmissionPolicies.of(cache, resources, ownership, authorizers, ports.outside().expressions());
+    AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, authorizers,
+        ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
+    AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
+        List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
+            new OwnerReferencesRight(authorizers, resources), SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
+            new CertificateSubjectRestriction(ports.certificates()), policies.check(), policies.validating(), webhooks.validating()));
+    ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
+    compactor = new Compactor(store, cache, ports.loop());
+    events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
     ServingParts parts = new ServingParts(table, resources, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -245,6 +246,11 @@ public final class Cluster implements AutoCloseable {
    */
   public CompletionStage<HttpReply> http(HttpCall call) {
     return injector.getInstance(Traffic.class).fromOutside(call);
+  }
+
+  /** From now on that {@code https} URL, and what is below it, is a server somewhere outside: for webhooks that are no Service. */
+  public void serveOutside(String url, Function<HttpCall, CompletionStage<HttpReply>> server) {
+    injector.getInstance(Traffic.class).serveOutside(url, server);
   }
 
   /** The nodes, for those who kill containers by hand. */

@@ -300,6 +300,11 @@ public final class SimulatedCluster {
     return processes.traffic().fromOutside(call);
   }
 
+  /** From now on that {@code https} URL, and what is below it, is a server somewhere outside: for webhooks that are no Service. */
+  public void serveOutside(String url, Function<HttpCall, CompletionStage<HttpReply>> server) {
+    processes.traffic().serveOutside(url, server);
+  }
+
   /** The nodes, for those who kill containers by hand. */
   public Nodes nodes() {
     return processes.nodes();
