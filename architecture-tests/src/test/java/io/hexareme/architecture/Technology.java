@@ -8,6 +8,8 @@ enum Technology {
   NETTY("io.netty", "*vertx", "etcd*"),
   ETCD("io.etcd", "etcd*"),
   PROTOBUF("com.google.protobuf", "etcd*"),
+  CEL("dev.cel", "*cel"),
+  RE2J("com.google.re2j", "*cel"),
   MICROMETER("io.micrometer", "*micrometer"),
   PROMETHEUS("io.prometheus", "*micrometer"),
   JACKSON("tools.jackson", "*jackson"),

@@ -18,6 +18,7 @@ import java.util.List;
  * What the API server needs of the world.
  *
  * @param json reads what the store holds
+ * @param openApiEncoder writes OpenAPI 2 as the protobuf document that older clients ask for
  * @param decoders all encodings of request bodies, {@code json} among them
  * @param operations what those who operate the cluster look at
  * @param outside what users extend the server with
@@ -36,6 +37,7 @@ public record ApiServerPorts(
     BodyEncoder jsonEncoder,
     BodyEncoder yamlEncoder,
     ObjectEncoder protobufEncoder,
+    BodyEncoder openApiEncoder,
     List<BodyDecoder> decoders,
     Operations operations,
     Outside outside,
@@ -43,9 +45,9 @@ public record ApiServerPorts(
 
   /** Without a certificate authority. */
   public ApiServerPorts(Store store, Loop loop, Clock clock, Randomness randomness, Trace trace, TokenSigner tokens, NodeAgents nodes,
-      SchemaSource schemas, BodyDecoder json, BodyEncoder jsonEncoder, BodyEncoder yamlEncoder, ObjectEncoder protobufEncoder, List<BodyDecoder> decoders,
-      Operations operations, Outside outside) {
-    this(store, loop, clock, randomness, trace, tokens, nodes, schemas, json, jsonEncoder, yamlEncoder, protobufEncoder, decoders, operations, outside,
-        CertificateSigner.none());
+      SchemaSource schemas, BodyDecoder json, BodyEncoder jsonEncoder, BodyEncoder yamlEncoder, ObjectEncoder protobufEncoder, BodyEncoder openApiEncoder,
+      List<BodyDecoder> decoders, Operations operations, Outside outside) {
+    this(store, loop, clock, randomness, trace, tokens, nodes, schemas, json, jsonEncoder, yamlEncoder, protobufEncoder, openApiEncoder, decoders,
+        operations, outside, CertificateSigner.none());
   }
 }

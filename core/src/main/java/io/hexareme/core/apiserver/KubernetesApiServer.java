@@ -3,6 +3,8 @@ package io.hexareme.core.apiserver;
 import io.hexareme.core.apiserver.flaw.ApiServerFlaw;
 import io.hexareme.core.apiserver.admission.AdmissionChain;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
+import io.hexareme.core.apiserver.admission.CertificateSubjectRestriction;
+import io.hexareme.core.apiserver.audit.Audit;
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
 import io.hexareme.core.apiserver.authentication.Impersonation;
@@ -11,15 +13,18 @@ import io.hexareme.core.apiserver.authorization.AuthorizerChain;
 import io.hexareme.core.apiserver.authorization.Authorizers;
 import io.hexareme.core.apiserver.authorization.CreateRight;
 import io.hexareme.core.apiserver.authorization.EscalationCheck;
+import io.hexareme.core.apiserver.authorization.OwnerReferencesRight;
 import io.hexareme.core.apiserver.authorization.RbacFeed;
+import io.hexareme.core.apiserver.authorization.SignerRight;
 import io.hexareme.core.apiserver.bootstrap.Bootstrap;
 import io.hexareme.core.apiserver.bootstrap.BootstrapObjects;
 import io.hexareme.core.apiserver.customresource.CustomResources;
 import io.hexareme.core.apiserver.customresource.Lifecycle;
 import io.hexareme.core.apiserver.customresource.OwnWrites;
 import io.hexareme.core.apiserver.customresource.definition.DefinitionStrategy;
+import io.hexareme.core.apiserver.customresource.definition.SchemaRules;
 import io.hexareme.core.apiserver.customresource.definition.SpecRules;
-import io.hexareme.core.apiserver.customresource.schema.ValueRules;
+import io.hexareme.core.apiserver.customresource.rule.RuleCompiler;
 import io.hexareme.core.apiserver.fairness.DanglingConditions;
 import io.hexareme.core.apiserver.fairness.Fairness;
 import io.hexareme.core.apiserver.delegation.ReviewWebhook;
@@ -31,6 +36,7 @@ import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
+import io.hexareme.core.apiserver.policy.AdmissionPolicies;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.review.Reviews;
 import io.hexareme.core.apiserver.review.TokenRequests;
@@ -43,6 +49,7 @@ import io.hexareme.core.apiserver.serving.RequestTrace;
 import io.hexareme.core.apiserver.serving.Router;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.serving.ServingParts;
+import io.hexareme.core.apiserver.serving.StreamFigures;
 import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.serving.Verbs;
 import io.hexareme.core.apiserver.storage.Compactor;
@@ -92,8 +99,10 @@ public final class KubernetesApiServer implements ApiServer {
     SchemaTable table = ports.schemas().load();
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
-    ServedResources resources = served(table, new Strategies(allocations, new DefinitionStrategy(new SpecRules()), ports.certificates()),
-        new Conversions(ports.json()), shaping);
+    RuleCompiler compiler = new RuleCompiler(ports.outside().expressions());
+    DefinitionStrategy definitions = new DefinitionStrategy(new SpecRules(new SchemaRules(compiler)));
+    ServedResources resources = served(table, new Strategies(allocations, definitions, ports.certificates()), new Conversions(ports.json()),
+        shaping);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
     Operations operations = ports.operations();
     Store store = new StoreGate(ports.store(), ports.loop(), operations.store(), operations.metrics(), stored);
@@ -107,17 +116,21 @@ public final class KubernetesApiServer implements ApiServer {
     SecuritySettings security = settings.security();
     AuthorizerChain authorizers = new Authorizers(rbac, cache, ports.clock(), BootstrapObjects.nodeRules(),
         security.authorization().webhook().map(wanted -> webhook(ports, wanted))).chain(security.authorization());
-    AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, shaping, authorizers,
+    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules);
+    FieldOwnership ownership =
+        new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
+    AdmissionPolicies policies =
+        AdmissionPolicies.of(cache, resources, ownership, authorizers, ports.outside().expressions());
+    AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
-        List.of(webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers), webhooks.validating()));
+        List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
+            new OwnerReferencesRight(authorizers, resources), SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
+            new CertificateSubjectRestriction(ports.certificates()), policies.check(), policies.validating(), webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
-    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), schema -> ValueRules.NONE);
-    FieldOwnership ownership =
-        new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
-    ServingParts parts = new ServingParts(table, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
+    ServingParts parts = new ServingParts(table, resources, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();
     Subresources kinds = new Subresources(verbs, resources, ports.nodes(), flaws);
@@ -134,10 +147,11 @@ public final class KubernetesApiServer implements ApiServer {
         parts.bodies(), table.types().get("io.k8s.api.authentication.v1.TokenRequest"), responder);
     Router router = new Router(resources, joined(kinds.handlers(), Map.of(TokenRequests.PLACE, tokenRequests)),
         joined(kinds.virtual(), reviews.handlers()), paths, verbs, cache::fresh);
-    pipeline = new Pipeline(
-        authenticators, new Impersonation(authorizers), new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
-        flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN)), authorizers, router, responder, trace,
-        new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
+    StreamFigures.countObjects(operations.metrics(), cache, stored);
+    Fairness fairness = new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
+        flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN));
+    pipeline = new Pipeline(authenticators, new Audit(operations.audit(), ports.clock(), ports.decoders()), new Impersonation(authorizers), fairness,
+        authorizers, router, responder, trace, new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
     resources.onChange(() -> verbs.closeStale(open -> resources.find(open.group(), open.schema().version(), open.plural())
         .filter(now -> now.custom().equals(open.custom())).isPresent()));
     lifecycle = new Lifecycle(new OwnWrites(pipeline, own), cache, ports.loop(), ports.clock());

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver;
 
+import io.hexareme.core.apiserver.audit.Auditing;
 import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.ports.metrics.Exposition;
 import io.hexareme.ports.metrics.Metrics;
@@ -13,8 +14,15 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param exposition all figures, those of others too, for {@code /metrics}
  * @param backups empty when none are scheduled
+ * @param audit empty when nothing is audited
  */
-public record Operations(Metrics metrics, Exposition exposition, StoreHealth store, Optional<BackupHealth> backups) {
+public record Operations(Metrics metrics, Exposition exposition, StoreHealth store, Optional<BackupHealth> backups,
+    Optional<Auditing> audit) {
+
+  /** Nothing is audited. */
+  public Operations(Metrics metrics, Exposition exposition, StoreHealth store, Optional<BackupHealth> backups) {
+    this(metrics, exposition, store, backups, Optional.empty());
+  }
 
   /** No figures, and a store that is taken to be well. */
   public static Operations unwatched() {

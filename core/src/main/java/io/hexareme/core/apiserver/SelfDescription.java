@@ -37,7 +37,8 @@ final class SelfDescription {
     String address = settings.advertisedHost() + ":" + settings.advertisedPort();
     List<PathHandler> paths = new ArrayList<>(List.of(
         new DiscoveryPaths(resources, responder, address),
-        new OpenApiPaths(resources, table, ports.schemas()::description, responder, settings.gitVersion()),
+        new OpenApiPaths(resources, table, ports.schemas()::description, responder, settings.gitVersion(),
+            ports.jsonEncoder(), ports.openApiEncoder()),
         new VersionPath(responder, settings.gitVersion()),
         health(store, cache),
         new MetricsPath(ports.operations().exposition()),

@@ -45,10 +45,17 @@ public final class Informer {
   private boolean stopped;
   private long revision;
   private int failures;
+  private final String namespace;
   private OpenWatch watch;
 
   /** @param selectors {@code labelSelector} and {@code fieldSelector}, or empty for the whole collection */
   public Informer(ApiClient client, Loop loop, Resource resource, Map<String, String> selectors) {
+    this(client, loop, resource, "", selectors);
+  }
+
+  /** @param namespace whose objects are followed; empty for those of all: who may see one namespace may not ask for all */
+  public Informer(ApiClient client, Loop loop, Resource resource, String namespace, Map<String, String> selectors) {
+    this.namespace = namespace;
     this.client = client;
     this.loop = loop;
     this.resource = resource;
@@ -57,6 +64,10 @@ public final class Informer {
 
   public Resource resource() {
     return resource;
+  }
+
+  public String namespace() {
+    return namespace;
   }
 
   public Map<String, String> selectors() {
@@ -124,7 +135,7 @@ public final class Informer {
     if (stopped) {
       return;
     }
-    client.list(resource, "", listQuery()).whenComplete((result, failure) -> {
+    client.list(resource, namespace, listQuery()).whenComplete((result, failure) -> {
       if (stopped) {
         return;
       }
@@ -177,7 +188,7 @@ public final class Informer {
     Map<String, String> query = new LinkedHashMap<>(selectors);
     query.put("resourceVersion", Long.toString(revision));
     query.put("allowWatchBookmarks", "true");
-    client.watch(resource, "", query).whenComplete((response, failure) -> {
+    client.watch(resource, namespace, query).whenComplete((response, failure) -> {
       if (stopped) {
         if (response instanceof ApiResponse.Streaming stream) {
           stream.frames().cancel();

@@ -19,6 +19,14 @@ public interface Controller {
   List<Resource> watches();
 
   /**
+   * The kinds it must see beside those, as they come and go with CustomResourceDefinitions, which it must watch then; asked whenever one of
+   * those changes. Their objects are reported like all others.
+   */
+  default List<Resource> watchesNow(ClusterView view) {
+    return List.of();
+  }
+
+  /**
    * The keys to reconcile because an object changed ({@code before} null: appeared, {@code after} null: gone). After a start each
    * existing object is reported as appeared.
    */

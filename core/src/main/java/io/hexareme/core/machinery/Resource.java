@@ -28,6 +28,8 @@ public record Resource(String group, String version, String plural, String kind,
   public static final Resource PRIORITY_CLASSES = new Resource("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass", false);
   public static final Resource FLOW_SCHEMAS = flowcontrol("flowschemas", "FlowSchema");
   public static final Resource PRIORITY_LEVELS = flowcontrol("prioritylevelconfigurations", "PriorityLevelConfiguration");
+  public static final Resource CUSTOM_RESOURCE_DEFINITIONS =
+      new Resource("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", false);
   public static final Resource ROLES = rbac("roles", "Role", true);
   public static final Resource ROLE_BINDINGS = rbac("rolebindings", "RoleBinding", true);
   public static final Resource CLUSTER_ROLES = rbac("clusterroles", "ClusterRole", false);

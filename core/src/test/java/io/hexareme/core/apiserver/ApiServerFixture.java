@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
+import io.hexareme.adapters.codecprotobuf.OpenApiEncoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
@@ -85,6 +86,11 @@ public final class ApiServerFixture {
     this(name -> Optional.empty(), NO_TOKENS, null, null, outside);
   }
 
+  /** A server that is looked at from outside this package. */
+  public static ApiServerFixture watchedBy(Operations operations) {
+    return new ApiServerFixture(operations);
+  }
+
   /** With its own eyes on the server. */
   ApiServerFixture(Operations operations) {
     this(name -> Optional.empty(), NO_TOKENS, null, operations, Outside.none());
@@ -102,7 +108,7 @@ public final class ApiServerFixture {
     stalling = first.stalling;
     log = first.log;
     ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(9), trace, first.ports.tokens(), first.ports.nodes(),
-        SCHEMAS, json, json, first.ports.yamlEncoder(), first.ports.protobufEncoder(), first.ports.decoders(), Operations.of(stalling),
+        SCHEMAS, json, json, first.ports.yamlEncoder(), first.ports.protobufEncoder(), first.ports.openApiEncoder(), first.ports.decoders(), Operations.of(stalling),
         first.ports.outside(), first.ports.certificates());
     server = new KubernetesApiServer(ports, SETTINGS);
     loop.await(server.start());
@@ -135,7 +141,8 @@ public final class ApiServerFixture {
     loop.runAll();
     YamlCodec yaml = new YamlCodec();
     ports = new ApiServerPorts(stalling, loop, loop.clock(), new SeededRandomness(before == null ? 7 : 8), trace, tokens, nodes, SCHEMAS,
-        json, json, yaml, new ProtobufEncoder(TABLE, json), List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
+        json, json, yaml, new ProtobufEncoder(TABLE, json), new OpenApiEncoder(json),
+        List.of(json, yaml, new ProtobufDecoder(TABLE, json)), operations == null ? Operations.of(stalling) : operations,
         outside, certificates);
     server = new KubernetesApiServer(ports, SETTINGS.with(security));
     loop.await(server.start());

@@ -54,6 +54,53 @@ class FiguresTest {
   }
 
   @Test
+  void open_watches_are_counted_with_what_they_tell() {
+    ApiResponse.Streaming watch = (ApiResponse.Streaming) api.raw("GET", MAPS + "?watch=true&resourceVersion=" + revision());
+    watch.frames().start(new ApiResponse.Sink() {
+      @Override
+      public boolean frame(Body frame) {
+        return true;
+      }
+
+      @Override
+      public void end() {}
+    });
+    String open = "apiserver_longrunning_requests{verb=\"WATCH\",group=\"\",version=\"v1\",resource=\"secrets\",subresource=\"\","
+        + "scope=\"namespace\",component=\"apiserver\"}";
+    assertThat(figures.gauges.get(open).getAsDouble()).isEqualTo(1);
+    api.post(MAPS, "{'metadata':{'name':'a'}}");
+    api.delete(MAPS + "/a");
+    assertThat(figures.counters).containsEntry("apiserver_watch_events_total{group=\"\",version=\"v1\",kind=\"Secret\"}", 2.0);
+    watch.frames().cancel();
+    assertThat(figures.gauges.get(open).getAsDouble()).isZero();
+  }
+
+  private String revision() {
+    return api.get(MAPS).text("metadata.resourceVersion");
+  }
+
+  @Test
+  void objects_and_requests_in_flight_are_counted() {
+    api.post(MAPS, "{'metadata':{'name':'a'}}");
+    assertThat(figures.gauges.get("apiserver_storage_objects{resource=\"secrets\"}").getAsDouble()).isEqualTo(1);
+    api.stalling.stallWrites(StoreHealth.State.SLOW);
+    api.beginPost(MAPS, "{'metadata':{'name':'b'}}");
+    assertThat(figures.gauges.get("apiserver_current_inflight_requests{request_kind=\"mutating\"}").getAsDouble()).isEqualTo(1);
+    assertThat(figures.gauges.get("apiserver_current_inflight_requests{request_kind=\"readOnly\"}").getAsDouble()).isZero();
+  }
+
+  @Test
+  void fairness_is_counted_by_schema_and_level() {
+    assertThat(figures.counters.get("apiserver_flowcontrol_dispatched_requests_total{flow_schema=\"exempt\",priority_level=\"exempt\"}")).isPositive();
+    Caller.user(api, "jane").get(MAPS);
+    assertThat(figures.counters).containsEntry(
+        "apiserver_flowcontrol_dispatched_requests_total{flow_schema=\"global-default\",priority_level=\"global-default\"}", 1.0);
+    assertThat(figures.observed).containsKey("apiserver_flowcontrol_request_wait_duration_seconds{flow_schema=\"global-default\","
+        + "priority_level=\"global-default\",execute=\"true\"}");
+    assertThat(figures.gauges.get("apiserver_flowcontrol_nominal_limit_seats{priority_level=\"workload-low\"}").getAsDouble()).isEqualTo(245);
+  }
+
+  @Test
   void nobody_makes_up_rows() {
     int before = figures.counters.size();
     for (int i = 0; i < 50; i++) {

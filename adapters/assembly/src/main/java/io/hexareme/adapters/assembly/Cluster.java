@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -116,7 +117,7 @@ public final class Cluster implements AutoCloseable {
         new TlsMaterial(serving.certificate(), serving.privateKey(), pki.authority()), settings.host(), settings.port());
     FrontDoorAddress address = new FrontDoorAddress(settings.host(), listening(door, settings));
     Injector injector = base.createChildInjector(
-        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens), address), new OneProcessModule(settings, front));
+        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens, pki.signer()), address), new OneProcessModule(settings, front));
     Kubeconfig kubeconfig = new Kubeconfig(settings.host(), address.port(), pki.authority(),
         pki.client("admin", "kubernetes-admin", List.of("system:masters")));
     Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig, injector.getInstance(ControlPlane.class), front, failures);
@@ -245,6 +246,11 @@ public final class Cluster implements AutoCloseable {
    */
   public CompletionStage<HttpReply> http(HttpCall call) {
     return injector.getInstance(Traffic.class).fromOutside(call);
+  }
+
+  /** From now on that {@code https} URL, and what is below it, is a server somewhere outside: for webhooks that are no Service. */
+  public void serveOutside(String url, Function<HttpCall, CompletionStage<HttpReply>> server) {
+    injector.getInstance(Traffic.class).serveOutside(url, server);
   }
 
   /** The nodes, for those who kill containers by hand. */

@@ -42,7 +42,7 @@ final class ClusterProcesses {
   private final Map<String, Component> kubelets = new LinkedHashMap<>();
   private final Map<String, Component> proxies = new LinkedHashMap<>();
   private final Component dns;
-  private final Traffic traffic = new Traffic();
+  private final Traffic traffic;
   private final Map<String, Host> kubeletHosts = new LinkedHashMap<>();
   private final List<Component> components = new ArrayList<>();
   private final Map<String, SimulatedProcess> all = new LinkedHashMap<>();
@@ -52,6 +52,7 @@ final class ClusterProcesses {
     this.world = world;
     this.instruments = instruments;
     this.parts = injector.getInstance(Parts.class);
+    this.traffic = injector.getInstance(Traffic.class);
     this.identities = injector.getInstance(Identities.class);
     this.wire = new ApiWire(world, shape.shortest(), shape.longest());
     this.supervisor = world.loop("supervisor");

@@ -64,7 +64,7 @@ final class ControlPlaneModule extends AbstractModule {
         .filter(r -> r.verbs().containsAll(List.of("list", "watch", "delete")))
         .map(r -> new Resource(r.group(), r.version(), r.plural(), r.kind(), r.namespaced()))
         .toList();
-    return Controllers.all(deletable, secrets.authority());
+    return Controllers.all(deletable, secrets);
   }
 
   @Provides
@@ -91,7 +91,7 @@ final class ControlPlaneModule extends AbstractModule {
   @Provides
   @Singleton
   Parts parts(Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, List<Controller> controllers, Figures figures,
-      Shelves shelves) {
-    return new Parts(secrets, trace, schemas, table, identities, address, controllers, figures, shelves, instruments);
+      Shelves shelves, WebhookWays webhooks) {
+    return new Parts(secrets, trace, schemas, table, identities, address, controllers, figures, shelves, webhooks, instruments);
   }
 }

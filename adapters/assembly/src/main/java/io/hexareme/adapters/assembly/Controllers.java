@@ -1,6 +1,7 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.core.controllers.Controller;
+import io.hexareme.core.controllers.certificates.CertificateController;
 import io.hexareme.core.controllers.deployment.DeploymentController;
 import io.hexareme.core.controllers.disruption.DisruptionController;
 import io.hexareme.core.controllers.disruption.StaleDisruptionController;
@@ -15,8 +16,11 @@ import io.hexareme.core.controllers.podgc.PodGarbageCollector;
 import io.hexareme.core.controllers.replicaset.ReplicaSetController;
 import io.hexareme.core.controllers.resourcequota.ResourceQuotaController;
 import io.hexareme.core.controllers.rootca.RootCaPublisher;
+import io.hexareme.core.controllers.roleaggregation.RoleAggregation;
 import io.hexareme.core.controllers.serviceaccount.ServiceAccountController;
 import io.hexareme.core.controllers.tainteviction.TaintEvictionController;
+import io.hexareme.core.controllers.tokens.BootstrapTokenCleaner;
+import io.hexareme.core.controllers.tokens.TokenSecrets;
 import io.hexareme.core.machinery.Resource;
 import java.util.List;
 
@@ -25,7 +29,7 @@ final class Controllers {
   private Controllers() {}
 
   /** @param deletable every resource whose objects can be listed, watched and deleted */
-  static List<Controller> all(List<Resource> deletable, String clusterCa) {
+  static List<Controller> all(List<Resource> deletable, ClusterSecrets secrets) {
     return List.of(
         new DeploymentController(),
         new ReplicaSetController(),
@@ -35,12 +39,16 @@ final class Controllers {
         new EndpointSliceController(),
         new EndpointSliceMirroringController(),
         new ServiceAccountController(),
-        new RootCaPublisher(clusterCa),
+        new RootCaPublisher(secrets.authority()),
         new NodeLifecycleController(NodeLifecycleConfig.DEFAULT),
         new TaintEvictionController(),
         new DisruptionController(),
         new StaleDisruptionController(),
         new PodGarbageCollector(),
-        new ResourceQuotaController());
+        new ResourceQuotaController(),
+        new RoleAggregation(),
+        new CertificateController(secrets.certificates()),
+        new TokenSecrets(secrets.tokens(), secrets.authority()),
+        new BootstrapTokenCleaner());
   }
 }

@@ -3,7 +3,10 @@ package io.hexareme.adapters.assembly;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.hexareme.adapters.webhookvertx.VertxWebhooks;
 import io.hexareme.ports.trace.Trace;
+import io.vertx.core.Vertx;
+import java.util.Optional;
 
 /** A cluster of one process in real time: who lives on which loop, what talks to what. */
 final class OneProcessModule extends AbstractModule {
@@ -37,6 +40,13 @@ final class OneProcessModule extends AbstractModule {
   @Singleton
   Traffic traffic() {
     return new Traffic();
+  }
+
+  /** Services lead to containers that are functions; the addresses of the world are asked over HTTPS. */
+  @Provides
+  @Singleton
+  WebhookWays webhooks(Traffic traffic, Vertx vertx) {
+    return host -> new ClusterWebhooks(traffic, host.loop(), new VertxWebhooks(vertx, host.loop(), service -> Optional.empty()));
   }
 
   @Provides

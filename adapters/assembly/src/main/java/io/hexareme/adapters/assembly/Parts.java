@@ -2,8 +2,10 @@ package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
+import io.hexareme.adapters.codecprotobuf.OpenApiEncoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
+import io.hexareme.adapters.expressionscel.CelExpressions;
 import io.hexareme.core.apiserver.ApiServerPorts;
 import io.hexareme.core.apiserver.ApiServerSettings;
 import io.hexareme.core.apiserver.KubernetesApiServer;
@@ -37,10 +39,11 @@ final class Parts {
   private final List<Controller> controllers;
   private final Figures figures;
   private final Shelves shelves;
+  private final WebhookWays webhooks;
   private final Instruments instruments;
 
   Parts(ClusterSecrets secrets, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, FrontDoorAddress address,
-      List<Controller> controllers, Figures figures, Shelves shelves, Instruments instruments) {
+      List<Controller> controllers, Figures figures, Shelves shelves, WebhookWays webhooks, Instruments instruments) {
     this.secrets = secrets;
     this.trace = trace;
     this.schemas = schemas;
@@ -50,6 +53,7 @@ final class Parts {
     this.controllers = controllers;
     this.figures = figures;
     this.shelves = shelves;
+    this.webhooks = webhooks;
     this.instruments = instruments;
   }
 
@@ -64,9 +68,10 @@ final class Parts {
     JsonCodec json = new JsonCodec();
     YamlCodec yaml = new YamlCodec();
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
-        secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json),
+        secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json), new OpenApiEncoder(json),
         List.of(json, yaml, new ProtobufDecoder(table, json)),
-        new Operations(figures.metrics(), figures.exposition(), health, backups), Outside.none());
+        new Operations(figures.metrics(), figures.exposition(), health, backups), new Outside(new CelExpressions(), webhooks.from(host)),
+        secrets.certificates());
     return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
         instruments.flaws().apiServer());

@@ -28,6 +28,12 @@ final class RealWorldModule extends AbstractModule {
     this.failures = failures;
   }
 
+  @Provides
+  @Singleton
+  Vertx vertx() {
+    return vertx;
+  }
+
   /** Writing figures down takes milliseconds, so it is done beside the loops. */
   @Provides
   @Singleton

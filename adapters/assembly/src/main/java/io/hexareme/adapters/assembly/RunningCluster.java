@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * What can be asked of a simulated cluster while it runs: its time, its processes and what ails them, its API and its store. How it comes to be,
@@ -129,6 +130,11 @@ abstract sealed class RunningCluster permits SimulatedCluster {
    */
   public CompletionStage<HttpReply> http(HttpCall call) {
     return processes.traffic().fromOutside(call);
+  }
+
+  /** From now on that {@code https} URL, and what is below it, is a server somewhere outside: for webhooks that are no Service. */
+  public void serveOutside(String url, Function<HttpCall, CompletionStage<HttpReply>> server) {
+    processes.traffic().serveOutside(url, server);
   }
 
   /** The nodes, for those who kill containers by hand. */

@@ -5,6 +5,7 @@ import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.core.client.Result;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.security.CertificateSigner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class SimulatedCluster extends RunningCluster {
 
   private static ClusterSecrets secrets() {
     JsonCodec json = new JsonCodec();
-    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json));
+    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json), CertificateSigner.none());
   }
 
   /** A cluster of everything, with all nodes Ready. */

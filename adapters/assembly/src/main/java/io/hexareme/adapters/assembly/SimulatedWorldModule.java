@@ -9,6 +9,7 @@ import io.hexareme.ports.metrics.Exposition;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
+import io.hexareme.ports.webhook.Webhooks;
 import java.util.concurrent.CompletableFuture;
 
 /** Virtual time on a seed. */
@@ -29,6 +30,20 @@ final class SimulatedWorldModule extends AbstractModule {
   @Singleton
   BackupWorker backupWorker() {
     return Runnable::run;
+  }
+
+  @Provides
+  @Singleton
+  Traffic traffic() {
+    return new Traffic();
+  }
+
+  /** There is no world beyond. */
+  @Provides
+  @Singleton
+  WebhookWays webhooks(Traffic traffic) {
+    return host -> new ClusterWebhooks(traffic, host.loop(), call ->
+        CompletableFuture.completedFuture(new Webhooks.Answer.Failed(false, "dial tcp: no such host")));
   }
 
   @Provides

@@ -9,11 +9,14 @@ import io.hexareme.ports.dns.ClusterDns;
 import io.hexareme.ports.runtime.HttpCall;
 import io.hexareme.ports.runtime.HttpReply;
 import io.hexareme.ports.time.Loop;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * How the containers of a cluster reach each other: what their images do, the network between their machines, a proxy for every machine,
@@ -26,6 +29,7 @@ final class Traffic {
   private final FakeImages images;
   private final ClusterNetwork network = new ClusterNetwork(this::resolve);
   private final Map<String, Part> parts = new ConcurrentHashMap<>();
+  private final Map<String, Function<HttpCall, CompletionStage<HttpReply>>> outsiders = new ConcurrentHashMap<>();
   private final Map<String, ServiceProxy> proxies = new LinkedHashMap<>();
   private volatile Dns dns; // null while there is none
 
@@ -102,6 +106,24 @@ final class Traffic {
       asked.loop().execute(() -> asked.server().resolve(name).thenAccept(answer::complete));
     }
     return answer;
+  }
+
+  /** From now on that URL, and what is below it, is answered by a function: a server somewhere outside of the cluster. */
+  void serveOutside(String url, Function<HttpCall, CompletionStage<HttpReply>> server) {
+    outsiders.put(url, server);
+  }
+
+  /** A request to somebody outside; empty when it is nobody's URL. */
+  Optional<CompletionStage<HttpReply>> outside(HttpCall call) {
+    return outsiders.entrySet().stream()
+        .filter(entry -> call.url().equals(entry.getKey()) || call.url().startsWith(entry.getKey() + "/") || call.url().startsWith(entry.getKey() + "?"))
+        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
+        .map(entry -> entry.getValue().apply(call));
+  }
+
+  /** A request of the control plane to a Service or Pod; from any thread, answered on whatever loop. */
+  CompletionStage<HttpReply> fromControlPlane(HttpCall call) {
+    return network.fromControlPlane(call);
   }
 
   /** A request from outside of the cluster; from any thread. */

@@ -1,7 +1,10 @@
 package io.hexareme.adapters.assembly;
 
+import io.hexareme.adapters.codecjackson.JsonCodec;
+import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.schema.SchemaTable;
 import java.util.List;
 
@@ -14,6 +17,7 @@ public final class AllControllers {
         .filter(r -> r.verbs().containsAll(List.of("list", "watch", "delete")))
         .map(r -> new Resource(r.group(), r.version(), r.plural(), r.kind(), r.namespaced()))
         .toList();
-    return Controllers.all(deletable, clusterCa);
+    JsonCodec json = new JsonCodec();
+    return Controllers.all(deletable, new ClusterSecrets(clusterCa, JwtSigner.inMemory(json, json), CertificateSigner.none()));
   }
 }

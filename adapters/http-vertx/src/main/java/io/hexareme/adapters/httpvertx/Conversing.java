@@ -5,11 +5,14 @@ import io.hexareme.adapters.httpvertx.talk.Talk;
 import io.hexareme.adapters.httpvertx.talk.Wire;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiResponse.Dialogue;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.http1.Http1ServerConnection;
 import io.vertx.core.net.NetSocket;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +40,7 @@ final class Conversing {
   void begin(boolean webSocket) {
     if (webSocket) {
       webSocket();
-    } else if (SPDY.equalsIgnoreCase(request.getHeader("upgrade"))) {
+    } else if (SPDY.equalsIgnoreCase(request.getHeader("upgrade")) && request.connection() instanceof Http1ServerConnection) {
       spdy();
     } else {
       refuse(Refusals.upgrade("unable to upgrade: neither a WebSocket nor " + SPDY + " was asked for"));
@@ -122,13 +125,25 @@ final class Conversing {
           + "], server accepts " + Protocol.spdyNames(answer.dialogue())));
       return;
     }
-    request.response().putHeader("connection", "Upgrade").putHeader("upgrade", SPDY);
+    StringBuilder head = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: " + SPDY + "\r\n");
     if (!protocol.get().name().isEmpty()) {
-      request.response().putHeader(STREAM_PROTOCOL, protocol.get().name());
+      head.append(STREAM_PROTOCOL).append(": ").append(protocol.get().name()).append("\r\n");
     }
-    request.toNetSocket()
-        .onSuccess(socket -> start(new ConnectionWire(socket), wire -> protocol.get().spdy(answer.dialogue(), wire)))
-        .onFailure(_ -> answer.dialogue().cancel());
+    answer.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    connection().onSuccess(socket -> {
+      socket.write(head.append("\r\n").toString());
+      start(new ConnectionWire(socket), wire -> protocol.get().spdy(answer.dialogue(), wire));
+    }).onFailure(_ -> answer.dialogue().cancel());
+  }
+
+  /** Vert.x upgrades nothing but GET by itself, and these clients POST: so the connection is taken bare, before any answer. */
+  private Future<NetSocket> connection() {
+    Http1ServerConnection connection = (Http1ServerConnection) request.connection();
+    ChannelPipeline pipeline = connection.channelHandlerContext().pipeline();
+    if (pipeline.get(WebSocketServerExtensionHandler.class) != null) {
+      pipeline.remove(WebSocketServerExtensionHandler.class);
+    }
+    return connection.netSocket();
   }
 
   private record ConnectionWire(NetSocket socket) implements OpenWire {

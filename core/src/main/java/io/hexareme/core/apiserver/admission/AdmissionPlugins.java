@@ -23,16 +23,27 @@ public final class AdmissionPlugins {
     NamespaceLifecycle namespaces = new NamespaceLifecycle(objects);
     LimitRanger limits = new LimitRanger(objects);
     PriorityAdmission priorities = new PriorityAdmission(objects);
+    RuntimeClassAdmission runtimeClasses = new RuntimeClassAdmission(objects);
     List<MutatingStep> mutating = new ArrayList<>(List.of(
         namespaces,
         limits,
         new ServiceAccountAdmission(objects, names),
         new TaintNodesByCondition(),
         priorities,
-        new DefaultTolerationSeconds()));
+        new DefaultTolerationSeconds(),
+        new DefaultStorageClass(objects),
+        runtimeClasses,
+        new DefaultIngressClass(objects)));
     mutating.addAll(changing);
     mutating.add(new QuotaRecount(objects));
-    List<ValidatingStep> validating = new ArrayList<>(List.of(namespaces, limits, new NodeRestriction(objects), priorities));
+    List<ValidatingStep> validating = new ArrayList<>(List.of(
+        namespaces,
+        limits,
+        new NodeRestriction(objects),
+        new PodSecurity(objects, PodSecurity.Exemptions.NONE),
+        priorities,
+        new PersistentVolumeClaimResize(objects),
+        runtimeClasses));
     validating.addAll(last);
     // The last word: what it lets through is counted as used.
     validating.add(new ResourceQuotaAdmission(objects, fresh));

@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver.bootstrap;
 import io.hexareme.core.apiserver.authorization.PolicyRule;
 import io.hexareme.core.apiserver.kinds.flowcontrol.FlowObjects;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,25 +41,33 @@ public final class BootstrapObjects {
     return List.of(clusterScoped(), namespaced());
   }
 
+  private static Stream<Obj> roles() {
+    return Stream.of(UserRoles.roles(), ComponentRoles.roles(), ControllerRoles.roles(), SigningRoles.roles(),
+        ExtensionRoles.roles(), AbsentControllerRoles.roles()).flatMap(List::stream);
+  }
+
+  private static Stream<Obj> bindings() {
+    return Stream.of(UserRoles.bindings(), ComponentRoles.bindings(), ControllerRoles.bindings(), SigningRoles.bindings(),
+        ExtensionRoles.bindings(), AbsentControllerRoles.bindings()).flatMap(List::stream);
+  }
+
   private static List<Wanted> clusterScoped() {
     List<Wanted> all = new ArrayList<>(SystemObjects.namespaces());
     all.addAll(SystemObjects.priorityClasses());
     FlowObjects.levels().forEach(level -> all.add(new Wanted(Resource.PRIORITY_LEVELS, level, Reconciliation::flowControl)));
     FlowObjects.schemas().forEach(schema -> all.add(new Wanted(Resource.FLOW_SCHEMAS, schema, Reconciliation::flowControl)));
-    Stream.of(UserRoles.roles(), ComponentRoles.roles(), ControllerRoles.roles()).flatMap(List::stream)
-        .filter(role -> role.text("kind").equals("ClusterRole"))
+    roles().filter(role -> role.text("kind").equals("ClusterRole"))
         .forEach(role -> all.add(new Wanted(Resource.CLUSTER_ROLES, role, Reconciliation::role)));
-    Stream.of(UserRoles.bindings(), ComponentRoles.bindings(), ControllerRoles.bindings()).flatMap(List::stream)
-        .filter(binding -> binding.text("kind").equals("ClusterRoleBinding"))
+    bindings().filter(binding -> binding.text("kind").equals("ClusterRoleBinding"))
         .forEach(binding -> all.add(new Wanted(Resource.CLUSTER_ROLE_BINDINGS, binding, Reconciliation::binding)));
     return all;
   }
 
   private List<Wanted> namespaced() {
     List<Wanted> all = new ArrayList<>();
-    UserRoles.roles().stream().filter(role -> role.text("kind").equals("Role"))
+    roles().filter(role -> role.text("kind").equals("Role"))
         .forEach(role -> all.add(new Wanted(Resource.ROLES, role, Reconciliation::role)));
-    UserRoles.bindings().stream().filter(binding -> binding.text("kind").equals("RoleBinding"))
+    bindings().filter(binding -> binding.text("kind").equals("RoleBinding"))
         .forEach(binding -> all.add(new Wanted(Resource.ROLE_BINDINGS, binding, Reconciliation::binding)));
     ControllerRoles.serviceAccounts().forEach(account -> all.add(Wanted.once(Resource.SERVICE_ACCOUNTS, account)));
     all.add(SystemObjects.authenticationConfig(clusterCa));

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.bootstrap;
 
 import static io.hexareme.core.apiserver.bootstrap.Rules.EVENTS;
 import static io.hexareme.core.apiserver.bootstrap.Rules.READ;
+import static io.hexareme.core.apiserver.bootstrap.Rules.named;
 import static io.hexareme.core.apiserver.bootstrap.Rules.on;
 
 import io.hexareme.core.apiserver.authorization.PolicyRule;
@@ -146,6 +147,19 @@ final class ControllerRoles {
     add(roles, "resourcequota-controller",
         on("list,watch", "*", "*"),
         on("update", "", "resourcequotas/status"));
+    add(roles, "service-account-token-controller",
+        on("delete,get,update", "", "secrets"),
+        on("get", "", "serviceaccounts"));
+    add(roles, "certificate-controller",
+        on(READ + ",delete", "certificates.k8s.io", "certificatesigningrequests"),
+        on("update", "certificates.k8s.io", "certificatesigningrequests/approval,certificatesigningrequests/status"),
+        named("approve", "certificates.k8s.io", "signers", "kubernetes.io/kube-apiserver-client-kubelet"),
+        named("sign", "certificates.k8s.io", "signers", "kubernetes.io/kube-apiserver-client,kubernetes.io/kube-apiserver-client-kubelet,"
+            + "kubernetes.io/kubelet-serving,kubernetes.io/legacy-unknown"),
+        on("create", "authorization.k8s.io", "subjectaccessreviews"));
+    add(roles, "validatingadmissionpolicy-status-controller",
+        on(READ, "admissionregistration.k8s.io", "validatingadmissionpolicies"),
+        on("get,patch,update", "admissionregistration.k8s.io", "validatingadmissionpolicies/status"));
     add(roles, "clusterrole-aggregation-controller",
         on("escalate," + READ + ",patch,update", "rbac.authorization.k8s.io", "clusterroles"));
   }

@@ -73,7 +73,7 @@ final class Configuration {
     objects.list(Resource.FLOW_SCHEMAS, "").forEach(object -> schemas.put(Meta.name(object), FlowSchema.of(object)));
     List<Flow> built = new ArrayList<>();
     schemas.values().stream().filter(schema -> wanted.containsKey(schema.level())).sorted(FlowSchema.ORDER)
-        .forEach(schema -> built.add(new Flow(schema, levels.get(schema.level()), figures(schema))));
+        .forEach(schema -> built.add(Flow.of(schema, levels.get(schema.level()), figures(schema))));
     flows = List.copyOf(built);
   }
 

@@ -1,30 +1,21 @@
 package io.hexareme.core.apiserver.fairness;
 
+import io.hexareme.core.apiserver.negotiation.MoreHeaders;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.api.ApiResponse;
-import io.hexareme.ports.api.Body;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A flow schema with its level, as requests meet them. */
-record Flow(FlowSchema schema, Level level, FlowFigures figures) {
+record Flow(FlowSchema schema, Level level, FlowFigures figures, Map<String, String> headers) {
   private static final String SCHEMA_HEADER = "x-kubernetes-pf-flowschema-uid";
   private static final String LEVEL_HEADER = "x-kubernetes-pf-prioritylevel-uid";
 
-  /** The answer with the headers that say how the request was classified. */
-  ApiResponse marked(ApiResponse response) {
-    return switch (response) {
-      case ApiResponse.Whole(int code, Map<String, String> headers, Body body) -> new ApiResponse.Whole(code, with(headers), body);
-      case ApiResponse.Streaming(int code, Map<String, String> headers, ApiResponse.Frames frames) ->
-          new ApiResponse.Streaming(code, with(headers), frames);
-      case ApiResponse.Conversing(Map<String, String> headers, ApiResponse.Dialogue dialogue) ->
-          new ApiResponse.Conversing(with(headers), dialogue);
-    };
+  static Flow of(FlowSchema schema, Level level, FlowFigures figures) {
+    return new Flow(schema, level, figures, Ordered.map(SCHEMA_HEADER, schema.uid(), LEVEL_HEADER, level.spec().uid()));
   }
 
-  private Map<String, String> with(Map<String, String> headers) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(SCHEMA_HEADER, schema.uid());
-    more.put(LEVEL_HEADER, level.spec().uid());
-    return more;
+  /** The answer with the headers that say how the request was classified. */
+  ApiResponse marked(ApiResponse response) {
+    return MoreHeaders.on(response, headers);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /**
  * {@code /livez}, {@code /readyz}, {@code /healthz}: all checks, or the one named below. {@code ?verbose} lists them,
@@ -62,7 +63,10 @@ public final class HealthPaths implements PathHandler {
           ? CompletableFuture.completedFuture(so.plus(true, "[+]" + check.name() + " excluded: ok"))
           : check.run().thenApply(finding -> so.plus(finding instanceof Finding.Well, line(check.name(), finding))));
     }
-    return report.thenApply(whole -> whole.answer(endpoint, verbose));
+    List<String> unknown = excluded.stream().filter(name -> checks.stream().noneMatch(check -> check.name().equals(name))).sorted().toList();
+    String warning = unknown.isEmpty() ? "" : unknown.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",",
+        "warn: some health checks cannot be excluded: no matches for ", "\n"));
+    return report.thenApply(whole -> new Report(whole.well(), whole.lines() + warning).answer(endpoint, verbose));
   }
 
   private static String line(String name, Finding finding) {

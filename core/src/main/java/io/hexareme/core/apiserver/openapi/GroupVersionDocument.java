@@ -45,7 +45,8 @@ final class GroupVersionDocument {
     Map<String, Value> all = new TreeMap<>(WellKnown.schemas(dialect));
     Map<String, TypeSchema> types = ReachableTypes.from(kinds.roots(served), kinds.all());
     types.forEach((name, type) -> all.put(name, schemas.of(type, bodies.getOrDefault(name, List.of()))));
-    served.forEach(resource -> resource.custom().ifPresent(custom -> all.put(resource.type().name(), custom.openApi())));
+    served.forEach(resource -> resource.custom().ifPresent(custom -> all.put(resource.type().name(),
+        dialect == Dialect.V2 ? CustomDefinitions.version2(custom.openApi()) : custom.openApi())));
     served.stream().filter(resource -> resource.schema().verbs().contains("list")).forEach(resource ->
         all.put(resource.type().name() + "List", list(dialect, resource)));
     return new Obj(new LinkedHashMap<>(all));
@@ -53,7 +54,8 @@ final class GroupVersionDocument {
 
   private Obj list(Dialect dialect, ServedResource resource) {
     Obj items = Value.obj("description", "The objects.", "type", "array",
-        "items", dialect.reference(resource.type().name()).with("default", Obj.EMPTY));
+        "items", dialect == Dialect.V2 ? dialect.bare(resource.type().name())
+            : dialect.reference(resource.type().name()).with("default", Obj.EMPTY));
     return Value.obj(
         "description", resource.listKind() + " is a list of " + resource.kind() + " objects.",
         "type", "object",

@@ -6,9 +6,12 @@ import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.PathHandler;
 import io.hexareme.core.apiserver.serving.ServedResources;
+import io.hexareme.core.machinery.Fnv;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.Body;
+import io.hexareme.ports.codec.BodyEncoder;
 import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;
@@ -33,13 +36,18 @@ public final class OpenApiPaths implements PathHandler {
   private final Documents documents;
   private final SwaggerDocument swagger;
   private final Responder responder;
+  private final BodyEncoder json;
+  private final BodyEncoder protobuf;
 
-  public OpenApiPaths(
-      ServedResources resources, SchemaTable table, Descriptions descriptions, Responder responder, String gitVersion) {
+  /** @param json writes version 2 for who reads JSON, {@code protobuf} for clients before 1.29 */
+  public OpenApiPaths(ServedResources resources, SchemaTable table, Descriptions descriptions, Responder responder, String gitVersion,
+      BodyEncoder json, BodyEncoder protobuf) {
     KindTypes kinds = new KindTypes(resources, table);
     GroupVersionDocument document = new GroupVersionDocument(kinds, descriptions, gitVersion);
     this.documents = new Documents(resources, kinds, document, responder, gitVersion);
-    this.swagger = new SwaggerDocument(document, resources);
+    this.swagger = new SwaggerDocument(document, resources, kinds);
+    this.json = json;
+    this.protobuf = protobuf;
     this.responder = responder;
   }
 
@@ -92,10 +100,18 @@ public final class OpenApiPaths implements PathHandler {
     return known ? new ApiResponse.Whole(304, headers, new Body.None()) : new ApiResponse.Whole(200, headers, documents.body(path));
   }
 
+  /** Clients write an at sign where the media type has a full stop, so the rest of it must do. */
   private ApiResponse version2(Call call) {
-    if (call.request().header("accept").contains("proto-openapi")) {
-      return new ApiResponse.Whole(200, responder.headers(call, SwaggerDocument.PROTOBUF), Body.Encoded.of(SwaggerDocument.STUB));
+    boolean binary = call.request().header("accept").contains("proto-openapi");
+    if (!binary) {
+      Negotiated.plain(call.request());
     }
-    return responder.tree(call, 200, swagger.json());
+    Bytes document = swagger.in(binary ? protobuf : json);
+    String etag = "\"" + Fnv.hex(document).toUpperCase(Locale.ROOT) + "\"";
+    Map<String, String> headers = new LinkedHashMap<>(responder.headers(call, binary ? protobuf.mediaType() : json.mediaType()));
+    headers.put("etag", etag);
+    headers.put("vary", "Accept");
+    boolean known = call.request().header("if-none-match").contains(etag);
+    return known ? new ApiResponse.Whole(304, headers, new Body.None()) : new ApiResponse.Whole(200, headers, Body.Encoded.of(document));
   }
 }

@@ -1,31 +1,52 @@
 package io.hexareme.core.apiserver.openapi;
 
+import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.serving.ServedResources;
+import io.hexareme.ports.codec.BodyEncoder;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** OpenAPI 2: one document for everything. It has the definitions of all kinds but describes no paths. */
+/**
+ * OpenAPI 2: one document for everything that is served, in JSON or protobuf. Made and encoded when it is first read, and again after what
+ * is served has changed.
+ */
 final class SwaggerDocument {
-  /** What clients before 1.29 ask for and nobody else. */
-  static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
-
-  /**
-   * The emptiest document that those clients accept (gnostic's {@code Document}: 1 is the version, 2 the info with an empty title and
-   * version, 8 the paths): with it they fall back on version 3 for everything that matters.
-   */
-  static final Bytes STUB = new Bytes(new byte[] {0x0a, 3, '2', '.', '0', 0x12, 4, 0x0a, 0, 0x12, 0, 0x42, 0});
-
   private final GroupVersionDocument document;
   private final ServedResources resources;
+  private final KindTypes kinds;
+  private final Map<String, Bytes> encoded = new LinkedHashMap<>();
+  private List<ServedResource> described = List.of();
 
-  SwaggerDocument(GroupVersionDocument document, ServedResources resources) {
+  SwaggerDocument(GroupVersionDocument document, ServedResources resources, KindTypes kinds) {
     this.document = document;
     this.resources = resources;
+    this.kinds = kinds;
   }
 
-  Obj json() {
-    return Value.obj("swagger", "2.0", "info", document.info(), "paths", Obj.EMPTY,
-        "definitions", document.schemas(Dialect.V2, resources.all()));
+  Bytes in(BodyEncoder encoder) {
+    List<ServedResource> served = resources.all();
+    if (!served.equals(described)) {
+      encoded.clear();
+      described = served;
+    }
+    return encoded.computeIfAbsent(encoder.mediaType(), type -> encoder.encode(tree(served)));
+  }
+
+  private Obj tree(List<ServedResource> served) {
+    Map<String, Value> paths = new TreeMap<>();
+    served.forEach(resource -> ResourcePaths.of(kinds, resource).forEach((path, item) -> paths.put(path, SwaggerPaths.item(item.asObj()))));
+    return Value.obj(
+        "swagger", "2.0",
+        "info", document.info(),
+        "paths", new Obj(new LinkedHashMap<>(paths)),
+        "definitions", document.schemas(Dialect.V2, served),
+        "securityDefinitions", Value.obj("BearerToken", Value.obj(
+            "type", "apiKey", "description", "Bearer Token authentication", "name", "authorization", "in", "header")),
+        "security", List.of(Value.obj("BearerToken", List.of())));
   }
 }

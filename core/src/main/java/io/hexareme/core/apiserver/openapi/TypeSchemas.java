@@ -70,6 +70,9 @@ final class TypeSchemas {
   /** What lists and maps are made of: a Go value is never missing there, its zero is the default. */
   private Obj item(FieldType type) {
     Obj item = of(type);
+    if (dialect == Dialect.V2) {
+      return item; // version 2 has no word for it
+    }
     return switch (type) {
       case Ref _ -> item.with("default", Obj.EMPTY);
       case Scalar scalar when scalar == Scalar.STRING -> item.with("default", "");

@@ -5,6 +5,7 @@ import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.value.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,6 +18,15 @@ import java.util.function.Function;
 public final class FieldOwnership {
   private final Compare compare;
   private final ServerSideApply apply;
+  private final Merge merge;
+  private final Atomics atomics;
+
+  /**
+   * Who writes.
+   *
+   * @param subresource empty for the object itself
+   */
+  public record Writer(String manager, String apiVersion, String subresource, Instant now) {}
 
   public FieldOwnership(SchemaTable table) {
     this(table.types()::get, AnnotationJson.NONE);
@@ -26,6 +36,8 @@ public final class FieldOwnership {
   public FieldOwnership(Function<String, TypeSchema> types, AnnotationJson json) {
     Shapes shapes = new Shapes(types);
     compare = new Compare(shapes);
+    merge = new Merge(shapes);
+    atomics = new Atomics(shapes);
     apply = new ServerSideApply(shapes, compare, json);
   }
 
@@ -48,19 +60,24 @@ public final class FieldOwnership {
       String apiVersion,
       String subresource,
       Instant now) {
+    return onUpdate(type, before, after, new Writer(manager, apiVersion, subresource, now), Versions.ONE);
+  }
+
+  /** The same of a kind that is served in several versions. */
+  public Value.Obj onUpdate(TypeSchema type, Value.Obj before, Value.Obj after, Writer writer, Versions versions) {
     Value.Obj bare = Books.without(after);
-    ManagedFields books = Books.toUpdate(before, after, subresource);
+    ManagedFields books = Books.toUpdate(before, after, writer.subresource());
     if (before != null && books.isEmpty()) {
       return bare;
     }
     Value.Obj base = before == null ? Books.nothingOf(after) : Books.without(before);
-    Comparison change = compare.values(typeOf(type), base, bare).ownable();
+    Perspective.Change change = new Perspective(compare, typeOf(type), writer.apiVersion(), versions).change(base, bare);
     ManagedFields others = books.after(change, Optional.empty());
-    FieldSet taken = change.taken();
+    FieldSet taken = change.own().taken();
     ManagedFields updated = others;
     if (!taken.isEmpty()) {
-      Claimant claimant = Claimant.updater(manager, apiVersion, subresource);
-      updated = others.with(Claim.at(now, claimant, apiVersion, others.fieldsOf(claimant).union(taken)));
+      Claimant claimant = Claimant.updater(writer.manager(), writer.apiVersion(), writer.subresource());
+      updated = others.with(Claim.at(writer.now(), claimant, writer.apiVersion(), others.fieldsOf(claimant).union(taken)));
     }
     Value.Obj result = Books.write(bare, UpdateCap.capped(updated));
     return result.equals(before) ? before : result;
@@ -84,8 +101,23 @@ public final class FieldOwnership {
       String apiVersion,
       String subresource,
       Instant now) {
-    return apply.run(
-        typeOf(type), live, applied, new ServerSideApply.Applier(manager, force, apiVersion, subresource, now));
+    return onApply(type, live, applied, force, new Writer(manager, apiVersion, subresource, now), Versions.ONE);
+  }
+
+  /** The same of a kind that is served in several versions. */
+  public ApplyResult onApply(TypeSchema type, Value.Obj live, Value.Obj applied, boolean force, Writer writer, Versions versions) {
+    return apply.run(typeOf(type), live, applied, new ServerSideApply.Applier(
+        writer.manager(), force, writer.apiVersion(), writer.subresource(), writer.now(), versions));
+  }
+
+  /** A configuration laid over an object as an apply would, without anybody coming to own anything. */
+  public Value.Obj merged(TypeSchema type, Value.Obj live, Value.Obj applied) {
+    return merge.values(typeOf(type), live, applied).asObj();
+  }
+
+  /** The paths of what {@link #merged} would replace as a whole. */
+  public List<String> atomics(TypeSchema type, Value.Obj applied) {
+    return atomics.in(typeOf(type), applied);
   }
 
   private static FieldType typeOf(TypeSchema type) {

@@ -52,9 +52,15 @@ record ManagedFields(Map<Claimant, Claim> claims) {
     return claim == null ? FieldSet.EMPTY : claim.fields();
   }
 
-  /** What anybody claims. */
-  FieldSet all() {
-    return claims.values().stream().map(Claim::fields).reduce(FieldSet.EMPTY, FieldSet::union);
+  /** What anybody claims in that version. */
+  FieldSet fieldsIn(String apiVersion) {
+    return claims.values().stream().filter(claim -> claim.apiVersion().equals(apiVersion)).map(Claim::fields)
+        .reduce(FieldSet.EMPTY, FieldSet::union);
+  }
+
+  /** The versions that claims are made in. */
+  List<String> versions() {
+    return claims.values().stream().map(Claim::apiVersion).distinct().toList();
   }
 
   ManagedFields with(Claim claim) {
@@ -67,16 +73,20 @@ record ManagedFields(Map<Claimant, Claim> claims) {
     return new ManagedFields(others);
   }
 
-  /** These books after {@code change} by somebody: nobody but {@code spared} keeps what was taken or went away. */
-  ManagedFields after(Comparison change, Optional<Claimant> spared) {
-    if (change.isSame()) {
+  /**
+   * These books after {@code change} by somebody: nobody but {@code spared} keeps what was taken or went away. Claims in a version that
+   * is not served are dropped.
+   */
+  ManagedFields after(Perspective.Change change, Optional<Claimant> spared) {
+    if (change.own().isSame()) {
       return this;
     }
-    FieldSet lost = change.taken().union(change.removed());
     Map<Claimant, Claim> left = new LinkedHashMap<>();
     claims.forEach((claimant, claim) -> {
       boolean keeps = spared.isPresent() && spared.get().equals(claimant);
-      Claim rest = keeps ? claim : claim.withFields(claim.fields().minus(lost));
+      FieldSet rests = keeps ? claim.fields() : change.in(claim.apiVersion())
+          .map(seen -> claim.fields().minus(seen.taken().union(seen.removed()))).orElse(FieldSet.EMPTY);
+      Claim rest = claim.withFields(rests);
       if (!rest.fields().isEmpty()) {
         left.put(claimant, rest);
       }
@@ -84,14 +94,15 @@ record ManagedFields(Map<Claimant, Claim> claims) {
     return new ManagedFields(left);
   }
 
-  /** Whoever else claims a path that {@code claimant} takes. */
-  List<Conflict> conflicts(FieldSet taken, Claimant claimant) {
+  /** Whoever else claims a path that {@code claimant} takes by {@code change}. */
+  List<Conflict> conflicts(Perspective.Change change, Claimant claimant) {
     List<Conflict> conflicts = new ArrayList<>();
     Map<Claimant, Claim> sorted = new TreeMap<>(Claimant.ORDER);
     sorted.putAll(claims);
     sorted.remove(claimant);
-    sorted.forEach((owner, claim) -> claim.fields().intersection(taken).forEachPath(path ->
-        conflicts.add(new Conflict(owner.manager(), owner.operation().text(), owner.apiVersion(), owner.subresource(), path))));
+    sorted.forEach((owner, claim) -> change.in(claim.apiVersion()).ifPresent(seen ->
+        claim.fields().intersection(seen.taken()).forEachPath(path ->
+            conflicts.add(new Conflict(owner.manager(), owner.operation().text(), owner.apiVersion(), owner.subresource(), path)))));
     return conflicts;
   }
 

@@ -15,7 +15,7 @@ final class ServerSideApply {
   private static final String BEFORE_FIRST_APPLY = "before-first-apply";
 
   /** Who applies, and how. */
-  record Applier(String manager, boolean force, String apiVersion, String subresource, Instant now) {
+  record Applier(String manager, boolean force, String apiVersion, String subresource, Instant now, Versions versions) {
     Claimant claimant() {
       return Claimant.applier(manager, subresource);
     }
@@ -27,15 +27,15 @@ final class ServerSideApply {
 
   private final Compare compare;
   private final Merge merge;
-  private final Prune prune;
+  private final Abandoning abandoning;
   private final AppliedFields appliedFields;
   private final ClientSideApply clientSide;
 
   ServerSideApply(Shapes shapes, Compare compare, AnnotationJson json) {
     this.compare = compare;
     this.merge = new Merge(shapes);
-    this.prune = new Prune(shapes);
     this.appliedFields = new AppliedFields(shapes);
+    this.abandoning = new Abandoning(compare, new Prune(shapes), appliedFields);
     this.clientSide = new ClientSideApply(json, compare, appliedFields);
   }
 
@@ -67,31 +67,24 @@ final class ServerSideApply {
   private ApplyResult settle(
       FieldType type, Value.Obj live, Value.Obj base, Value.Obj config, ManagedFields books, Applier applier) {
     Claimant claimant = applier.claimant();
-    FieldSet last = books.fieldsOf(claimant);
+    Optional<Claim> last = Optional.ofNullable(books.claims().get(claimant));
+    Perspective perspective = new Perspective(compare, type, applier.apiVersion(), applier.versions());
     FieldSet claimed = UnownedFields.strip(appliedFields.of(type, config));
     ManagedFields claims = books.with(applier.claim(claimed));
     Value.Obj merged = merge.values(type, base, config).asObj();
-    Value.Obj result = prune.values(type, merged, abandoned(type, last, claims)).asObj();
+    Value.Obj result = abandoning.without(merged, last, claims, perspective);
 
-    Comparison change = compare.values(type, base, result).ownable();
-    List<Conflict> conflicts =
-        clientSide.remaining(claims.conflicts(change.taken(), claimant), type, base, applier.manager());
+    Perspective.Change change = perspective.change(base, result);
+    List<Conflict> conflicts = clientSide.remaining(claims.conflicts(change, claimant), type, base, applier.manager());
     if (!applier.force() && !conflicts.isEmpty()) {
       return new Conflicted(conflicts);
     }
-    boolean changed = live == null || !change.isSame() || !claimed.equals(last) || !result.equals(base);
+    boolean sameClaim = last.map(claim -> claim.fields().equals(claimed) && claim.apiVersion().equals(applier.apiVersion()))
+        .orElse(claimed.isEmpty());
+    boolean changed = live == null || !change.own().isSame() || !sameClaim || !result.equals(base);
     ManagedFields settled = (changed ? claims : books).after(change, Optional.of(claimant));
     Value.Obj told = clientSide.withAnnotation(result, config, applier.manager());
     Value.Obj written = Books.write(told, UpdateCap.capped(settled));
     return new Applied(written.equals(live) ? live : written);
-  }
-
-  /** What the applier claimed last time and now nobody claims. What nobody can claim is not abandoned by that. */
-  private FieldSet abandoned(FieldType type, FieldSet last, ManagedFields claims) {
-    if (last.isEmpty()) {
-      return FieldSet.EMPTY;
-    }
-    FieldSet kept = claims.all().union(UnownedFields.SET);
-    return appliedFields.withEnclosingFields(type, last).minus(appliedFields.withEnclosingFields(type, kept));
   }
 }

@@ -4,6 +4,7 @@ import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.RequestInfo;
 import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.ports.api.ApiRequest;
+import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.metrics.Metrics.Counter;
 import io.hexareme.ports.metrics.Metrics.Histogram;
@@ -31,12 +32,20 @@ public final class RequestFigures {
   private final Metrics metrics;
   private final Loop loop;
   private final ServedResources resources;
+  private final StreamFigures streams;
   private final Map<Kind, Row> rows = new LinkedHashMap<>();
+  // Read by whoever looks at the figures, on any thread.
+  private volatile int mutating;
+  private volatile int reading;
 
   public RequestFigures(Metrics metrics, Loop loop, ServedResources resources) {
     this.metrics = metrics;
     this.loop = loop;
     this.resources = resources;
+    this.streams = new StreamFigures(metrics);
+    String help = "Maximal number of currently used inflight request limit of this apiserver per request kind in last second.";
+    metrics.gauge("apiserver_current_inflight_requests", help, List.of("request_kind", "mutating"), () -> mutating);
+    metrics.gauge("apiserver_current_inflight_requests", help, List.of("request_kind", "readOnly"), () -> reading);
   }
 
   /** What requests are told apart by; the code comes on top for the count. */
@@ -45,24 +54,61 @@ public final class RequestFigures {
   /** The figures of one kind, found by one look-up. */
   private record Row(List<String> labels, Histogram duration, Map<Integer, Counter> byCode) {}
 
-  long begin() {
+  /** A request has come. */
+  long begin(RequestInfo info) {
+    if (isMutating(info)) {
+      mutating = mutating + 1;
+    } else {
+      reading = reading + 1;
+    }
     return loop.nanos();
   }
 
-  void answered(ApiRequest request, RequestInfo info, int code, long since) {
-    if (metrics == NoMetrics.NONE) {
-      return;
+  private static boolean isMutating(RequestInfo info) {
+    return switch (info.verb()) {
+      case "get", "list", "watch", "head", "options" -> false;
+      default -> true;
+    };
+  }
+
+  /** It is answered; what the figures make of a stream is the same stream. */
+  ApiResponse answered(ApiRequest request, RequestInfo info, ApiResponse response, long since) {
+    if (isMutating(info)) {
+      mutating = mutating - 1;
+    } else {
+      reading = reading - 1;
     }
+    return metrics == NoMetrics.NONE ? response : counted(request, info, response, since);
+  }
+
+  private ApiResponse counted(ApiRequest request, RequestInfo info, ApiResponse response, long since) {
     Kind asked = info.isResource() ? kind(request, info) : pathKind(request);
     Row row = rows.get(asked);
     if (row == null) {
       Kind known = isServed(info) ? asked : new Kind(asked.verb, false, "", "", "", "", "");
       row = rows.computeIfAbsent(known, this::row);
     }
-    row.byCode.computeIfAbsent(code, counter(row)).add(1);
+    row.byCode.computeIfAbsent(response.code(), counter(row)).add(1);
     if (!asked.verb.equals("WATCH")) {
       row.duration.observe((loop.nanos() - since) / NANOS);
     }
+    return response instanceof ApiResponse.Streaming(int code, Map<String, String> headers, ApiResponse.Frames frames)
+        ? new ApiResponse.Streaming(code, headers, streams.counted(frames, unlessDry(row.labels), watched(info)))
+        : response;
+  }
+
+  /** The labels of streams, which are never dry. */
+  private static List<String> unlessDry(List<String> labels) {
+    List<String> plain = new ArrayList<>(labels);
+    plain.subList(2, 4).clear();
+    return plain;
+  }
+
+  private List<String> watched(RequestInfo info) {
+    return info.verb().equals("watch")
+        ? resources.find(info.group(), info.version(), info.resource())
+            .map(found -> List.of("group", info.group(), "version", info.version(), "kind", found.kind())).orElse(List.of())
+        : List.of();
   }
 
   private static Kind kind(ApiRequest request, RequestInfo info) {

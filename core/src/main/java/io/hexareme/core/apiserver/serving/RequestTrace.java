@@ -1,6 +1,8 @@
 package io.hexareme.core.apiserver.serving;
 
 import io.hexareme.core.apiserver.request.RequestInfo;
+import io.hexareme.core.apiserver.request.TraceContext;
+import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.time.Clock;
@@ -47,6 +49,7 @@ public final class RequestTrace {
     if (!info.subresource().isEmpty()) {
       details.put("subresource", info.subresource());
     }
+    details.putAll(context(span, request));
     trace.record(new TraceEvent(clock.now(), COMPONENT, "store", kind + " " + object, revision, span, request.cause(), details));
   }
 
@@ -64,10 +67,17 @@ public final class RequestTrace {
     details.put("request", request.method() + " " + request.path());
     details.put("exception", cause.toString());
     StackTraceElement[] stack = cause.getStackTrace();
+    details.putAll(context(span, request));
     for (int i = 0; i < Math.min(6, stack.length); i++) {
       details.put("at" + i, stack[i].toString());
     }
     trace.record(new TraceEvent(clock.now(), COMPONENT, "panic", "", 0, span, request.cause(), details));
+  }
+
+  /** Where the span stands in the trace of somebody else, if it does. */
+  private static Map<String, String> context(String span, ApiRequest request) {
+    return TraceContext.of(request).map(context -> Ordered.map(
+        "traceID", context.trace(), "parentSpanID", context.parent(), "spanID", context.spanId(span))).orElse(Map.of());
   }
 
   private void record(String span, ApiRequest request, RequestInfo info, String action, long revision, Map<String, String> details) {
@@ -75,6 +85,7 @@ public final class RequestTrace {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("verb", info.verb());
     all.putAll(details);
+    all.putAll(context(span, request));
     trace.record(new TraceEvent(clock.now(), COMPONENT, action, subject, revision, span, request.cause(), all));
   }
 }

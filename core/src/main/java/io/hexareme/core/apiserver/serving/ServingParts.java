@@ -22,6 +22,7 @@ import java.util.List;
  */
 public record ServingParts(
     SchemaTable schemas,
+    ServedResources resources,
     Shaping shaping,
     AdmissionChain admission,
     FieldOwnership fieldOwnership,
@@ -40,7 +41,7 @@ public record ServingParts(
   public Verbs verbs() {
     WriteStages stages = new WriteStages(admission, trace);
     Stamps stamps = new Stamps(randomness.fork("names"));
-    Ownership ownership = new Ownership(fieldOwnership);
+    Ownership ownership = new Ownership(fieldOwnership, resources);
     Bodies bodies = bodies();
     ReadHandlers reads = new ReadHandlers(cache, history, responder, tables, loop);
     WatchHandler watches = new WatchHandler(cache, responder, tables, loop, randomness.fork("watch-timeouts"));

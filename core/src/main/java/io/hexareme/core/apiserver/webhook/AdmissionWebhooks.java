@@ -3,7 +3,6 @@ package io.hexareme.core.apiserver.webhook;
 import io.hexareme.core.apiserver.admission.WaitingMutation;
 import io.hexareme.core.apiserver.admission.WaitingValidation;
 import io.hexareme.core.apiserver.authorization.Authorizer;
-import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.ServedEquivalents;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.storage.ObjectReader;
@@ -26,12 +25,12 @@ public record AdmissionWebhooks(WaitingMutation mutating, WaitingValidation vali
    * @param authorizer who match conditions ask
    * @param ids of the reviews
    */
-  public static AdmissionWebhooks of(ObjectReader objects, ServedResources resources, Shaping shaping, Authorizer authorizer,
+  public static AdmissionWebhooks of(ObjectReader objects, ServedResources resources, Authorizer authorizer,
       ExpressionLanguage expressions, Webhooks webhooks, BodyEncoder encoder, BodyDecoder decoder, Randomness ids) {
     Matching matching = new Matching(objects, new HookConditions(expressions), new ServedEquivalents(resources), authorizer);
     Asking asking = new Asking(webhooks, encoder, decoder, ids);
     return new AdmissionWebhooks(
-        new MutatingWebhooks(objects, matching, asking, new PatchedForm(resources, shaping)),
+        new MutatingWebhooks(objects, matching, asking, new PatchedForm(resources)),
         new ValidatingWebhooks(objects, matching, asking));
   }
 }

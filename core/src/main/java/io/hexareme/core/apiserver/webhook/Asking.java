@@ -1,5 +1,7 @@
 package io.hexareme.core.apiserver.webhook;
 
+import io.hexareme.core.apiserver.request.Call;
+import io.hexareme.core.apiserver.request.TraceContext;
 import io.hexareme.core.apiserver.admission.match.AdmissionVariables;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.ports.codec.BodyDecoder;
@@ -40,7 +42,7 @@ final class Asking {
     String uid = ids.nextUuid().toString();
     Obj review = Question.review(shown, hook.reviewVersion(), uid);
     Destination destination = destination(hook);
-    return webhooks.post(new Webhooks.Call(destination, caBundle(hook), Map.of(), encoder.encode(review), hook.timeout()))
+    return webhooks.post(new Webhooks.Call(destination, caBundle(hook), traceOf(shown), encoder.encode(review), hook.timeout()))
         .thenApply(answer -> switch (answer) {
           case Answer.Failed failed -> new Verdict.Failed("failed to call webhook: Post \"" + url(destination) + "\": " + failed.why());
           case Answer.Reply reply -> switch (replies.read(reply.code(), reply.body())) {
@@ -48,6 +50,12 @@ final class Asking {
             case Reply.Read.Review(Obj back) -> answers.verdict(hook, shown, back, uid, mutates);
           };
         });
+  }
+
+  /** The webhook's span is a child of the request's. */
+  private static Map<String, String> traceOf(AdmissionVariables shown) {
+    Call call = shown.attributes().call();
+    return TraceContext.headers(call.request(), call.span());
   }
 
   /** The webhook is told how long it has. */

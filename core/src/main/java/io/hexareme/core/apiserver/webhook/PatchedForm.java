@@ -2,7 +2,6 @@ package io.hexareme.core.apiserver.webhook;
 
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.schema.Shape;
-import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.ports.schema.ResourceSchema;
@@ -14,11 +13,9 @@ import java.util.Optional;
 /** Brings what a patch made of an object back into the shape of its kind: unknown fields go, wrong types are refused. */
 final class PatchedForm {
   private final ServedResources resources;
-  private final Shaping shaping;
 
-  PatchedForm(ServedResources resources, Shaping shaping) {
+  PatchedForm(ServedResources resources) {
     this.resources = resources;
-    this.shaping = shaping;
   }
 
   /** @param before what the patch was applied to */
@@ -31,7 +28,7 @@ final class PatchedForm {
     if (served.isEmpty()) {
       return object;
     }
-    return switch (shaping.shape(served.get().type(), object)) {
+    return switch (served.get().shape().shape(object)) {
       case Shape.Fits(Obj shaped, List<String> unknown) -> shaped;
       case Shape.Mistyped(String why) -> throw Refusals.internal(why);
     };

@@ -56,6 +56,11 @@ public final class FlawedController implements Controller {
   }
 
   @Override
+  public List<Resource> watchesNow(ClusterView view) {
+    return controller.watchesNow(view);
+  }
+
+  @Override
   public String subject(ObjectKey key) {
     return controller.subject(key);
   }

@@ -6,11 +6,13 @@ import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.controllers.Plan.Read;
 import io.hexareme.core.controllers.garbagecollector.Kinds.Item;
+import io.hexareme.core.machinery.CustomKinds;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,11 +21,11 @@ import java.util.Set;
 
 /** Deletes objects whose owners are gone, in the background or while the owner waits, or sets them free. */
 public final class GarbageCollector implements Controller {
-  private final Kinds kinds;
+  private final Kinds builtIn;
 
-  /** @param deletable every kind whose objects may own or be owned */
+  /** @param deletable every built-in kind whose objects may own or be owned */
   public GarbageCollector(List<Resource> deletable) {
-    kinds = new Kinds(deletable);
+    builtIn = new Kinds(deletable);
   }
 
   @Override
@@ -33,12 +35,25 @@ public final class GarbageCollector implements Controller {
 
   @Override
   public List<Resource> watches() {
-    return kinds.all();
+    List<Resource> kinds = new ArrayList<>(builtIn.all());
+    if (!kinds.contains(Resource.CUSTOM_RESOURCE_DEFINITIONS)) {
+      kinds.add(Resource.CUSTOM_RESOURCE_DEFINITIONS);
+    }
+    return kinds;
+  }
+
+  @Override
+  public List<Resource> watchesNow(ClusterView view) {
+    return CustomKinds.of(view.all(Resource.CUSTOM_RESOURCE_DEFINITIONS));
+  }
+
+  private Kinds kinds(ClusterView view) {
+    return builtIn.with(watchesNow(view));
   }
 
   @Override
   public String subject(ObjectKey key) {
-    return ItemKey.decode(key, kinds).map(item -> item.resource().kind() + " " + item.object()).orElse(key.toString());
+    return ItemKey.decode(key, builtIn).map(item -> item.resource().kind() + " " + item.object()).orElse(key.toString());
   }
 
   @Override
@@ -72,14 +87,16 @@ public final class GarbageCollector implements Controller {
   }
 
   private void addDependents(Obj owner, ClusterView view, Set<ObjectKey> keys) {
-    kinds.dependents(owner, view).forEach(item -> keys.add(ItemKey.encode(item.resource(), item.object())));
+    kinds(view).dependents(owner, view).forEach(item -> keys.add(ItemKey.encode(item.resource(), item.object())));
   }
 
   private void addWaitingOwners(Obj dependent, ClusterView view, Set<ObjectKey> keys) {
     if (dependent == null) {
       return;
     }
-    for (Value reference : Meta.owners(dependent)) {
+    List<Value> references = Meta.owners(dependent);
+    Kinds kinds = references.isEmpty() ? builtIn : kinds(view);
+    for (Value reference : references) {
       kinds.of(reference).ifPresent(kind -> {
         ObjectKey key = new ObjectKey(kind.namespaced() ? Meta.namespace(dependent) : "", reference.text("name"));
         if (view.get(kind, key).filter(Finalizers::isPending).isPresent()) {
@@ -91,13 +108,14 @@ public final class GarbageCollector implements Controller {
 
   @Override
   public Plan reconcile(ObjectKey key, ClusterView view) {
+    Kinds kinds = kinds(view);
     return ItemKey.decode(key, kinds)
         .flatMap(item -> view.get(item.resource(), item.object()).map(object -> new Item(item.resource(), object)))
-        .map(item -> reconcile(item, view))
+        .map(item -> reconcile(item, kinds, view))
         .orElse(Plan.nothing());
   }
 
-  private Plan reconcile(Item item, ClusterView view) {
+  private Plan reconcile(Item item, Kinds kinds, ClusterView view) {
     if (Meta.isTerminating(item.object())) {
       return Finalizers.isPending(item.object()) ? PendingDeletion.advance(item, kinds, view) : Plan.nothing();
     }
@@ -111,11 +129,11 @@ public final class GarbageCollector implements Controller {
     if (!owners.solid().isEmpty()) {
       return Plan.of(Finalizers.setOwners(item.resource(), item.object(), owners.solid()));
     }
-    return deleteIfUnchanged(item, owners, view);
+    return deleteIfUnchanged(item, owners, kinds, view);
   }
 
   /** All owners are gone or going. Before the deletion the object itself is looked at: it may have found another owner. */
-  private Plan deleteIfUnchanged(Item item, OwnerReferences owners, ClusterView view) {
+  private Plan deleteIfUnchanged(Item item, OwnerReferences owners, Kinds kinds, ClusterView view) {
     ObjectKey key = ObjectKey.of(item.object());
     Optional<Optional<Obj>> live = view.live(item.resource(), key);
     if (live.isEmpty()) {
@@ -124,11 +142,11 @@ public final class GarbageCollector implements Controller {
     return live.get()
         .filter(now -> Meta.uid(now).equals(Meta.uid(item.object())) && Meta.owners(now).equals(Meta.owners(item.object())))
         .filter(now -> !Meta.isTerminating(now))
-        .map(now -> delete(new Item(item.resource(), now), owners, view))
+        .map(now -> delete(new Item(item.resource(), now), owners, kinds, view))
         .orElse(Plan.nothing());
   }
 
-  private Plan delete(Item item, OwnerReferences owners, ClusterView view) {
+  private Plan delete(Item item, OwnerReferences owners, Kinds kinds, ClusterView view) {
     List<Item> dependents = owners.waiting().isEmpty() ? List.of() : kinds.dependents(item.object(), view);
     if (dependents.stream().anyMatch(dependent -> Finalizers.isDeletingDependents(dependent.object()))) {
       // A circle: each would wait for the other for ever.

@@ -28,6 +28,16 @@ final class Kinds {
     }
   }
 
+  /** These kinds and more. */
+  Kinds with(List<Resource> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Resource> all = new ArrayList<>(byName.values());
+    all.addAll(more);
+    return new Kinds(all);
+  }
+
   List<Resource> all() {
     return List.copyOf(byName.values());
   }

@@ -3,13 +3,17 @@ package io.hexareme.core.controllers.loop;
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.flaw.ControllerFlaw;
+import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.controllers.flaw.FlawedController;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.trace.Trace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -17,6 +21,8 @@ import java.util.function.Function;
 public final class ControllerHost {
   private final SharedInformers informers;
   private final List<ControllerRunner> runners = new ArrayList<>();
+  /** Who follows which of the kinds that come and go. */
+  private final Map<Resource, List<ControllerRunner>> followed = new LinkedHashMap<>();
 
   /**
    * @param identities the client for each controller's name, with which that controller reads and writes
@@ -44,7 +50,7 @@ public final class ControllerHost {
       List<Controller> controllers,
       Set<ControllerFlaw> flaws) {
     boolean heedless = flaws.contains(ControllerFlaw.ACTS_BEFORE_IT_SEES_ITS_WRITES);
-    informers = new SharedInformers(informerClient, loop);
+    informers = new SharedInformers(informerClient, loop, this::followDefinitions);
     for (Controller controller : FlawedController.all(controllers, flaws)) {
       Surroundings surroundings = new Surroundings(
           informers, identities.apply(controller.name()), loop, clock, randomness.fork("controllers/" + controller.name()), trace, clock.now());
@@ -58,6 +64,25 @@ public final class ControllerHost {
   public void start() {
     informers.start();
     runners.forEach(ControllerRunner::start);
+  }
+
+  /** Kinds have come or gone: every controller sees those that it wants to see. */
+  private void followDefinitions() {
+    Set<Resource> wanted = new LinkedHashSet<>();
+    for (ControllerRunner runner : runners) {
+      for (Resource resource : runner.watchesNow()) {
+        wanted.add(resource);
+        if (followed.computeIfAbsent(resource, r -> new ArrayList<>()).contains(runner)) {
+          continue;
+        }
+        followed.get(resource).add(runner);
+        informers.followNow(resource, runner);
+      }
+    }
+    List.copyOf(followed.keySet()).stream().filter(resource -> !wanted.contains(resource)).forEach(gone -> {
+      followed.remove(gone);
+      informers.forget(gone);
+    });
   }
 
   /** Stops following and takes up no more keys; requests that are on their way are not called back. */

@@ -13,6 +13,7 @@ import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,11 @@ final class ControllerRunner {
     this.trace = new ReconcileTrace(controller, surroundings);
     this.queue = new WorkQueue<>(surroundings.loop(), FIRST_RETRY, LAST_RETRY, this::schedulePump);
     this.parked = new ParkedKeys(surroundings.informers());
+  }
+
+  /** The kinds that it must see beside the fixed ones, as of now. */
+  List<Resource> watchesNow() {
+    return controller.watchesNow(view());
   }
 
   /** Begins if all kinds are there already (they may have been listed within {@code start} of the informers). */

@@ -19,14 +19,17 @@ import java.util.Optional;
 final class SharedInformers {
   private final ApiClient client;
   private final Loop loop;
+  private final Runnable onDefinitions;
   private final Map<Resource, Informer> informers = new LinkedHashMap<>();
   private final Map<Resource, Index> owners = new LinkedHashMap<>();
   private final Map<ObjectKey, Long> renewals = new LinkedHashMap<>();
   private Index podsByNode = Index.byNode();
 
-  SharedInformers(ApiClient client, Loop loop) {
+  /** @param onDefinitions is called after every change of a CustomResourceDefinition, before any controller hears of it */
+  SharedInformers(ApiClient client, Loop loop, Runnable onDefinitions) {
     this.client = client;
     this.loop = loop;
+    this.onDefinitions = onDefinitions;
   }
 
   /** Makes the runner hear of the kind's changes; before {@link #start}. */
@@ -36,9 +39,30 @@ final class SharedInformers {
     informer.onProgress(() -> runner.progressed(resource));
   }
 
+  /** The same for a kind that has come just now; starts it if nobody follows it yet. */
+  void followNow(Resource resource, ControllerRunner runner) {
+    boolean fresh = !informers.containsKey(resource);
+    follow(resource, runner);
+    if (fresh) {
+      informers.get(resource).start();
+    }
+  }
+
+  /** The kind is gone, and its objects before it. */
+  void forget(Resource resource) {
+    Informer informer = informers.remove(resource);
+    if (informer != null) {
+      informer.stop();
+      owners.remove(resource);
+    }
+  }
+
   private Informer create(Resource resource) {
     Informer informer = new Informer(client, loop, resource, Map.of());
     owners.put(resource, informer.index(new Index(SharedInformers::ownerUids)));
+    if (resource.equals(Resource.CUSTOM_RESOURCE_DEFINITIONS)) {
+      informer.onChange((before, after) -> onDefinitions.run());
+    }
     if (resource.equals(Resource.LEASES)) {
       informer.onChange(this::timeRenewal);
     }

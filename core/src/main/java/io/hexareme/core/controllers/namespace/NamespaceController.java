@@ -5,6 +5,7 @@ import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.Plan;
 import io.hexareme.core.controllers.Plan.Read;
+import io.hexareme.core.machinery.CustomKinds;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
@@ -24,11 +25,11 @@ public final class NamespaceController implements Controller {
   /** Kinds other than Pods are not watched; while they wait for their finalizers they are looked at this often. */
   private static final Duration WAITING = Duration.ofSeconds(1);
 
-  private final List<Resource> kinds;
+  private final List<Resource> builtIn;
 
-  /** @param deletable every kind that can be deleted; those without namespace are ignored */
+  /** @param deletable every built-in kind that can be deleted; those without namespace are ignored */
   public NamespaceController(List<Resource> deletable) {
-    kinds = deletable.stream().filter(Resource::namespaced).toList();
+    builtIn = deletable.stream().filter(Resource::namespaced).toList();
   }
 
   @Override
@@ -38,13 +39,16 @@ public final class NamespaceController implements Controller {
 
   @Override
   public List<Resource> watches() {
-    return List.of(Resource.NAMESPACES, Resource.PODS);
+    return List.of(Resource.NAMESPACES, Resource.PODS, Resource.CUSTOM_RESOURCE_DEFINITIONS);
   }
 
   @Override
   public Collection<ObjectKey> affected(Resource resource, Obj before, Obj after, ClusterView view) {
     if (resource.equals(Resource.NAMESPACES)) {
       return List.of(ObjectKey.of(after == null ? before : after));
+    }
+    if (resource.equals(Resource.CUSTOM_RESOURCE_DEFINITIONS)) {
+      return List.of(); // what is left in a namespace is asked for anew each time
     }
     ObjectKey key = new ObjectKey("", Meta.namespace(after == null ? before : after));
     boolean awaited = after == null && view.get(Resource.NAMESPACES, key).filter(Meta::isTerminating).isPresent();
@@ -61,6 +65,8 @@ public final class NamespaceController implements Controller {
 
   private Plan empty(Obj namespace, ClusterView view) {
     String name = Meta.name(namespace);
+    List<Resource> kinds = new ArrayList<>(builtIn);
+    CustomKinds.of(view.all(Resource.CUSTOM_RESOURCE_DEFINITIONS)).stream().filter(Resource::namespaced).forEach(kinds::add);
     List<Read> unread = Content.unread(kinds, name, view);
     if (!unread.isEmpty()) {
       return Plan.reading(unread);

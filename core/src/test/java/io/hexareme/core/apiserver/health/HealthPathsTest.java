@@ -74,6 +74,14 @@ class HealthPathsTest {
   }
 
   @Test
+  void what_cannot_be_excluded_is_named() {
+    synced = true;
+    store.complete(1L);
+    assertThat(answer("/readyz", Map.of("exclude", List.of("nothing", "else"), "verbose", List.of("")))).isEqualTo("200 [+]ping ok\n[+]etcd ok\n"
+        + "[+]informer-sync ok\nwarn: some health checks cannot be excluded: no matches for \"else\",\"nothing\"\nreadyz check passed\n");
+  }
+
+  @Test
   void a_store_that_does_not_answer_keeps_the_answer_waiting_and_one_that_fails_is_unwell() {
     CompletableFuture<ApiResponse> waiting = ask("/livez", Map.of()).orElseThrow().toCompletableFuture();
     assertThat(waiting).isNotDone();

@@ -172,10 +172,42 @@ class OpenApiPathsTest {
   }
 
   @Test
-  void old_clients_get_a_stub_in_protobuf() {
+  void old_clients_get_version_2_in_protobuf() {
     ApiResponse.Whole answer = API.fetch("/openapi/v2", Map.of("accept", "application/com.github.proto-openapi.spec.v2@v1.0+protobuf"));
     assertThat(answer.headers()).containsEntry("content-type", "application/com.github.proto-openapi.spec.v2.v1.0+protobuf");
-    assertThat(((Body.Encoded) answer.body()).joined().array()).hasSize(13).startsWith(0x0a, 3, '2', '.', '0').endsWith(0x42, 0);
+    byte[] document = ((Body.Encoded) answer.body()).joined().array();
+    assertThat(document).hasSizeGreaterThan(500_000).startsWith(0x0a, 3, '2', '.', '0', 0x12);
+    ApiResponse.Whole again = API.fetch("/openapi/v2", Map.of(
+        "accept", "application/com.github.proto-openapi.spec.v2.v1.0+protobuf", "if-none-match", answer.headers().get("etag")));
+    assertThat(again.code()).isEqualTo(304);
+  }
+
+  @Test
+  void version_2_has_every_path_of_version_3_in_its_own_words() {
+    Obj swagger = API.get("/openapi/v2").body();
+    API.get("/openapi/v3").body().at("paths").asObj().fields().keySet().forEach(path ->
+        assertThat(swagger.at("paths").asObj().fields().keySet()).containsAll(document(path).at("paths").asObj().fields().keySet()));
+    Value patch = swagger.at("paths", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", "patch");
+    assertThat(patch.at("x-kubernetes-group-version-kind")).isEqualTo(json("{'group':'apps','kind':'Deployment','version':'v1'}"));
+    assertThat(patch.list("parameters")).extracting(parameter -> parameter.text("name"))
+        .containsExactly("body", "dryRun", "fieldManager", "fieldValidation", "force");
+    assertThat(patch.list("parameters").get(1).asObj().without("description"))
+        .isEqualTo(json("{'name':'dryRun','in':'query','type':'string','uniqueItems':true}"));
+    assertThat(patch.at("responses", "200", "schema")).isEqualTo(json("{'$ref':'#/definitions/io.k8s.api.apps.v1.Deployment'}"));
+    assertThat(patch.list("consumes")).contains(Value.of("application/strategic-merge-patch+json"));
+  }
+
+  @Test
+  void all_references_of_version_2_lead_to_a_definition() {
+    Obj swagger = API.get("/openapi/v2").body();
+    List<String> references = new ArrayList<>();
+    collect("$ref", swagger, references);
+    assertThat(references).isNotEmpty().allMatch(reference -> reference.startsWith("#/definitions/"));
+    assertThat(swagger.at("definitions").asObj().fields().keySet())
+        .containsAll(references.stream().map(reference -> reference.substring("#/definitions/".length())).toList());
+    List<String> ids = new ArrayList<>();
+    collect("operationId", swagger.at("paths"), ids);
+    assertThat(ids).doesNotHaveDuplicates();
   }
 
   @Test

@@ -85,7 +85,7 @@ final class SmallWorld {
     List<String> nodes = IntStream.rangeClosed(1, MOST_NODES).mapToObj(i -> "node-" + i).toList();
     KubernetesApiServer api = new KubernetesApiServer(
         new ApiServerPorts(store, serverLoop, world.clock(), world.randomness().fork("apiserver"), trace, SIGNER, node -> Optional.empty(),
-            new Schemas(), JSON, JSON, YAML, ObjectEncoder.none(), List.of(JSON, YAML), Operations.unwatched(), Outside.none()),
+            new Schemas(), JSON, JSON, YAML, ObjectEncoder.none(), ObjectEncoder.none(), List.of(JSON, YAML), Operations.unwatched(), Outside.none()),
         new ApiServerSettings(ClientNames.users(CONTROLLERS.stream().map(Controller::name).toList(), nodes), "v1.34.0", CA, "10.96.0.0/16",
             "https://kubernetes.default.svc.cluster.local", "127.0.0.1", 6443, 20_000));
     server = new FaultyApiServer(api, serverLoop, world.clock(), ClientNames::of);

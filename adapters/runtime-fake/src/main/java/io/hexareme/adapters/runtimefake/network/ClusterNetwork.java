@@ -61,17 +61,27 @@ public final class ClusterNetwork {
     String host = String.valueOf(URI.create(call.url()).getHost());
     Optional<NodeNetwork> entry = Optional.ofNullable(nodeAt(host))
         .or(() -> nodes.values().stream().sorted(Comparator.comparing(NodeNetwork::name)).filter(node -> node.table().serves(host)).findFirst());
+    return send(entry, new Sender(clientIp, "", true), call, "dial tcp " + host + ": connect: no route to host");
+  }
+
+  /** A request of the control plane, which is on every node's network: it enters by the first one. From any thread; answers there. */
+  public CompletionStage<HttpReply> fromControlPlane(HttpCall call) {
+    Optional<NodeNetwork> entry = nodes.values().stream().min(Comparator.comparing(NodeNetwork::name));
+    return send(entry, new Sender(entry.map(NodeNetwork::ip).orElse(""), "", false), call,
+        "dial tcp: lookup " + URI.create(call.url()).getHost() + ": no such host");
+  }
+
+  private static CompletionStage<HttpReply> send(Optional<NodeNetwork> entry, Sender sender, HttpCall call, String nowhere) {
     CompletableFuture<HttpReply> answer = new CompletableFuture<>();
     entry.ifPresentOrElse(
-        node -> node.loop().execute(() -> node.send(new Sender(clientIp, "", true), call).whenComplete((reply, failure) -> {
+        node -> node.loop().execute(() -> node.send(sender, call).whenComplete((reply, failure) -> {
           if (failure == null) {
             answer.complete(reply);
           } else {
             answer.completeExceptionally(failure);
           }
         })),
-        () -> answer.completeExceptionally(
-            new HttpFailure(Target.verb(call) + " \"" + call.url() + "\": dial tcp " + host + ": connect: no route to host")));
+        () -> answer.completeExceptionally(new HttpFailure(Target.verb(call) + " \"" + call.url() + "\": " + nowhere)));
     return answer;
   }
 

@@ -1,0 +1,6 @@
+package io.hexareme.adapters.expressionscel;
+
+/** CEL's null. */
+enum NullValue {
+  NULL
+}
