@@ -36,6 +36,7 @@ public final class Informer {
   private final ApiClient client;
   private final Loop loop;
   private final Resource resource;
+  private final String namespace;
   private final Map<String, String> selectors;
   private final NavigableMap<ObjectKey, Obj> objects = new TreeMap<>();
   private final List<Handler> handlers = new ArrayList<>();
@@ -45,7 +46,6 @@ public final class Informer {
   private boolean stopped;
   private long revision;
   private int failures;
-  private final String namespace;
   private OpenWatch watch;
 
   /** @param selectors {@code labelSelector} and {@code fieldSelector}, or empty for the whole collection */
@@ -53,21 +53,17 @@ public final class Informer {
     this(client, loop, resource, "", selectors);
   }
 
-  /** @param namespace whose objects are followed; empty for those of all: who may see one namespace may not ask for all */
+  /** Of one namespace; the empty one stands for all. */
   public Informer(ApiClient client, Loop loop, Resource resource, String namespace, Map<String, String> selectors) {
-    this.namespace = namespace;
     this.client = client;
     this.loop = loop;
     this.resource = resource;
+    this.namespace = namespace;
     this.selectors = Ordered.copyOf(selectors);
   }
 
   public Resource resource() {
     return resource;
-  }
-
-  public String namespace() {
-    return namespace;
   }
 
   public Map<String, String> selectors() {

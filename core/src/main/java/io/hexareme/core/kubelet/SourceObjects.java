@@ -46,8 +46,8 @@ final class SourceObjects {
   }
 
   private Followed follow(SourceRef ref) {
-    Informer informer = new Informer(client, loop, ref.resource(), ref.namespace(),
-        Map.of("fieldSelector", "metadata.name=" + ref.name()));
+    // In its namespace and by its name alone: a node may look at nothing more.
+    Informer informer = new Informer(client, loop, ref.resource(), ref.namespace(), Map.of("fieldSelector", "metadata.name=" + ref.name()));
     Followed one = new Followed(informer, new LinkedHashSet<>(), new CompletableFuture<>());
     informer.onChange((before, after) -> {
       if (one.known().isDone()) {

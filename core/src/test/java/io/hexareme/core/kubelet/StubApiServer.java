@@ -162,12 +162,13 @@ final class StubApiServer implements ApiServer {
     return whole(200, Value.obj("metadata", Value.obj("resourceVersion", Long.toString(revision)), "items", new Arr(items)));
   }
 
-  /** Of field selectors those by name are understood; others select everything. */
+  /** Of field selectors those by name and namespace are understood; others select everything. */
   private static boolean isNamed(String selector, String path) {
     if (!selector.contains("metadata.name=")) {
       return true;
     }
-    return path.endsWith("/" + selector.substring("metadata.name=".length()));
+    String[] parts = selector.replaceAll("metadata\\.name(space)?=", "").split(",");
+    return path.contains("/namespaces/" + parts[0] + "/") && path.endsWith("/" + parts[1]);
   }
 
   private record Watcher(String path, String selector, ApiResponse.Sink[] sink) {}

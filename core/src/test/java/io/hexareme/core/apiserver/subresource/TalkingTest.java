@@ -124,7 +124,7 @@ class TalkingTest {
       "ports=;query parameter \\\"ports\\\" cannot be empty",
       "ports=x;unable to parse \\\"x\\\" as a port: strconv.ParseUint: parsing \\\"x\\\": invalid syntax",
       "ports=70000;unable to parse \\\"70000\\\" as a port: strconv.ParseUint: parsing \\\"70000\\\": value out of range",
-      "ports=0;port \\\"0\\\" must be > 0"})
+      "ports=0;port \\\"0\\\" must be \\u003e 0"})
   void ports_that_are_none_are_refused(String query, String words) {
     pod("web", ONE, "n1");
     ApiResponse refused = upgrade(PODS + "/web/portforward", query);

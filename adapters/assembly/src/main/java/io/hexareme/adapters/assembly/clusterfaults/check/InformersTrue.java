@@ -35,7 +35,7 @@ public final class InformersTrue implements InformerObserver {
   @Override
   public void progressed(Informer informer) {
     if (informer.revision() > history.revision()) return;
-    Selected.of(informer.resource().plural(), informer.namespace(), informer.selectors(), history)
+    Selected.of(informer.resource().plural(), "", informer.selectors(), history)
         .flatMap(selected -> judge(informer, selected, informers.computeIfAbsent(informer, i -> new Followed())))
         .ifPresent(wrong -> onBroken.accept(RULE, wrong));
   }
