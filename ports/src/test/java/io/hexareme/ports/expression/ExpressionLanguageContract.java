@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+// Justification: two long tables, which are easier to look through in one place.
 /** What every expression language must do: tables of expressions, errors and costs, as cel-go and the Kubernetes API server have them. */
 public abstract class ExpressionLanguageContract {
   private static final long PLENTY = 10_000_000;
@@ -464,6 +465,23 @@ public abstract class ExpressionLanguageContract {
 
     assertThat(compiled(expression).estimatedCost(hundred)).isBetween(cost / 2, cost * 2);
     assertThat(compiled(expression).estimatedCost(hundred)).isGreaterThanOrEqualTo(outcome(expression).cost());
+  }
+
+  @Test
+  public void what_one_expression_makes_another_can_take() {
+    Map<String, ExpressionType> types = new LinkedHashMap<>();
+    types.put("q", compiled("quantity('1Gi')").resultType());
+    types.put("o", compiled("object.?spec.?replicas").resultType());
+    types.put("t", compiled("timestamp('2023-01-02T03:04:05Z')").resultType());
+    Expression.Variables made = name -> switch (name) {
+      case "q" -> ((Outcome.Result) outcome("quantity('1Gi')")).value();
+      case "o" -> ((Outcome.Result) outcome("object.?spec.?replicas")).value();
+      default -> ((Outcome.Result) outcome("timestamp('2023-01-02T03:04:05Z')")).value();
+    };
+    Compilation compilation = language().compile(
+        "q.isGreaterThan(quantity('1G')) && o.orValue(0) == 2 && t.getHours() == 3", new Environment(types, Simple.BOOL, false));
+
+    assertThat(said(((Compilation.Compiled) compilation).expression().evaluate(made, PLENTY))).isEqualTo("true");
   }
 
   @Test

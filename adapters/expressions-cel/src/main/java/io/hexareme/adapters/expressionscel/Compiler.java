@@ -13,6 +13,7 @@ import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.OpaqueType;
+import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
@@ -141,7 +142,11 @@ final class Compiler {
     return switch (type) {
       case ListOf list -> ListType.create(type(list.items()));
       case MapOf map -> MapType.create(SimpleType.STRING, type(map.values()));
-      case ObjectOf object -> StructTypeReference.create(object.name());
+      case ObjectOf object -> switch (object.name()) {
+        case "kubernetes.Quantity", "net.IP", "net.CIDR" -> OpaqueType.create(object.name());
+        case "optional_type" -> OptionalType.create(SimpleType.DYN);
+        default -> StructTypeReference.create(object.name());
+      };
       case Simple simple -> switch (simple) {
         case DYN -> SimpleType.DYN;
         case BOOL -> SimpleType.BOOL;

@@ -148,7 +148,7 @@ final class Networks {
     }
   }
 
-  private static Ip ip(String text) {
+  static Ip ip(String text) {
     if (text.contains("%") && text.contains(":")) {
       throw new CelFailure("IP address " + Formatting.quoted(text) + " with zone value is not allowed");
     }
@@ -221,7 +221,7 @@ final class Networks {
     return new byte[] {(byte) (value >> 8), (byte) value};
   }
 
-  private static Cidr cidr(String text) {
+  static Cidr cidr(String text) {
     String failed = "network address parse error during conversion from string: ";
     int slash = text.lastIndexOf('/');
     byte[] bytes = slash < 0 ? null : text.contains(":") ? six(text.substring(0, slash)) : four(text.substring(0, slash));

@@ -60,7 +60,7 @@ final class Quantities {
     }
   }
 
-  private static Quantity parse(String text) {
+  static Quantity parse(String text) {
     if (text.isEmpty()) {
       throw new CelFailure("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
     }

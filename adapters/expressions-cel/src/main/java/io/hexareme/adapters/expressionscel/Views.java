@@ -26,6 +26,9 @@ final class Views {
 
   /** A value of the tree, by its declared type; as it looks where it does not have that type. */
   static Object view(Value value, ExpressionType type, Structs structs) {
+    if (type instanceof ObjectOf optional && optional.name().equals("optional_type")) {
+      return value.isNull() ? Optional.empty() : Optional.of(view(value, Simple.DYN, structs));
+    }
     return switch (value) {
       case Value.Null _ -> NullValue.NULL;
       case Value.Bool truth -> truth == Value.Bool.TRUE;
@@ -48,13 +51,23 @@ final class Views {
 
   private static Object text(String text, ExpressionType type) {
     if (!(type instanceof Simple simple)) {
-      return text;
+      return type instanceof ObjectOf object ? opaque(text, object.name()) : text;
     }
     return switch (simple) {
       case TIMESTAMP -> Times.timestamp(text);
       case DURATION -> Times.duration(text);
       case BYTES -> new Bytes(decoded(text));
       case DYN, BOOL, INT, DOUBLE, STRING, NULL -> text;
+    };
+  }
+
+  /** What another expression made and its result shows as text. */
+  private static Object opaque(String text, String type) {
+    return switch (type) {
+      case "kubernetes.Quantity" -> Quantities.parse(text);
+      case "net.IP" -> Networks.ip(text);
+      case "net.CIDR" -> Networks.cidr(text);
+      default -> text;
     };
   }
 
