@@ -72,4 +72,4 @@ print("may delete pods", client.AuthorizationV1Api().create_self_subject_access_
     {"spec": {"resourceAttributes": {"namespace": NS, "verb": "delete", "resource": "pods"}}}).status.allowed)
 core.delete_collection_namespaced_config_map(NS, label_selector="tour=python")
 print("left", len(core.list_namespaced_config_map(NS, label_selector="tour=python").items))
-print("deleted", apps.delete_namespaced_deployment("python", NS, propagation_policy="Foreground").status)
+print("deleted", apps.delete_namespaced_deployment("python", NS, propagation_policy="Background").status)

@@ -36,6 +36,7 @@ import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.ownership.CodecAnnotationJson;
 import io.hexareme.core.apiserver.ownership.FieldOwnership;
+import io.hexareme.core.apiserver.policy.AdmissionPolicies;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.review.Reviews;
 import io.hexareme.core.apiserver.review.TokenRequests;
@@ -115,19 +116,22 @@ public final class KubernetesApiServer implements ApiServer {
     SecuritySettings security = settings.security();
     AuthorizerChain authorizers = new Authorizers(rbac, cache, ports.clock(), BootstrapObjects.nodeRules(),
         security.authorization().webhook().map(wanted -> webhook(ports, wanted))).chain(security.authorization());
+    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules,
+        ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("conversions"));
+    FieldOwnership ownership =
+        new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
+    AdmissionPolicies policies =
+        AdmissionPolicies.of(cache, resources, ownership, authorizers, ports.outside().expressions());
     AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
-        List.of(webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
+        List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
             new OwnerReferencesRight(authorizers, (group, version, kind) -> resources.ofKind(group, version, kind).map(ServedResource::schema)),
             SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
-            new CertificateSubjectRestriction(ports.certificates()), webhooks.validating()));
+            new CertificateSubjectRestriction(ports.certificates()), policies.check(), policies.validating(), webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());
     events = new EventExpiry(cache, writer, ports.loop(), ports.clock());
-    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules);
-    FieldOwnership ownership =
-        new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
     ServingParts parts = new ServingParts(table, resources, shaping, admission, ownership, cache, writer, new HistoricReads(store, ports.json()),
         responder, tables, ports.decoders(), ports.loop(), ports.clock(), ports.randomness(), trace);
     verbs = parts.verbs();

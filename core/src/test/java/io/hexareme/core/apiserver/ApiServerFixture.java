@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A whole API server over a store in memory, in virtual time, spoken to in JSON; strings in given JSON may stand in single quotes. */
+// Justification: one short method for each way in which tests speak to a server.
 public final class ApiServerFixture {
   /** A user who may do everything. */
   public static final Credential ADMIN = new Credential.Bearer("admin-token");

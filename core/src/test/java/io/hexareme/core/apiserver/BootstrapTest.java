@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.schemakubernetes.KubernetesSchemas;
-import io.hexareme.ports.codec.ObjectEncoder;
 import io.hexareme.ports.time.SeededRandomness;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,8 @@ class BootstrapTest {
   private void secondServer(int port) {
     JsonCodec json = new JsonCodec();
     ApiServerPorts ports = new ApiServerPorts(api.store, api.loop, api.loop.clock(), new SeededRandomness(9), api.trace,
-        new FakeSigner(), node -> Optional.empty(), new KubernetesSchemas(), json, json, json, ObjectEncoder.none(), ObjectEncoder.none(), List.of(json), Operations.unwatched(), Outside.none());
+        new FakeSigner(), node -> Optional.empty(), new KubernetesSchemas(), json, json, json,
+        api.ports.protobufEncoder(), api.ports.openApiEncoder(), List.of(json), Operations.unwatched(), Outside.none());
     KubernetesApiServer second = new KubernetesApiServer(ports, new ApiServerSettings(
         Map.of(), "v1.34.0+hexareme", "the CA", "10.96.0.0/16", "https://kubernetes.default.svc", "127.0.0.1", port, 1_000));
     api.loop.await(second.start());

@@ -45,8 +45,9 @@ public final class MemoryApiServer implements ApiServer {
 
   public MemoryApiServer(Clock clock, List<Resource> resources) {
     this.clock = clock;
-    this.resources = resources;
-    resources.forEach(resource -> objects.put(resource, new TreeMap<>()));
+    // The definitions of kinds are everywhere; here there are none.
+    this.resources = Stream.concat(resources.stream(), Stream.of(Resource.CUSTOM_RESOURCE_DEFINITIONS)).distinct().toList();
+    this.resources.forEach(resource -> objects.put(resource, new TreeMap<>()));
   }
 
   // ---- the test's side ----

@@ -4,6 +4,7 @@ import io.cucumber.guice.ScenarioScoped;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.en.Given;
+import io.hexareme.adapters.assembly.ClusterShape;
 import io.hexareme.adapters.assembly.SimulatedCluster;
 import io.hexareme.adapters.testkit.ClusterOptions;
 import io.hexareme.adapters.testkit.TestCluster;
@@ -53,7 +54,7 @@ public final class ClusterSteps {
         directory = Files.createTempDirectory("hexareme-features");
         cluster.is(() -> SimulatedCluster.startInFiles(SEED, nodes, directory));
       }
-      default -> cluster.is(() -> SimulatedCluster.startWithMembers(SEED, nodes, Integer.parseInt(place.substring(0, place.indexOf(' ')))));
+      default -> cluster.is(() -> SimulatedCluster.start(ClusterShape.of(SEED, nodes).withMembers(Integer.parseInt(place.substring(0, place.indexOf(' '))))));
     }
     ScenarioWorld.current().awaitReady();
   }
@@ -69,12 +70,12 @@ public final class ClusterSteps {
 
   @Given("an API server and its store, and nothing else")
   public void onlyAnApiServer() {
-    cluster.is(() -> SimulatedCluster.controlPlaneOnly(SEED, 0));
+    cluster.is(() -> SimulatedCluster.controlPlane(ClusterShape.of(SEED, 0)));
   }
 
   @Given("an API server whose store has {int} member(s), and nothing else")
   public void onlyAnApiServerWithMembers(int members) {
-    cluster.is(() -> SimulatedCluster.controlPlaneWithMembers(SEED, 0, members));
+    cluster.is(() -> SimulatedCluster.controlPlane(ClusterShape.of(SEED, 0).withMembers(members)));
   }
 
   @After

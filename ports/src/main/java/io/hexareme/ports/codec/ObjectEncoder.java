@@ -1,7 +1,6 @@
 package io.hexareme.ports.codec;
 
 import io.hexareme.ports.value.Bytes;
-import io.hexareme.ports.value.Value;
 
 /**
  * Driven port: writes an encoding that exists for known kinds only, because its bytes follow the kind's schema (Kubernetes' protobuf).
@@ -22,29 +21,4 @@ public interface ObjectEncoder extends BodyEncoder {
    * @param object what {@link #encode} made of the event's object
    */
   Bytes event(String type, Bytes object);
-
-  /** Where there is no such encoding: writes nothing. */
-  static ObjectEncoder none() {
-    return new ObjectEncoder() {
-      @Override
-      public String mediaType() {
-        return "application/vnd.kubernetes.protobuf";
-      }
-
-      @Override
-      public boolean writes(String apiVersion, String kind) {
-        return false;
-      }
-
-      @Override
-      public Bytes encode(Value value) {
-        throw new IllegalArgumentException("nothing can be written");
-      }
-
-      @Override
-      public Bytes event(String type, Bytes object) {
-        throw new IllegalArgumentException("nothing can be written");
-      }
-    };
-  }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+// Justification: one contract, read from top to bottom by whoever writes a runtime.
 /** The promises of {@link ContainerRuntime}. An adapter's test extends this and says how its runtime is made. */
 public abstract class ContainerRuntimeContract {
   protected final ManualLoop loop = new ManualLoop();

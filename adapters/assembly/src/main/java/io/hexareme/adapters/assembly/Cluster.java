@@ -117,7 +117,7 @@ public final class Cluster implements AutoCloseable {
         new TlsMaterial(serving.certificate(), serving.privateKey(), pki.authority()), settings.host(), settings.port());
     FrontDoorAddress address = new FrontDoorAddress(settings.host(), listening(door, settings));
     Injector injector = base.createChildInjector(
-        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens, pki.signer()), address), new OneProcessModule(settings, front));
+        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens, pki.signer(), Security.of(settings.security())), address), new OneProcessModule(settings, front));
     Kubeconfig kubeconfig = new Kubeconfig(settings.host(), address.port(), pki.authority(),
         pki.client("admin", "kubernetes-admin", List.of("system:masters")));
     Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig, injector.getInstance(ControlPlane.class), front, failures);
@@ -282,6 +282,7 @@ public final class Cluster implements AutoCloseable {
       controlPlane.stopServer();
       return true;
     });
+    injector.getInstance(AuditTrail.class).close().run();
     injector.getInstance(StorePlace.class).release();
     Awaiting.stage(vertx.close().toCompletionStage());
     injector.getInstance(PrometheusMetrics.class).close();

@@ -70,12 +70,15 @@ final class Component {
     Host host = new Host(name(), process.loop(name()), process.clock(), randomness.fork("life " + ++lives));
     process.onCrash(() -> {
       running = null;
-      ready = new CompletableFuture<>();
+      if (ready.isDone()) {
+        ready = new CompletableFuture<>(); // else who waits for this life waits for the next one: a first attempt may come to nothing
+      }
     });
+    int life = lives;
     CompletableFuture<Void> works = ready;
     running = program.run(host);
     running.ready().whenComplete((done, failure) -> {
-      if (failure == null) {
+      if (failure == null && life == lives) {
         works.complete(null);
       }
     });

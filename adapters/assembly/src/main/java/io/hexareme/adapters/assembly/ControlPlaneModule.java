@@ -64,7 +64,7 @@ final class ControlPlaneModule extends AbstractModule {
         .filter(r -> r.verbs().containsAll(List.of("list", "watch", "delete")))
         .map(r -> new Resource(r.group(), r.version(), r.plural(), r.kind(), r.namespaced()))
         .toList();
-    return Controllers.all(deletable, secrets);
+    return Controllers.all(deletable, table, secrets);
   }
 
   @Provides
@@ -84,6 +84,12 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
+  AuditTrail audit() {
+    return AuditTrail.of(settings.audit());
+  }
+
+  @Provides
+  @Singleton
   Figures figures(Metrics metrics, Exposition exposition) {
     return new Figures(metrics, exposition);
   }
@@ -91,7 +97,7 @@ final class ControlPlaneModule extends AbstractModule {
   @Provides
   @Singleton
   Parts parts(Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, List<Controller> controllers, Figures figures,
-      Shelves shelves, WebhookWays webhooks) {
-    return new Parts(secrets, trace, schemas, table, identities, address, controllers, figures, shelves, webhooks, instruments);
+      Shelves shelves, WebhookWays webhooks, AuditTrail audit) {
+    return new Parts(secrets, trace, schemas, table, identities, address, controllers, figures, shelves, webhooks, audit, instruments);
   }
 }

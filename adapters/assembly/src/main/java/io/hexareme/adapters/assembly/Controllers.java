@@ -1,5 +1,6 @@
 package io.hexareme.adapters.assembly;
 
+import io.hexareme.adapters.expressionscel.CelExpressions;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.certificates.CertificateController;
 import io.hexareme.core.controllers.deployment.DeploymentController;
@@ -13,6 +14,7 @@ import io.hexareme.core.controllers.namespace.NamespaceController;
 import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleConfig;
 import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleController;
 import io.hexareme.core.controllers.podgc.PodGarbageCollector;
+import io.hexareme.core.controllers.policystatus.PolicyStatusController;
 import io.hexareme.core.controllers.replicaset.ReplicaSetController;
 import io.hexareme.core.controllers.resourcequota.ResourceQuotaController;
 import io.hexareme.core.controllers.rootca.RootCaPublisher;
@@ -22,6 +24,7 @@ import io.hexareme.core.controllers.tainteviction.TaintEvictionController;
 import io.hexareme.core.controllers.tokens.BootstrapTokenCleaner;
 import io.hexareme.core.controllers.tokens.TokenSecrets;
 import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.schema.SchemaTable;
 import java.util.List;
 
 /** All controllers of a cluster. */
@@ -29,7 +32,7 @@ final class Controllers {
   private Controllers() {}
 
   /** @param deletable every resource whose objects can be listed, watched and deleted */
-  static List<Controller> all(List<Resource> deletable, ClusterSecrets secrets) {
+  static List<Controller> all(List<Resource> deletable, SchemaTable table, ClusterSecrets secrets) {
     return List.of(
         new DeploymentController(),
         new ReplicaSetController(),
@@ -47,6 +50,7 @@ final class Controllers {
         new PodGarbageCollector(),
         new ResourceQuotaController(),
         new RoleAggregation(),
+        new PolicyStatusController(new CelExpressions(), table),
         new CertificateController(secrets.certificates()),
         new TokenSecrets(secrets.tokens(), secrets.authority()),
         new BootstrapTokenCleaner());

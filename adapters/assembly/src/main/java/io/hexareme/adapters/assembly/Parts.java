@@ -40,10 +40,11 @@ final class Parts {
   private final Figures figures;
   private final Shelves shelves;
   private final WebhookWays webhooks;
+  private final AuditTrail audit;
   private final Instruments instruments;
 
   Parts(ClusterSecrets secrets, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, FrontDoorAddress address,
-      List<Controller> controllers, Figures figures, Shelves shelves, WebhookWays webhooks, Instruments instruments) {
+      List<Controller> controllers, Figures figures, Shelves shelves, WebhookWays webhooks, AuditTrail audit, Instruments instruments) {
     this.secrets = secrets;
     this.trace = trace;
     this.schemas = schemas;
@@ -54,6 +55,7 @@ final class Parts {
     this.figures = figures;
     this.shelves = shelves;
     this.webhooks = webhooks;
+    this.audit = audit;
     this.instruments = instruments;
   }
 
@@ -70,10 +72,12 @@ final class Parts {
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json), new OpenApiEncoder(json),
         List.of(json, yaml, new ProtobufDecoder(table, json)),
-        new Operations(figures.metrics(), figures.exposition(), health, backups), new Outside(new CelExpressions(), webhooks.from(host)),
+        new Operations(figures.metrics(), figures.exposition(), health, backups, audit.auditing()), new Outside(new CelExpressions(), webhooks.from(host)),
         secrets.certificates());
-    return new KubernetesApiServer(ports, new ApiServerSettings(identities.users(), ClusterSettings.GIT_VERSION, secrets.authority(),
-        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY),
+    return new KubernetesApiServer(ports, new ApiServerSettings(secrets.security().and(identities.users()), ClusterSettings.GIT_VERSION,
+        secrets.authority(),
+        ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY)
+        .with(secrets.security().settings()),
         instruments.flaws().apiServer());
   }
 

@@ -18,6 +18,6 @@ public final class AllControllers {
         .map(r -> new Resource(r.group(), r.version(), r.plural(), r.kind(), r.namespaced()))
         .toList();
     JsonCodec json = new JsonCodec();
-    return Controllers.all(deletable, new ClusterSecrets(clusterCa, JwtSigner.inMemory(json, json), CertificateSigner.none()));
+    return Controllers.all(deletable, table, new ClusterSecrets(clusterCa, JwtSigner.inMemory(json, json), CertificateSigner.none()));
   }
 }

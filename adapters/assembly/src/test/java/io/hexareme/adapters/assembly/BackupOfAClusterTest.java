@@ -57,7 +57,7 @@ class BackupOfAClusterTest {
 
   @Test
   void a_damaged_backup_would_not_serve_because_the_checksum_is_wrong() {
-    List<Bytes> backup = SimulatedCluster.controlPlaneOnly(33, 0).backup();
+    List<Bytes> backup = SimulatedCluster.controlPlane(ClusterShape.of(33, 0)).backup();
     byte[] damaged = backup.getFirst().array().clone();
     damaged[damaged.length / 2] ^= 1;
     List<Bytes> file = new ArrayList<>(backup);
@@ -70,7 +70,7 @@ class BackupOfAClusterTest {
 
   @Test
   void an_object_that_cannot_be_decoded_is_named() {
-    SimulatedCluster cluster = SimulatedCluster.controlPlaneOnly(34, 0);
+    SimulatedCluster cluster = SimulatedCluster.controlPlane(ClusterShape.of(34, 0));
     cluster.store("/registry/configmaps/default/broken", "{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"broken\"");
 
     RehearsalReport report = Rehearsal.of(cluster.backup(), NOW);

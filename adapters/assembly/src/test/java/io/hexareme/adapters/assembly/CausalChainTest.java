@@ -107,12 +107,12 @@ class CausalChainTest {
 
   @Test
   void each_component_that_is_not_there_is_named() {
-    SimulatedCluster noControllers = SimulatedCluster.controlPlaneOnly(11, 1);
+    SimulatedCluster noControllers = SimulatedCluster.controlPlane(ClusterShape.of(11, 1));
     run(noControllers, deployment());
     assertThat(verdict(noControllers, "deployment", "web")).isEqualTo("deployment/web is waiting for the deployment-controller: "
         + "it has not seen generation 1 yet, only 0; the trace shows no sign of it");
 
-    SimulatedCluster noScheduler = SimulatedCluster.controlPlaneOnly(12, 1);
+    SimulatedCluster noScheduler = SimulatedCluster.controlPlane(ClusterShape.of(12, 1));
     noScheduler.startControllers();
     run(noScheduler, deployment());
     assertThat(verdict(noScheduler, "deployment", "web"))

@@ -138,7 +138,7 @@ class WorldImageTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 3})
   void twins_that_are_asked_the_same_do_the_same(int members) {
-    SimulatedCluster parent = members == 0 ? cluster : SimulatedCluster.startWithMembers(3, 2, members);
+    SimulatedCluster parent = members == 0 ? cluster : SimulatedCluster.start(ClusterShape.of(3, 2).withMembers(members));
     deploy(parent, "web", 2);
     WorldImage image = parent.snapshot();
     SimulatedCluster one = SimulatedCluster.of(image);
@@ -156,7 +156,7 @@ class WorldImageTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 3})
   void a_fork_and_its_parent_do_not_see_each_other(int members) {
-    SimulatedCluster parent = members == 0 ? cluster : SimulatedCluster.startWithMembers(3, 2, members);
+    SimulatedCluster parent = members == 0 ? cluster : SimulatedCluster.start(ClusterShape.of(3, 2).withMembers(members));
     deploy(parent, "common", 2);
     SimulatedCluster fork = parent.fork();
     deploy(parent, "parents", 1);
@@ -179,7 +179,7 @@ class WorldImageTest {
 
   @Test
   void a_group_of_members_is_restored_as_well() {
-    SimulatedCluster group = SimulatedCluster.startWithMembers(5, 1, 3);
+    SimulatedCluster group = SimulatedCluster.start(ClusterShape.of(5, 1).withMembers(3));
     deploy(group, "web", 2);
     WorldImage image = group.snapshot();
     deploy(group, "other", 1);

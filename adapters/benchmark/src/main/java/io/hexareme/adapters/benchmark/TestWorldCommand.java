@@ -41,7 +41,7 @@ final class TestWorldCommand implements Callable<Integer> {
     for (int round = 0; round < rounds; round++) {
       long seed = round;
       start.add(() -> SimulatedCluster.start(seed, nodes).world().events());
-      answer.add(() -> Rollout.readyReplicas(SimulatedCluster.controlPlaneOnly(seed, 0), "none"));
+      answer.add(() -> Rollout.readyReplicas(SimulatedCluster.controlPlane(ClusterShape.of(seed, 0)), "none"));
     }
     start.print();
     answer.print();

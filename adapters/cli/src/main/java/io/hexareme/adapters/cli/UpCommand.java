@@ -44,6 +44,12 @@ final class UpCommand implements Callable<Integer> {
   @Mixin
   private BackupOptions backups;
 
+  @Mixin
+  private SecurityOptions security;
+
+  @Mixin
+  private AuditOptions audit;
+
   @Override
   public Integer call() throws InterruptedException {
     if (nodes < 0 || port < 0 || port > 65_535) {
@@ -53,7 +59,8 @@ final class UpCommand implements Callable<Integer> {
     StoreChoice choice = store.choice(spec.commandLine(), memory);
     Optional<Path> kept = choice instanceof StoreChoice.Memory ? Optional.empty() : Optional.of(data);
     ClusterSettings settings =
-        new ClusterSettings(choice, kept, nodes, "127.0.0.1", port, Optional.of(config), backups.settings(spec.commandLine()));
+        new ClusterSettings(choice, kept, nodes, "127.0.0.1", port, Optional.of(config), backups.settings(spec.commandLine()),
+            security.files(), audit.settings(spec.commandLine()));
     AtomicReference<Throwable> broken = new AtomicReference<>();
     CountDownLatch stop = new CountDownLatch(1);
     Cluster cluster = Cluster.start(settings, failure -> {

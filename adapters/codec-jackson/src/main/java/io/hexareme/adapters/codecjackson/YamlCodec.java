@@ -23,10 +23,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * end is content.
  */
 public final class YamlCodec implements BodyDecoder, BodyEncoder {
-  private static final LoadSettings LOAD = LoadSettings.builder()
-      .setCodePointLimit(Integer.MAX_VALUE) // the transport bounds the body
-      .setVersionFunction(version -> version) // a %YAML 1.1 line is welcome: we read 1.1 anyway
-      .build();
   private static final DumpSettings DUMP = DumpSettings.builder().setWidth(Integer.MAX_VALUE).setSplitLines(false).build();
 
   @Override
@@ -37,7 +33,7 @@ public final class YamlCodec implements BodyDecoder, BodyEncoder {
   @Override
   public Decoded decode(Bytes body) throws MalformedBody {
     try {
-      YamlTree tree = new YamlTree(new Parse(LOAD).parseString(text(body)).iterator());
+      YamlTree tree = new YamlTree(new Parse(settings(body.length())).parseString(text(body)).iterator());
       return new Decoded(tree.readWhole(), tree.duplicates());
     } catch (MarkedYamlEngineException e) {
       String line = e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
@@ -57,5 +53,17 @@ public final class YamlCodec implements BodyDecoder, BodyEncoder {
   private static String text(Bytes body) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.array())).toString();
     return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  /**
+   * The reader keeps what it has not passed yet and copies it whenever it reads on, so a long scalar read in small blocks costs the square
+   * of its length: it gets the whole body as one block.
+   */
+  private static LoadSettings settings(int length) {
+    return LoadSettings.builder()
+        .setBufferSize(Math.max(1024, length + 1))
+        .setCodePointLimit(Integer.MAX_VALUE) // the transport bounds the body
+        .setVersionFunction(version -> version) // a %YAML 1.1 line is welcome: we read 1.1 anyway
+        .build();
   }
 }

@@ -18,7 +18,7 @@ final class Lists {
       Fn.of("list<A>:distinct() list<A>", a -> distinct((List<?>) a[0])),
       Fn.of("list<A>:reverse() list<A>", a -> new ArrayList<>((List<?>) a[0]).reversed()),
       Fn.of("list<A>:sort() list<A>", a -> sorted((List<?>) a[0], (List<?>) a[0])),
-      Fn.of("lists.@sortByAssociatedKeys(list<A>, list<B>) list<A>", a -> sorted((List<?>) a[0], (List<?>) a[1])),
+      Fn.of("lists.@sortByAssociatedKeys(list<list<dyn>>) list<dyn>", a -> sorted(parts(a[0], 1), parts(a[0], 0))),
       Fn.of("list<A>:first() optional<A>", a -> ((List<?>) a[0]).isEmpty() ? Optional.empty() : Optional.of(((List<?>) a[0]).getFirst())),
       Fn.of("list<A>:last() optional<A>", a -> ((List<?>) a[0]).isEmpty() ? Optional.empty() : Optional.of(((List<?>) a[0]).getLast())));
 
@@ -72,10 +72,14 @@ final class Lists {
     return all;
   }
 
+  /** The first or second of each pair of key and item. */
+  private static List<Object> parts(Object pairs, int part) {
+    List<Object> parts = new ArrayList<>();
+    ((List<?>) pairs).forEach(pair -> parts.add(((List<?>) pair).get(part)));
+    return parts;
+  }
+
   private static List<?> sorted(List<?> list, List<?> keys) {
-    if (list.size() != keys.size()) {
-      throw new CelFailure("@sortByAssociatedKeys() expected a list of the same size as the associated keys list");
-    }
     List<Integer> order = new ArrayList<>(IntStream.range(0, keys.size()).boxed().toList());
     for (Object key : keys) {
       if (!Basics.typeName(key).equals(Basics.typeName(keys.getFirst()))) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+// Justification: three ports of one node, each method of which passes its call on.
 /**
  * The container runtime of one node, the prober of its containers and the keeper of their volumes. Lives on the kubelet's loop; every
  * answer takes a turn.

@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
+// Justification: one life, with all that its program may ask for in one place.
 /** One life of a container that runs a program: from its start to its exit. */
 final class ProgramRun implements ContainerContext {
   /** As the JVM exits on a SIGTERM that nobody handles. */

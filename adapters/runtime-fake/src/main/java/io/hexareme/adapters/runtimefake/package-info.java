@@ -16,6 +16,9 @@
  * <p>An image may also be a function, registered in {@link io.hexareme.adapters.runtimefake.FakeImages}: its containers run a
  * {@link io.hexareme.adapters.runtimefake.ProgramRun}, see and write files, and speak HTTP over {@code runtimefake.network}.
  *
+ * <p>Talks with running containers ({@code exec}, {@code attach}, ports) begin in {@code FakeStreams}: each kind is a {@code FakeConversation};
+ * commands that no program plays are played by {@link io.hexareme.adapters.runtimefake.shell}.
+ *
  * <p>All of that becomes a {@link io.hexareme.adapters.runtimefake.Behaviour}: what a container prints and when it ends, as a function
  * of the time since its start. So a log needs no storage, and a container whose whole process was killed goes on where it would be
  * by now: {@link io.hexareme.adapters.runtimefake.StateDirectory} keeps no more than ids, times and states.

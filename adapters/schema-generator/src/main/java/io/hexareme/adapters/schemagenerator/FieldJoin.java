@@ -41,7 +41,8 @@ final class FieldJoin {
     FieldType holds = withKeys(declared, key);
     List<String> strategy = holds instanceof ListOf list && list.kind() == ListKind.MAP ? List.of("merge") : List.of();
     return new FieldSchema(
-        name, holds, 0, required(key, publishedRequired), defaultValue(type, name, holds, ProtoComment.NONE), overlay.enumeration(key),
+        name, holds, overlay.number(key), required(key, publishedRequired), defaultValue(type, name, holds, ProtoComment.NONE),
+        overlay.enumeration(key),
         strategy.isEmpty() ? "" : ((ListOf) holds).keys().getFirst(), strategy, false, overlay.omitted(type).contains(name));
   }
 

@@ -31,7 +31,7 @@ final class Overlay {
     for (String file : List.of("groups", "models", "resources", "types")) {
       overlay.load(file, false);
     }
-    for (String file : List.of("embeds", "enums", "defaults", "immutable", "required", "zeros", "lists")) {
+    for (String file : List.of("embeds", "enums", "defaults", "immutable", "required", "zeros", "lists", "numbers")) {
       overlay.load(file, true);
     }
     return overlay;
@@ -110,6 +110,11 @@ final class Overlay {
   /** List-map keys where the protobuf comments have none. */
   List<String> listMapKeys(String field) {
     return get("lists", field).map(Overlay::words).orElse(List.of());
+  }
+
+  /** The protobuf number of a field whose message is not among the published ones; 0 when it has none. */
+  int number(String field) {
+    return get("numbers", field).map(Integer::parseInt).orElse(0);
   }
 
   /** Fields whose zero value means absence. */

@@ -20,7 +20,7 @@ class OverlayTest {
   @BeforeEach
   void empty_files() throws IOException {
     for (String name : List.of(
-        "groups", "models", "resources", "types", "embeds", "enums", "defaults", "immutable", "required", "zeros", "lists")) {
+        "groups", "models", "resources", "types", "embeds", "enums", "defaults", "immutable", "required", "zeros", "lists", "numbers")) {
       write(name, "# nothing");
     }
   }

@@ -5,6 +5,7 @@ import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.runtime.HttpCall;
 import io.hexareme.ports.runtime.HttpFailure;
 import io.hexareme.ports.runtime.HttpReply;
+import java.util.List;
 
 /**
  * A running cluster that belongs to a test. Not to be used from several threads at once, unless it runs on the wall clock; any number of
@@ -54,6 +55,21 @@ public interface TestCluster extends AutoCloseable {
    * @throws HttpFailure when none comes
    */
   HttpReply http(HttpCall call);
+
+  /**
+   * Runs a command in a Pod's only container and waits for its end, as the administrator: what a function registered with {@link #images}
+   * answers ({@code onExecSession}, {@code onExec}), else a small shell over the container's files. In virtual time it takes none but what
+   * the command sleeps.
+   *
+   * @param pod its name in namespace default, or {@code namespace/name}
+   * @throws RequestRefused when there is no such Pod, or no running container in it
+   */
+  default Executed exec(String pod, String... command) {
+    return PodCommand.run(this, pod, List.of(command));
+  }
+
+  /** What a command came to. */
+  record Executed(int code, String stdout, String stderr) {}
 
   /** The state of everything, to come back to: objects, revision, time of day, what runs on the nodes. Costs no copy of the objects. */
   Snapshot snapshot();

@@ -8,9 +8,9 @@ import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** The events of one request in Kubernetes' form, field by field in its order. */
 final class AuditEvents {
+  private static final String HEX = "0123456789ABCDEF";
+
   private final ApiRequest request;
   private final RequestInfo info;
   private final User requester;
@@ -92,7 +94,7 @@ final class AuditEvents {
     return Value.obj("username", emptyIsNull(user.name()), "uid", emptyIsNull(user.uid()),
         "groups", user.groups().isEmpty() ? null : user.groups(),
         "extra", extra.isEmpty() ? null : new Obj(extra.entrySet().stream().collect(Collectors.toMap(
-            Map.Entry::getKey, entry -> Value.strings(entry.getValue()), (one, other) -> one, java.util.LinkedHashMap::new))));
+            Map.Entry::getKey, entry -> Value.strings(entry.getValue()), (one, other) -> one, LinkedHashMap::new))));
   }
 
   /** What is created has its name in the body. */
@@ -118,8 +120,18 @@ final class AuditEvents {
         .collect(Collectors.joining("&"));
   }
 
+  /** As in a query: all but letters, digits and four marks as the hexadecimal numbers of their bytes. */
   private static String escaped(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    StringBuilder escaped = new StringBuilder();
+    for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+      char as = (char) (one & 0xff);
+      if (as < 0x80 && (Character.isLetterOrDigit(as) || "-._~".indexOf(as) >= 0)) {
+        escaped.append(as);
+      } else {
+        escaped.append('%').append(HEX.charAt(as >> 4)).append(HEX.charAt(as & 15));
+      }
+    }
+    return escaped.toString();
   }
 
   private static String emptyIsNull(String text) {

@@ -84,6 +84,9 @@ final class ClaimMapping {
       if (!(claims.at(claim) instanceof Value.Str)) {
         throw new Unfit("parse username claims \"" + claim + "\": claim not present");
       }
+      if (claims.text(claim).isEmpty()) {
+        throw new Unfit("the username is empty");
+      }
       // Who has an address that the issuer did not check could be anybody.
       if (claim.equals("email") && claims.has("email_verified") && !claims.at("email_verified").asBool(false)) {
         throw new Unfit("email not verified");

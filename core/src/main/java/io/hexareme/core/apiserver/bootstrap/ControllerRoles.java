@@ -157,6 +157,9 @@ final class ControllerRoles {
         named("sign", "certificates.k8s.io", "signers", "kubernetes.io/kube-apiserver-client,kubernetes.io/kube-apiserver-client-kubelet,"
             + "kubernetes.io/kubelet-serving,kubernetes.io/legacy-unknown"),
         on("create", "authorization.k8s.io", "subjectaccessreviews"));
+    add(roles, "validatingadmissionpolicy-status-controller",
+        on(READ, "admissionregistration.k8s.io", "validatingadmissionpolicies"),
+        on("get,patch,update", "admissionregistration.k8s.io", "validatingadmissionpolicies/status"));
     add(roles, "clusterrole-aggregation-controller",
         on("escalate," + READ + ",patch,update", "rbac.authorization.k8s.io", "clusterroles"));
   }

@@ -57,7 +57,7 @@ final class UserRoles {
   static List<Obj> roles() {
     return List.of(
         RbacObjects.clusterRole("cluster-admin", List.of(on("*", "*", "*"), paths("*", "*"))),
-        RbacObjects.aggregated("admin", AGGREGATE + "admin", joined(ADMIN, joined(EDIT, VIEW))),
+        RbacObjects.aggregated("admin", AGGREGATE + "admin", joined(joined(EDIT, VIEW), ADMIN)),
         RbacObjects.labelled(RbacObjects.aggregated("edit", AGGREGATE + "edit", joined(EDIT, VIEW)), AGGREGATE + "admin"),
         RbacObjects.labelled(RbacObjects.aggregated("view", AGGREGATE + "view", VIEW), AGGREGATE + "edit"),
         RbacObjects.labelled(RbacObjects.clusterRole("system:aggregate-to-admin", ADMIN), AGGREGATE + "admin"),

@@ -21,6 +21,11 @@ record CustomConversion(String servedVersion, String keptVersion, Map<String, Cu
   }
 
   @Override
+  public boolean isKept(Obj stored) {
+    return stored.text("apiVersion").equals(keptVersion);
+  }
+
+  @Override
   public Obj toKept(Obj served) {
     return servedVersion.equals(keptVersion) ? served : served.with("apiVersion", keptVersion);
   }

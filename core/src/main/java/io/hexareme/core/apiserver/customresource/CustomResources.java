@@ -10,10 +10,14 @@ import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectEvent;
 import io.hexareme.core.apiserver.storage.StoredObject;
 import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.ports.codec.BodyDecoder;
+import io.hexareme.ports.codec.BodyEncoder;
 import io.hexareme.ports.schema.FieldSchema;
 import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.schema.TypeSchema;
+import io.hexareme.ports.time.Randomness;
 import io.hexareme.ports.value.Value.Obj;
+import io.hexareme.ports.webhook.Webhooks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,6 +40,7 @@ public final class CustomResources {
   private final ServedResources served;
   private final ObjectShape metadata;
   private final Function<StructuralSchema, ValueRules> rules;
+  private final ConversionWebhook.Means means;
   private final Map<String, Known> known = new TreeMap<>();
   private final Map<String, TypeSchema> types = new LinkedHashMap<>();
   private Lifecycle lifecycle; // null before the start
@@ -44,11 +49,13 @@ public final class CustomResources {
 
   /** @param metadata the shape of an object with nothing but metadata; {@code rules} makes the expressions of a schema */
   public CustomResources(
-      ObjectCache cache, ServedResources served, ObjectShape metadata, Function<StructuralSchema, ValueRules> rules) {
+      ObjectCache cache, ServedResources served, ObjectShape metadata, Function<StructuralSchema, ValueRules> rules,
+      Webhooks webhooks, BodyEncoder encoder, BodyDecoder decoder, Randomness ids) {
     this.cache = cache;
     this.served = served;
     this.metadata = metadata;
     this.rules = rules;
+    this.means = new ConversionWebhook.Means(webhooks, encoder, decoder, ids);
   }
 
   /** A type with nothing but what every object has. */
@@ -109,7 +116,7 @@ public final class CustomResources {
     } else if (before != null && isSame(before.definition(), definition)) {
       versions = before.versions();
     } else {
-      versions = ServedVersions.of(definition, metadata, rules);
+      versions = ServedVersions.of(definition, metadata, rules, means);
     }
     known.put(key.name(), new Known(definition, versions));
   }

@@ -8,6 +8,7 @@ import io.hexareme.core.apiserver.customresource.schema.ValueRules;
 import io.hexareme.core.apiserver.kinds.CustomTraits;
 import io.hexareme.core.apiserver.kinds.CustomTraits.ScalePaths;
 import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.kinds.VersionConversion;
 import io.hexareme.core.apiserver.schema.ObjectShape;
 import io.hexareme.ports.schema.ResourceSchema;
 import io.hexareme.ports.schema.ResourceSchema.Subresource;
@@ -31,10 +32,11 @@ record ServedVersions(List<ServedResource> resources, Map<String, TypeSchema> ty
   private static final List<String> PART = List.of("get", "patch", "update");
 
   /**
-   * @param metadata the shape of an object with nothing but metadata
+   * @param metadata the shape of an object with nothing but metadata; {@code means} how conversion webhooks are reached
    * @param rules makes the expressions of a schema
    */
-  static ServedVersions of(Definition definition, ObjectShape metadata, Function<StructuralSchema, ValueRules> rules) {
+  static ServedVersions of(Definition definition, ObjectShape metadata, Function<StructuralSchema, ValueRules> rules,
+      ConversionWebhook.Means means) {
     Map<String, CustomShape> shapes = new LinkedHashMap<>();
     for (Value version : definition.versions()) {
       StructuralSchema schema = StructuralSchema.of(version.at("schema", "openAPIV3Schema"));
@@ -44,7 +46,7 @@ record ServedVersions(List<ServedResource> resources, Map<String, TypeSchema> ty
     Map<String, TypeSchema> types = new LinkedHashMap<>();
     for (Value version : definition.versions()) {
       if (version.at("served").asBool(false)) {
-        resources.add(resource(definition, version, shapes, types));
+        resources.add(resource(definition, version, shapes, types, means));
       }
     }
     return new ServedVersions(resources, types);
@@ -55,15 +57,24 @@ record ServedVersions(List<ServedResource> resources, Map<String, TypeSchema> ty
   }
 
   private static ServedResource resource(
-      Definition definition, Value version, Map<String, CustomShape> shapes, Map<String, TypeSchema> types) {
+      Definition definition, Value version, Map<String, CustomShape> shapes, Map<String, TypeSchema> types,
+      ConversionWebhook.Means means) {
     CustomShape shape = shapes.get(apiVersion(definition, version));
     String type = typeName(definition, version.text("name"));
     types.putAll(MergeTypes.of(type, shape.schema()));
     boolean hasStatus = !version.at("subresources", "status").isNull();
     return new ServedResource(schema(definition, version, type), types.get(type), new CustomStrategy(hasStatus, definition.isTerminating()),
         definition.instances(),
-        new CustomConversion(apiVersion(definition, version), definition.group() + "/" + definition.storageVersion(), shapes),
+        conversion(definition, apiVersion(definition, version), shapes, means),
         shape, Optional.of(traits(definition, version, shape.schema())));
+  }
+
+  private static VersionConversion conversion(
+      Definition definition, String served, Map<String, CustomShape> shapes, ConversionWebhook.Means means) {
+    String kept = definition.group() + "/" + definition.storageVersion();
+    return definition.object().text("spec", "conversion", "strategy").equals("Webhook")
+        ? new WebhookConversion(served, kept, shapes, new ConversionWebhook(definition, means))
+        : new CustomConversion(served, kept, shapes);
   }
 
   /** As Kubernetes publishes it: {@code com.example.stable.v1.CronTab}. */

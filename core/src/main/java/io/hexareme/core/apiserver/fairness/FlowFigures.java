@@ -20,9 +20,9 @@ final class FlowFigures {
   private final Histogram waitedInVain;
   private final Histogram executed;
   private final Map<Dispatcher.Refused, Counter> refused = new EnumMap<>(Dispatcher.Refused.class);
-  // Read by whoever looks at the figures, on any thread.
-  private volatile int waiting;
-  private volatile int executing;
+  // Looked at for the figures on other threads too, who may see what was a moment ago.
+  private int waiting;
+  private int executing;
 
   FlowFigures(Metrics metrics, FlowSchema schema) {
     this.metrics = metrics;

@@ -9,10 +9,10 @@ final class Level {
   private int nominal;
   private int lendable;
   private int borrowable;
-  // Read by whoever looks at the figures, on any thread.
-  private volatile int inUse;
-  private volatile int executing;
-  private volatile int waiting;
+  // Looked at for the figures on other threads too, who may see what was a moment ago.
+  private int inUse;
+  private int executing;
+  private int waiting;
 
   Level(LevelSpec spec) {
     this.spec = spec;

@@ -1,5 +1,7 @@
 package io.hexareme.core.apiserver.fairness;
 
+import java.util.Arrays;
+
 /**
  * Deals each flow a hand of queues by its hash, so that a flow that fills all of its queues leaves nearly every other flow some queue that is
  * not full (KEP-1040, "Assignment to a queue").
@@ -35,8 +37,8 @@ final class ShuffleSharding {
 
   /** The card at that place among those that are left: the taken ones before it, in rising order, shift it. */
   private static int inDeck(int[] dealt, int count, int place) {
-    int[] taken = java.util.Arrays.copyOf(dealt, count);
-    java.util.Arrays.sort(taken);
+    int[] taken = Arrays.copyOf(dealt, count);
+    Arrays.sort(taken);
     int card = place;
     for (int one : taken) {
       if (card >= one) {

@@ -14,8 +14,9 @@ import java.util.Map;
  * @param request the type of the request's body, null for none
  * @param answer the type of the answer, null for one that has no schema
  * @param gvk the kind it is about
+ * @param custom whether that is a custom resource, which knows neither protobuf nor strategic merge: kubectl decides by this how to apply
  */
-record Operation(String id, String tag, String action, Arr parameters, String request, String answer, Obj gvk) {
+record Operation(String id, String tag, String action, Arr parameters, String request, String answer, Obj gvk, boolean custom) {
   private static final List<String> BODIES = List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
   private static final List<String> PATCHES = List.of("application/apply-patch+yaml", "application/json-patch+json",
       "application/merge-patch+json", "application/strategic-merge-patch+json");
@@ -23,7 +24,7 @@ record Operation(String id, String tag, String action, Arr parameters, String re
 
   Obj body() {
     boolean patch = action.equals("patch");
-    Obj content = request == null && !patch ? null : content(patch ? PATCHES : BODIES, patch ? null : request);
+    Obj content = request == null && !patch ? null : content(accepted(patch ? PATCHES : BODIES), patch ? null : request);
     return Value.obj(
         "tags", List.of(tag),
         "description", OperationIds.capital(action) + " " + gvk.text("kind"),
@@ -33,6 +34,11 @@ record Operation(String id, String tag, String action, Arr parameters, String re
         "responses", responses(),
         "x-kubernetes-action", action,
         "x-kubernetes-group-version-kind", gvk);
+  }
+
+  /** The last of each list is what custom resources lack. */
+  private List<String> accepted(List<String> mediaTypes) {
+    return custom ? mediaTypes.subList(0, mediaTypes.size() - 1) : mediaTypes;
   }
 
   private Obj responses() {

@@ -17,6 +17,7 @@ final class ResourcePaths {
   private final OperationIds ids;
   private final String type;
   private final Obj gvk;
+  private final boolean custom;
   private final Map<String, Value> paths = new LinkedHashMap<>();
 
   private ResourcePaths(KindTypes kinds, ServedResource served) {
@@ -24,6 +25,7 @@ final class ResourcePaths {
     this.resource = served.schema();
     this.ids = new OperationIds(resource);
     this.type = served.type().name();
+    this.custom = served.custom().isPresent();
     this.gvk = KindTypes.gvk(resource.group(), resource.version(), resource.kind());
   }
 
@@ -106,6 +108,6 @@ final class ResourcePaths {
   }
 
   private Obj operation(String id, String action, Arr parameters, String request, String answer, Obj kind) {
-    return new Operation(id, ids.tag(), action, parameters, request, answer, kind).body();
+    return new Operation(id, ids.tag(), action, parameters, request, answer, kind, custom).body();
   }
 }

@@ -5,6 +5,7 @@ import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.value.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,6 +18,8 @@ import java.util.function.Function;
 public final class FieldOwnership {
   private final Compare compare;
   private final ServerSideApply apply;
+  private final Merge merge;
+  private final Atomics atomics;
 
   /**
    * Who writes.
@@ -33,6 +36,8 @@ public final class FieldOwnership {
   public FieldOwnership(Function<String, TypeSchema> types, AnnotationJson json) {
     Shapes shapes = new Shapes(types);
     compare = new Compare(shapes);
+    merge = new Merge(shapes);
+    atomics = new Atomics(shapes);
     apply = new ServerSideApply(shapes, compare, json);
   }
 
@@ -103,6 +108,16 @@ public final class FieldOwnership {
   public ApplyResult onApply(TypeSchema type, Value.Obj live, Value.Obj applied, boolean force, Writer writer, Versions versions) {
     return apply.run(typeOf(type), live, applied, new ServerSideApply.Applier(
         writer.manager(), force, writer.apiVersion(), writer.subresource(), writer.now(), versions));
+  }
+
+  /** A configuration laid over an object as an apply would, without anybody coming to own anything. */
+  public Value.Obj merged(TypeSchema type, Value.Obj live, Value.Obj applied) {
+    return merge.values(typeOf(type), live, applied).asObj();
+  }
+
+  /** The paths of what {@link #merged} would replace as a whole. */
+  public List<String> atomics(TypeSchema type, Value.Obj applied) {
+    return atomics.in(typeOf(type), applied);
   }
 
   private static FieldType typeOf(TypeSchema type) {

@@ -94,9 +94,9 @@ final class CreateHandler {
           ? new Attempt.Exists(complete)
           : new Attempt.Over(new StoredOutcome.Dry(complete, true)));
     }
-    Obj kept = resource.conversion().toKept(complete);
     Claims claims = Claims.change(KindStrategy.NOTHING, resource.strategy().claims(complete), Meta.uid(complete));
-    return writer.put(resource.storage(), ObjectKey.of(complete), 0, kept, claims, companions).thenApply(written -> switch (written) {
+    return resource.conversion().keep(complete).thenCompose(kept -> writer.put(
+        resource.storage(), ObjectKey.of(complete), 0, kept, claims, companions)).thenApply(written -> switch (written) {
       case Written.Done(StoredObject object) -> {
         stages.stored(call, complete, object.revision(), "create");
         yield new Attempt.Over(new StoredOutcome.Stored(object, true));

@@ -62,9 +62,7 @@ final class DeleteHandler {
 
   private CompletionStage<Deleted> attempt(
       Call call, ServedResource resource, ObjectKey key, DeleteOptions options, boolean ask, int left) {
-    return cache.fresh().thenCompose(ready -> {
-      StoredObject current = cache.find(resource.storage(), key)
-          .orElseThrow(() -> Refusals.notFound(resource.group(), call.info().resource(), key.name()));
+    return Shown.newest(cache, resource, key, () -> Refusals.notFound(resource.group(), call.info().resource(), key.name())).thenCompose(current -> {
       Obj before = resource.conversion().toServed(current.tree());
       options.require(resource, before);
       CompletionStage<Void> agreed = ask
@@ -98,7 +96,8 @@ final class DeleteHandler {
     } else if (options.dryRun() || after.equals(before)) {
       return over(new Deleted.Terminating(after));
     } else {
-      written = writer.put(resource.storage(), current.key(), current.revision(), resource.conversion().toKept(after));
+      written = resource.conversion().keep(after)
+          .thenCompose(kept -> writer.put(resource.storage(), current.key(), current.revision(), kept));
     }
     return written.thenApply(outcome -> concluded(call, resource, before, after, outcome));
   }

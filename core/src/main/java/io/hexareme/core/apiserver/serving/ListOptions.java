@@ -103,12 +103,18 @@ record ListOptions(
     if (text.isEmpty()) {
       return -1;
     }
-    String fault = !text.matches("[0-9]+") ? "invalid syntax" : new BigInteger(text).bitLength() > 64 ? "value out of range" : "";
+    String fault = !text.matches("[0-9]+") ? "invalid syntax" : isTooLarge(text) ? "value out of range" : "";
     if (!fault.isEmpty()) {
       throw Refusals.invalid(resource.group(), resource.plural(), "", List.of(FieldError.invalid(
           FieldPath.of("resourceVersion"), text, "strconv.ParseUint: parsing " + quoted(text) + ": " + fault)));
     }
-    return new BigInteger(text).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+    return new BigInteger(text.replaceFirst("^0+(?=.)", "")).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+  }
+
+  /** Looks at the length first: to read a long number takes time that grows faster than it. */
+  private static boolean isTooLarge(String digits) {
+    String significant = digits.replaceFirst("^0+(?=.)", "");
+    return significant.length() > 20 || new BigInteger(significant).bitLength() > 64;
   }
 
   private static long number(ApiRequest request, String parameter) {

@@ -47,8 +47,9 @@ public final class ObjectAccess {
 
   /** The newest state of an object; refuses with 404 when there is none. */
   public CompletionStage<Obj> read(Call call, ServedResource resource, ObjectKey key) {
-    return cache.fresh().thenApply(ready -> resource.conversion().toServed(cache.find(resource.storage(), key)
-        .orElseThrow(() -> Refusals.notFound(resource.group(), UpdateHandler.named(resource, call.info().subresource()), key.name())).tree()));
+    return Shown.newest(cache, resource, key, () -> Refusals.notFound(
+        resource.group(), UpdateHandler.named(resource, call.info().subresource()), key.name()))
+        .thenApply(current -> resource.conversion().toServed(current.tree()));
   }
 
   /** The objects of a namespace, as new as the last read. */

@@ -43,10 +43,10 @@ final class ReadHandlers {
   CompletionStage<ApiResponse> get(Call call, ServedResource resource) {
     Rendering rendering = rendering(call, resource);
     ObjectKey key = key(call, resource);
-    return freshEnough(call).thenApply(ready -> {
+    return freshEnough(call).thenCompose(fresh -> {
       StoredObject found = cache.find(resource.storage(), key)
           .orElseThrow(() -> Refusals.notFound(resource.group(), call.info().resource(), key.name()));
-      return responder.whole(call, 200, rendering.form().encoding(), rendering.object(found));
+      return Shown.ready(resource, List.of(found)).thenApply(ready -> responder.whole(call, 200, rendering.form().encoding(), rendering.object(found)));
     });
   }
 
@@ -61,7 +61,7 @@ final class ReadHandlers {
       return page(call, rendering, options, selection, options.revision(), null);
     }
     CompletionStage<Void> enough = options.revision() == 0 ? freshEnough(call) : atLeast(cache, loop, options.revision());
-    return enough.thenApply(ready -> answer(call, rendering, options, selection,
+    return enough.thenCompose(ready -> answer(call, rendering, options, selection,
         List.copyOf(candidates(selection).values()), null, cache.revision()));
   }
 
@@ -105,14 +105,14 @@ final class ReadHandlers {
     if (token.revision() != 0) {
       return page(call, rendering, options, selection, token.revision(), token.after());
     }
-    return cache.fresh().thenApply(ready -> answer(call, rendering, options, selection,
+    return cache.fresh().thenCompose(ready -> answer(call, rendering, options, selection,
         List.copyOf(candidates(selection).values()), token.after(), cache.revision()));
   }
 
   /** A list as it was at an older revision. */
   private CompletionStage<ApiResponse> page(
       Call call, Rendering rendering, ListOptions options, Selection selection, long revision, ObjectKey after) {
-    return history.at(selection.resource().storage(), selection.namespace(), revision).thenApply(result -> switch (result) {
+    return history.at(selection.resource().storage(), selection.namespace(), revision).thenCompose(result -> switch (result) {
       case HistoricReads.Found(List<StoredObject> objects) ->
           answer(call, rendering, options, selection, objects, after, revision);
       case HistoricReads.Gone gone -> throw expired(after);
@@ -132,7 +132,12 @@ final class ReadHandlers {
         new ContinueToken(0, after).encode());
   }
 
-  private ApiResponse answer(Call call, Rendering rendering, ListOptions options, Selection selection,
+  private CompletionStage<ApiResponse> answer(Call call, Rendering rendering, ListOptions options, Selection selection,
+      List<StoredObject> objects, ObjectKey after, long revision) {
+    return Shown.ready(selection.resource(), objects).thenApply(ready -> rendered(call, rendering, options, selection, objects, after, revision));
+  }
+
+  private ApiResponse rendered(Call call, Rendering rendering, ListOptions options, Selection selection,
       List<StoredObject> objects, ObjectKey after, long revision) {
     List<StoredObject> chosen = new ArrayList<>();
     long remaining = 0;

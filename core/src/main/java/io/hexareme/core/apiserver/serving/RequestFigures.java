@@ -34,9 +34,9 @@ public final class RequestFigures {
   private final ServedResources resources;
   private final StreamFigures streams;
   private final Map<Kind, Row> rows = new LinkedHashMap<>();
-  // Read by whoever looks at the figures, on any thread.
-  private volatile int mutating;
-  private volatile int reading;
+  // Looked at for the figures on other threads too, who may see what was a moment ago.
+  private int mutating;
+  private int reading;
 
   public RequestFigures(Metrics metrics, Loop loop, ServedResources resources) {
     this.metrics = metrics;

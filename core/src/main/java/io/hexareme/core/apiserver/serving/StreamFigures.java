@@ -30,8 +30,8 @@ public final class StreamFigures {
 
   /** How many of one sort are open. */
   private static final class Open {
-    // Read by whoever looks at the figures, on any thread.
-    private volatile int count;
+    // Looked at for the figures on other threads too, who may see what was a moment ago.
+    private int count;
   }
 
   /**

@@ -70,9 +70,7 @@ final class UpdateHandler {
 
   private CompletionStage<StoredOutcome> attempt(
       Call call, ServedResource resource, String subresource, ObjectKey key, Change change, int left) {
-    return cache.fresh().thenCompose(ready -> {
-      StoredObject current = cache.find(resource.storage(), key)
-          .orElseThrow(() -> Refusals.notFound(resource.group(), named(resource, subresource), key.name()));
+    return Shown.newest(cache, resource, key, () -> Refusals.notFound(resource.group(), named(resource, subresource), key.name())).thenCompose(current -> {
       Obj before = resource.conversion().toServed(current.tree());
       Proposal proposal = change.of(before);
       requirePreconditions(call, resource, key, proposal.object(), before);
@@ -148,15 +146,15 @@ final class UpdateHandler {
       return done(new StoredOutcome.Dry(after.withPath(before.at("metadata", "resourceVersion"), "metadata", "resourceVersion"), false));
     }
     Obj bare = before.with("metadata", before.at("metadata").asObj().without("resourceVersion"));
-    if (bare.equals(after) && isKeptAs(resource, current, after)) {
+    if (bare.equals(after) && isKept(resource, current)) {
       return done(new StoredOutcome.Stored(current, false));
     }
     if (isFinished(after) && !resource.strategy().finishesByItself(after)) {
       return finish(call, resource, current, after);
     }
-    Obj kept = resource.conversion().toKept(after);
     Claims claims = claims(resource, before, after);
-    return writer.put(resource.storage(), current.key(), current.revision(), kept, claims, companions).thenApply(written -> switch (written) {
+    return resource.conversion().keep(after).thenCompose(kept -> writer.put(
+        resource.storage(), current.key(), current.revision(), kept, claims, companions)).thenApply(written -> switch (written) {
       case Written.Done(StoredObject object) -> {
         stages.stored(call, after, object.revision(), "update");
         yield Optional.of(new StoredOutcome.Stored(object, false));
@@ -177,9 +175,9 @@ final class UpdateHandler {
   }
 
   /** A custom object that is kept in an old version is written anew by any write, as storage migrations rely on. */
-  private static boolean isKeptAs(ServedResource resource, StoredObject current, Obj after) {
+  private static boolean isKept(ServedResource resource, StoredObject current) {
     return resource.custom().isEmpty()
-        || resource.conversion().toKept(after).text("apiVersion").equals(current.tree().text("apiVersion"));
+        || resource.conversion().isKept(current.tree());
   }
 
   /** @param after null when it goes */

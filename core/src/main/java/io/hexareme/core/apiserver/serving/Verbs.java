@@ -170,9 +170,10 @@ public final class Verbs {
     ListOptions.of(call.request(), resource, false);
     Selection selection = Selection.of(call, resource);
     Negotiated.Encoding encoding = form(call, resource).encoding();
-    return cache.fresh().thenCompose(ready -> {
-      List<StoredObject> chosen = cache.objects(resource.storage(), selection.namespace()).values().stream()
-          .filter(selection::matches).toList();
+    return cache.fresh().thenCompose(fresh -> {
+      List<StoredObject> there = List.copyOf(cache.objects(resource.storage(), selection.namespace()).values());
+      return Shown.ready(resource, there).thenApply(ready -> there.stream().filter(selection::matches).toList());
+    }).thenCompose(chosen -> {
       List<Value> gone = new ArrayList<>();
       CompletionStage<Void> all = CompletableFuture.completedFuture(null);
       for (StoredObject object : chosen) {

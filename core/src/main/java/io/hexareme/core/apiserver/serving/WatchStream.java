@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.serving;
 
+import io.hexareme.core.apiserver.status.Refusal;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.storage.GroupResource;
@@ -11,6 +12,11 @@ import io.hexareme.ports.api.Body;
 import io.hexareme.ports.time.Loop;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +39,7 @@ final class WatchStream implements ApiResponse.Frames, ObjectCache.Listener {
   private long began;
   private long sent;
   private boolean ended;
+  private CompletionStage<Void> turn = CompletableFuture.completedFuture(null);
 
   WatchStream(ObjectCache cache, Loop loop, Selection selection, WatchFrames frames, ListOptions options, Duration timeout,
       Consumer<WatchStream> onEnd) {
@@ -77,9 +84,14 @@ final class WatchStream implements ApiResponse.Frames, ObjectCache.Listener {
 
   /** All objects there are, as ADDED; with {@code sendInitialEvents=false} none. */
   private void sendState() {
+    List<StoredObject> objects = List.copyOf(cache.objects(storage(), selection.namespace()).values());
+    inTurn(objects, () -> sendState(objects));
+  }
+
+  private void sendState(List<StoredObject> objects) {
     boolean wanted = options.sendInitialEvents() || options.revisionMatch().isEmpty();
     if (wanted) {
-      for (StoredObject object : List.copyOf(cache.objects(storage(), selection.namespace()).values())) {
+      for (StoredObject object : objects) {
         if (selection.matches(object)) {
           send(frames.object("ADDED", object, null));
         }
@@ -100,8 +112,32 @@ final class WatchStream implements ApiResponse.Frames, ObjectCache.Listener {
     return true;
   }
 
+  /** One after the other, each when its objects can be shown: at once, unless somebody outside must convert them. */
+  private void inTurn(List<StoredObject> objects, Runnable next) {
+    if (!resource().conversion().isSlow()) {
+      next.run();
+      return;
+    }
+    turn = turn.thenCompose(before -> Shown.ready(resource(), objects)).thenRun(next).exceptionally(failure -> {
+      fail(failure instanceof CompletionException && failure.getCause() instanceof Refusal refusal ? refusal
+          : Refusals.internal("the watch cannot go on"));
+      return null;
+    });
+  }
+
+  private void fail(Refusal refusal) {
+    if (!ended) {
+      sink.frame(frames.error(refusal));
+      stop();
+    }
+  }
+
   @Override
   public void event(ObjectEvent event) {
+    inTurn(Stream.of(event.before(), event.after()).filter(Objects::nonNull).toList(), () -> tell(event));
+  }
+
+  private void tell(ObjectEvent event) {
     if (ended || event.revision() <= began) {
       return;
     }
@@ -136,8 +172,11 @@ final class WatchStream implements ApiResponse.Frames, ObjectCache.Listener {
 
   private void sendBookmark() {
     if (!ended) {
-      sent = Math.max(sent, cache.revision());
-      send(frames.bookmark(sent, false));
+      long all = cache.revision();
+      inTurn(List.of(), () -> {
+        sent = Math.max(sent, all);
+        send(frames.bookmark(sent, false));
+      });
     }
   }
 

@@ -179,6 +179,20 @@ public final class Refusals {
         "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."));
   }
 
+  /** An admission policy's verdict on a validation: a prohibition by its words, whatever its code. */
+  public static Refusal deniedByPolicy(int code, String reason, String group, String plural, String name, String message) {
+    String subject = qualified(group, plural) + (name.isEmpty() ? "" : " \"" + name + "\"");
+    return refuse(code, StatusBody.failure(code, reason, subject + " is forbidden: " + message)
+        .about(group, plural, name).cause("", message, ""));
+  }
+
+  /** What keeps admission policies from changing an object, each a cause; the first is told. */
+  public static Refusal deniedByPolicies(int code, String reason, String group, String plural, String name, List<String> messages) {
+    StatusBody body = StatusBody.failure(code, reason, messages.getFirst()).about(group, plural, name);
+    messages.forEach(message -> body.cause("", message, ""));
+    return refuse(code, body);
+  }
+
   /** Somebody else's refusal as a whole Status, passed on (an admission webhook's). */
   public static Refusal passedOn(Obj status) {
     return new Refusal(status.at("code").asInt(400), status, Map.of());
@@ -201,6 +215,11 @@ public final class Refusals {
   public static Refusal internal(String message) {
     return refuse(500, StatusBody.failure(500, "InternalError", "Internal error occurred: " + message)
         .cause("", message, ""));
+  }
+
+  /** An error from outside that is passed on as it is. */
+  public static Refusal plain(String message) {
+    return refuse(500, StatusBody.failure(500, "", message));
   }
 
   /** Without a word on when to try again: client libraries would do so ten times before they show anybody why. */

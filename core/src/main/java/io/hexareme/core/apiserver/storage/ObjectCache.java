@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionStage;
  * A copy of all objects, fed by one watch on the store, with the newest history. At start it is rebuilt from the store's own history,
  * so a watch can be resumed over a restart of the server.
  */
+// Justification: the copy, how it is filled, read and followed; each is a few small methods on the same maps.
 public final class ObjectCache implements ObjectReader {
   private static final Bytes ROOT = Bytes.utf8(GroupResource.ROOT);
 

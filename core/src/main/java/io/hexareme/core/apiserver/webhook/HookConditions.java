@@ -1,6 +1,6 @@
 package io.hexareme.core.apiserver.webhook;
 
-import io.hexareme.core.apiserver.admission.match.AdmissionTypes;
+import io.hexareme.core.machinery.AdmissionTypes;
 import io.hexareme.core.apiserver.admission.match.AdmissionVariables;
 import io.hexareme.core.apiserver.admission.match.ConditionMatch;
 import io.hexareme.core.apiserver.status.Refusals;

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,10 +91,13 @@ class BombsTest {
         refused("an alias of itself", post(MAPS, "application/yaml", "data: &a {b: *a}")),
         refused("merge keys of merge keys", post(MAPS, "application/yaml", "a: &a {b: c}\nd: &d {<<: [*a, *a, *a]}\ndata: {<<: [*d, *d, *nobody]}")),
         refused("a number of a million digits", post(MAPS, JSON, object("\"data\":{\"a\":" + "9".repeat(1_000_000) + "}"))),
+        answered("a YAML number of a million digits", post(MAPS, "application/yaml", "metadata: {name: a}\ndata: {a: " + "9".repeat(1_000_000) + "}")),
+        refused("a YAML fraction of a million digits", post(MAPS, "application/yaml", "metadata: {name: a}\ndata: {a: 0." + "9".repeat(1_000_000) + "}")),
         refused("a number with a giant exponent", post(DEPLOYMENTS, JSON, object("\"spec\":{\"replicas\":1e999999999}"))),
         refused("a quantity with a giant exponent", post(QUOTAS, JSON, object("\"spec\":{\"hard\":{\"cpu\":\"1e999999999\"}}"))),
         refused("a quantity that is next to nothing", post(QUOTAS, JSON, object("\"spec\":{\"hard\":{\"cpu\":\"1e-999999999x\"}}"))),
         refused("a quantity of a million digits", post(QUOTAS, JSON, object("\"spec\":{\"hard\":{\"cpu\":\"" + "1".repeat(1_000_000) + "z\"}}"))),
+        refused("a quantity of nothing but digits", post(QUOTAS, JSON, object("\"spec\":{\"hard\":{\"cpu\":\"" + "1".repeat(1_000_000) + "\"}}"))),
         refused("a label key of a million letters", post(MAPS, JSON, "{\"metadata\":{\"name\":\"a\",\"labels\":{\"" + "k".repeat(1_000_000) + "\":\"v\"}}}")),
         refused("a data key of a million letters", post(MAPS, JSON, object("\"data\":{\"" + "k".repeat(1_000_000) + "\":\"v\"}"))),
         refused("a name of a million letters", post(MAPS, JSON, "{\"metadata\":{\"name\":\"" + "a-".repeat(500_000) + "\"}}")),
@@ -101,7 +105,8 @@ class BombsTest {
         refused("unknown fields under Strict", wire -> wire.request("POST", MAPS + "?dryRun=All&fieldValidation=Strict")
             .body(JSON, object(many(MANY, i -> "\"u" + i + "\":0")))),
         answered("one field a hundred thousand times", post(MAPS, JSON, object(many(MANY, i -> "\"data\":{\"a\":\"b\"}")))),
-        refused("protobuf messages in one another", wire -> wire.request("POST", MAPS).body(PROTOBUF, deepProtobuf())),
+        refused("protobuf messages in one another", wire -> wire.request("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions")
+            .body(PROTOBUF, deepProtobuf())),
         answered("a repeated field in protobuf", wire -> wire.request("POST", MAPS + "?dryRun=All").body(PROTOBUF, repeatedProtobuf())),
         refused("protobuf that promises more than there is", wire -> wire.request("POST", MAPS).body(PROTOBUF,
             new Bytes(new byte[] {'k', '8', 's', 0, 0x12, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f}))),
@@ -130,6 +135,7 @@ class BombsTest {
         refused("a deep continue token", wire -> wire.get(MAPS + "?limit=1&continue=" + Base64.getUrlEncoder().withoutPadding()
             .encodeToString(nested("[", "]", MANY).getBytes(StandardCharsets.UTF_8)))),
         refused("a revision of a million digits", wire -> wire.get(MAPS + "?resourceVersion=" + "9".repeat(1_000_000))),
+        answered("a revision of many zeros", wire -> wire.get(MAPS + "?resourceVersion=" + "0".repeat(1_000_000) + "1")),
         refused("a limit of a million digits", wire -> wire.get(MAPS + "?limit=" + "9".repeat(1_000_000))),
         refused("a field manager of a million letters", wire -> wire.patch(MAPS + "/x1?fieldManager=" + "m".repeat(1_000_000), MERGE, "{}")),
         answered("an Accept header of a hundred thousand forms", wire -> wire.get(MAPS).header("accept", "a/b;q=0.5,".repeat(MANY) + "*/*")));
@@ -143,22 +149,14 @@ class BombsTest {
     return all.toString();
   }
 
-  /** Metadata in metadata: lengths grow from the inside out. */
+  /** A schema that is not what is not what is not a schema. */
   private static Bytes deepProtobuf() {
-    byte[] inner = {};
-    for (int i = 0; i < 5_000; i++) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      out.write(0x7a); // ownerReferences and onwards are messages; an unknown one is skipped whole
-      length(out, inner.length);
-      out.writeBytes(inner);
-      inner = out.toByteArray();
+    Value schema = Value.obj("type", "string");
+    for (int i = 0; i < 400; i++) {
+      schema = Value.obj("not", schema);
     }
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    whole.writeBytes(new byte[] {'k', '8', 's', 0, 0x0a, 15, 0x0a, 2, 'v', '1', 0x12, 9, 'C', 'o', 'n', 'f', 'i', 'g', 'M', 'a', 'x'});
-    whole.write(0x12);
-    length(whole, inner.length);
-    whole.writeBytes(inner);
-    return new Bytes(whole.toByteArray());
+    return ENCODER.encode(Value.obj("kind", "CustomResourceDefinition", "apiVersion", "apiextensions.k8s.io/v1", "metadata", Value.obj("name", "a.b"),
+        "spec", Value.obj("versions", List.of(Value.obj("name", "v1", "schema", Value.obj("openAPIV3Schema", schema))))));
   }
 
   private static void length(ByteArrayOutputStream out, int length) {

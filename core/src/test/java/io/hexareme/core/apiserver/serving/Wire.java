@@ -167,7 +167,11 @@ final class Wire {
 
   /** Opens a watch. */
   Events watch(String path) {
-    ApiResponse response = api.loop.await(request("GET", path).begin());
+    return read(api.loop.await(request("GET", path).begin()));
+  }
+
+  /** Reads on what has been opened. */
+  Events read(ApiResponse response) {
     assertThat(response).as(() -> response + "").isInstanceOf(ApiResponse.Streaming.class);
     Events events = new Events((ApiResponse.Streaming) response);
     events.head.frames().start(events);
@@ -243,7 +247,7 @@ final class Wire {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private Reply reply(ApiResponse response) {
+  Reply reply(ApiResponse response) {
     return switch (response) {
       case ApiResponse.Whole(int code, Map<String, String> headers, Body body) -> {
         String text = text(body);

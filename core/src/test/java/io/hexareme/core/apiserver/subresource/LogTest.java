@@ -92,7 +92,7 @@ class LogTest {
       "limitBytes=0;422;PodLogOptions \"web\" is invalid: limitBytes: Invalid value: 0: must be greater than 0",
       "sinceSeconds=0;422;PodLogOptions \"web\" is invalid: sinceSeconds: Invalid value: 0: must be greater than 0",
       "stream=Both;422;PodLogOptions \"web\" is invalid: stream: Unsupported value: \"Both\": supported values: \"All\", \"Stderr\", \"Stdout\"",
-      "stream=Stdout&tailLines=1;422;PodLogOptions \"web\" is invalid: <nil>: Forbidden: `tailLines` and specific `stream` are mutually exclusive for now",
+      "stream=Stdout&tailLines=1;422;PodLogOptions \"web\" is invalid: : Forbidden: `tailLines` and specific `stream` are mutually exclusive for now",
       "tailLines=x;400;strconv.ParseInt: parsing \"x\": invalid syntax"})
   void options_are_checked(String query, int code, String words) {
     pod(ONE, "n1");

@@ -126,7 +126,7 @@ class GarbageCollectorTest {
   void an_owner_that_only_the_local_copy_lacks_is_looked_for_and_found() {
     Obj set = put(Resource.REPLICA_SETS, "rs");
     GarbageCollector collector = new GarbageCollector(KINDS);
-    MemoryView view = new MemoryView(server, Instant.EPOCH, KINDS);
+    MemoryView view = new MemoryView(server, Instant.EPOCH, collector.watches());
     server.remove(Resource.REPLICA_SETS, ObjectKey.of(set));
     view.catchUp(Resource.REPLICA_SETS);
     put(Resource.PODS, "p", set);

@@ -6,6 +6,8 @@ import io.hexareme.adapters.codecjackson.YamlCodec;
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.adapters.runtimefake.FakeRuntime;
+import io.hexareme.adapters.codecprotobuf.OpenApiEncoder;
+import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
 import io.hexareme.adapters.schemakubernetes.KubernetesSchemas;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.adapters.simulation.api.FaultyApiServer;
@@ -25,7 +27,6 @@ import io.hexareme.core.scheduler.Scheduler;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.StoreConfig;
 import io.hexareme.ports.codec.MalformedBody;
-import io.hexareme.ports.codec.ObjectEncoder;
 import io.hexareme.ports.runtime.ContainerRuntime.Listing;
 import io.hexareme.ports.schema.SchemaSource;
 import io.hexareme.ports.schema.SchemaTable;
@@ -85,7 +86,8 @@ final class SmallWorld {
     List<String> nodes = IntStream.rangeClosed(1, MOST_NODES).mapToObj(i -> "node-" + i).toList();
     KubernetesApiServer api = new KubernetesApiServer(
         new ApiServerPorts(store, serverLoop, world.clock(), world.randomness().fork("apiserver"), trace, SIGNER, node -> Optional.empty(),
-            new Schemas(), JSON, JSON, YAML, ObjectEncoder.none(), ObjectEncoder.none(), List.of(JSON, YAML), Operations.unwatched(), Outside.none()),
+            new Schemas(), JSON, JSON, YAML, new ProtobufEncoder(TABLE, JSON), new OpenApiEncoder(JSON), List.of(JSON, YAML),
+            Operations.unwatched(), Outside.none()),
         new ApiServerSettings(ClientNames.users(CONTROLLERS.stream().map(Controller::name).toList(), nodes), "v1.34.0", CA, "10.96.0.0/16",
             "https://kubernetes.default.svc.cluster.local", "127.0.0.1", 6443, 20_000));
     server = new FaultyApiServer(api, serverLoop, world.clock(), ClientNames::of);

@@ -3,6 +3,7 @@ package io.hexareme.adapters.httpvertx.talk;
 import io.hexareme.ports.api.ApiResponse.Dialogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A protocol for talking, by the name that client and server agree on.
@@ -20,7 +21,7 @@ public record Protocol(String name) {
 
   /** All names that a WebSocket may be opened with. */
   public static List<String> webSocketNames() {
-    return java.util.stream.Stream.concat(CHANNELS.stream(), PORT_CHANNELS.stream()).distinct().toList();
+    return Stream.concat(CHANNELS.stream(), PORT_CHANNELS.stream()).distinct().toList();
   }
 
   /** The first of what the client offers that is spoken here in a WebSocket; who offers nothing speaks in plain channels. */

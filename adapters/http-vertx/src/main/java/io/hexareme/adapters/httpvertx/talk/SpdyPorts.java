@@ -5,6 +5,7 @@ import io.hexareme.ports.stream.End;
 import io.hexareme.ports.stream.PortForward;
 import io.hexareme.ports.value.Bytes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -43,7 +44,7 @@ final class SpdyPorts implements SpdySession.Streams {
 
   @Override
   public void gone() {
-    java.util.List.copyOf(connections.values()).forEach(Connection::gone);
+    List.copyOf(connections.values()).forEach(Connection::gone);
     connections.clear();
   }
 

@@ -3,6 +3,8 @@ package io.hexareme.adapters.httpvertx.talk;
 import io.hexareme.ports.value.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.spdy.DefaultSpdyDataFrame;
 import io.netty.handler.codec.spdy.DefaultSpdyGoAwayFrame;
@@ -36,9 +38,10 @@ final class SpdySession implements Talk {
   private final Wire wire;
   private final Streams owner;
   private final EmbeddedChannel codec =
-      new EmbeddedChannel(new SpdyFrameCodec(SpdyVersion.SPDY_3_1, LARGEST_CHUNK, LARGEST_HEADERS, 6, 15, 8, false));
+      new EmbeddedChannel(new SpdyFrameCodec(SpdyVersion.SPDY_3_1, LARGEST_CHUNK, LARGEST_HEADERS, 6, 15, 8, false), new Broken());
   private final Map<Integer, Stream> streams = new LinkedHashMap<>();
   private int lastStream;
+  private boolean broken;
   private boolean over;
 
   /** Who uses the session. */
@@ -115,13 +118,20 @@ final class SpdySession implements Talk {
     if (over) {
       return;
     }
-    try {
-      codec.writeInbound(Unpooled.wrappedBuffer(bytes.getBytes()));
-      for (Object frame = codec.readInbound(); frame != null && !over; frame = codec.readInbound()) {
-        take(frame);
-      }
-    } catch (RuntimeException broken) {
+    codec.writeInbound(Unpooled.wrappedBuffer(bytes.getBytes()));
+    for (Object frame = codec.readInbound(); frame != null && !over; frame = codec.readInbound()) {
+      take(frame);
+    }
+    if (broken) {
       fail();
+    }
+  }
+
+  /** Hears what the codec cannot read; left alone, Netty would tell it to the log, once for every broken frame. */
+  private final class Broken extends ChannelInboundHandlerAdapter {
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      broken = true;
     }
   }
 
@@ -240,11 +250,7 @@ final class SpdySession implements Talk {
   private void gather() {
     over = true;
     streams.clear();
-    try {
-      codec.finishAndReleaseAll();
-    } catch (RuntimeException _) {
-      // what was left in the codec was broken, which is why it ends
-    }
+    codec.finishAndReleaseAll();
   }
 
   @Override

@@ -6,7 +6,7 @@
  * {@link io.hexareme.core.apiserver.admission.match.SelectorMatch} (labels of the namespace and of the object) and
  * {@link io.hexareme.core.apiserver.admission.match.ConditionMatch} (expressions).
  * {@link io.hexareme.core.apiserver.admission.match.AdmissionVariables} is what expressions see of the write,
- * {@link io.hexareme.core.apiserver.admission.match.AdmissionTypes} its types. What follows from a match is decided in {@code policy} and
+ * {@link io.hexareme.core.machinery.AdmissionTypes} its types. What follows from a match is decided in {@code policy} and
  * {@code webhook}.
  */
 package io.hexareme.core.apiserver.admission.match;

@@ -1,8 +1,6 @@
 package io.hexareme.core.apiserver.customresource.schema;
 
 import io.hexareme.core.apiserver.schema.Timestamp;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -23,7 +21,7 @@ public final class TextFormats {
     FORMATS.put("date", TextFormats::isDate);
     FORMATS.put("duration", matching("\\s*[-+]?(\\d+(\\.\\d*)?\\s*(ns|us|µs|ms|s|m|h|d|w|milli|second|minute|hour|day|week)s?\\s*)+|0"));
     FORMATS.put("byte", TextFormats::isBase64);
-    FORMATS.put("uri", TextFormats::isUri);
+    FORMATS.put("uri", matching("([a-zA-Z][a-zA-Z0-9+.-]*:|/)([-\\w.~:/?#\\[\\]@!$&'()*+,;=]|%" + HEX + "{2})*"));
     FORMATS.put("email", matching("[^@\\s<>]+@[^@\\s<>]+"));
     FORMATS.put("hostname", matching("(?=.{1,253}$)[a-zA-Z0-9_]([-a-zA-Z0-9_]{0,61}[a-zA-Z0-9_])?(\\.[a-zA-Z0-9_]([-a-zA-Z0-9_]{0,61}[a-zA-Z0-9_])?)*\\.?"));
     FORMATS.put("ipv4", matching(BYTE + "(\\." + BYTE + "){3}"));
@@ -72,15 +70,6 @@ public final class TextFormats {
     try {
       return text.length() % 4 == 0 && Base64.getDecoder().decode(text) != null;
     } catch (IllegalArgumentException none) {
-      return false;
-    }
-  }
-
-  private static boolean isUri(String text) {
-    try {
-      URI uri = new URI(text);
-      return uri.isAbsolute() || text.startsWith("/");
-    } catch (URISyntaxException none) {
       return false;
     }
   }

@@ -15,6 +15,7 @@ import io.hexareme.core.apiserver.kinds.network.NetworkRules;
 import io.hexareme.core.apiserver.kinds.pod.PodStrategy;
 import io.hexareme.core.apiserver.kinds.policy.BudgetRules;
 import io.hexareme.core.apiserver.kinds.rbac.RoleRules;
+import io.hexareme.core.apiserver.kinds.registration.PolicyDefaults;
 import io.hexareme.core.apiserver.kinds.registration.WebhookConfigurationRules;
 import io.hexareme.core.apiserver.kinds.service.ServiceAllocations;
 import io.hexareme.core.apiserver.kinds.service.ServiceStrategy;
@@ -157,6 +158,11 @@ public final class Strategies {
         .defaults(WebhookConfigurationRules::mutatingDefaults).valid(WebhookConfigurationRules::check));
     special.put("admissionregistration.k8s.io/validatingwebhookconfigurations", kind -> kind.updatesConditionally()
         .defaults(WebhookConfigurationRules::validatingDefaults).valid(WebhookConfigurationRules::check));
+    special.put("admissionregistration.k8s.io/validatingadmissionpolicies", kind -> kind.defaults(PolicyDefaults::validating));
+    special.put("admissionregistration.k8s.io/mutatingadmissionpolicies", kind -> kind.defaults(PolicyDefaults::mutating));
+    for (String key : List.of("validatingadmissionpolicybindings", "mutatingadmissionpolicybindings")) {
+      special.put("admissionregistration.k8s.io/" + key, kind -> kind.defaults(PolicyDefaults::binding));
+    }
   }
 
   public KindStrategy of(ResourceSchema resource) {

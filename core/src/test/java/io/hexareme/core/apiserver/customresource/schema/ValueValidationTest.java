@@ -18,7 +18,7 @@ class ValueValidationTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
       {'type':'integer'} | 1 |
       {'type':'integer'} | 1.0 |
       {'type':'integer'} | 1.5 | a: Invalid value: "number": a in body must be of type integer: "number"

@@ -1,4 +1,4 @@
-package io.hexareme.core.apiserver.admission.match;
+package io.hexareme.core.machinery;
 
 import io.hexareme.ports.expression.ExpressionLanguage.Environment;
 import io.hexareme.ports.expression.ExpressionType;

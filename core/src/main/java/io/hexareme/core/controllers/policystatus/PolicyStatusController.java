@@ -1,0 +1,134 @@
+package io.hexareme.core.controllers.policystatus;
+
+import io.hexareme.core.controllers.ClusterView;
+import io.hexareme.core.controllers.Command;
+import io.hexareme.core.controllers.Controller;
+import io.hexareme.core.controllers.Plan;
+import io.hexareme.core.machinery.AdmissionTypes;
+import io.hexareme.core.machinery.ObjectKey;
+import io.hexareme.core.machinery.Resource;
+import io.hexareme.ports.expression.ExpressionLanguage;
+import io.hexareme.ports.expression.ExpressionLanguage.Compilation;
+import io.hexareme.ports.expression.ExpressionLanguage.Environment;
+import io.hexareme.ports.expression.ExpressionType;
+import io.hexareme.ports.expression.ExpressionType.Simple;
+import io.hexareme.ports.schema.ResourceSchema;
+import io.hexareme.ports.schema.SchemaTable;
+import io.hexareme.ports.value.Value;
+import io.hexareme.ports.value.Value.Arr;
+import io.hexareme.ports.value.Value.Obj;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks the expressions of each generation of a policy against the kinds that its rules name, at most ten of them. */
+public final class PolicyStatusController implements Controller {
+  private static final Resource POLICIES = new Resource(
+      "admissionregistration.k8s.io", "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy", false);
+  private static final int MOST_KINDS = 10;
+
+  private final ExpressionLanguage language;
+  private final SchemaTable table;
+
+  /** @param table the kinds that expressions are checked against; custom ones are not in it, and not checked */
+  public PolicyStatusController(ExpressionLanguage language, SchemaTable table) {
+    this.language = language;
+    this.table = table;
+  }
+
+  @Override
+  public String name() {
+    return "validatingadmissionpolicy-status-controller";
+  }
+
+  @Override
+  public List<Resource> watches() {
+    return List.of(POLICIES);
+  }
+
+  @Override
+  public Collection<ObjectKey> affected(Resource resource, Obj before, Obj after, ClusterView view) {
+    return after == null ? List.of() : List.of(ObjectKey.of(after));
+  }
+
+  @Override
+  public Plan reconcile(ObjectKey key, ClusterView view) {
+    Optional<Obj> policy = view.get(POLICIES, key);
+    if (policy.isEmpty() || isChecked(policy.get())) {
+      return Plan.nothing();
+    }
+    List<Value> warnings = warnings(policy.get());
+    Obj status = policy.get().at("status").asObj()
+        .with("observedGeneration", policy.get().at("metadata", "generation").asLong(1))
+        .with("typeChecking", warnings.isEmpty() ? Obj.EMPTY : Value.obj("expressionWarnings", new Arr(warnings)));
+    return Plan.of(new Command.UpdateStatus(POLICIES, policy.get().with("status", status)));
+  }
+
+  private static boolean isChecked(Obj policy) {
+    long generation = policy.at("metadata", "generation").asLong(1);
+    return !policy.at("status", "typeChecking").isNull() && policy.at("status", "observedGeneration").asLong(0) == generation;
+  }
+
+  private List<Value> warnings(Obj policy) {
+    List<Value> warnings = new ArrayList<>();
+    List<ResourceSchema> kinds = kinds(policy);
+    List<Value> validations = policy.list("spec", "validations");
+    for (int i = 0; i < validations.size(); i++) {
+      for (String field : new String[] {"expression", "messageExpression"}) {
+        String text = validations.get(i).text(field);
+        String warning = text.isEmpty() ? "" : warning(policy, text, kinds);
+        if (!warning.isEmpty()) {
+          warnings.add(Value.obj("fieldRef", "spec.validations[" + i + "]." + field, "warning", warning));
+        }
+      }
+    }
+    return warnings;
+  }
+
+  private String warning(Obj policy, String expression, List<ResourceSchema> kinds) {
+    List<String> found = new ArrayList<>();
+    for (ResourceSchema kind : kinds) {
+      if (language.compile(expression, environment(policy, kind)) instanceof Compilation.Rejected(String message)) {
+        String version = kind.group().isEmpty() ? "/" + kind.version() : kind.apiVersion();
+        found.add(version + ", Kind=" + kind.kind() + ": " + message + "\n");
+      }
+    }
+    return String.join("\n", found);
+  }
+
+  private Environment environment(Obj policy, ResourceSchema kind) {
+    Map<String, ExpressionType> variables = AdmissionTypes.variables(!policy.at("spec", "paramKind").isNull());
+    ExpressionType type = new KindTypes(table).of(kind.type());
+    variables.put("object", type);
+    variables.put("oldObject", type);
+    for (Value variable : policy.list("spec", "variables")) {
+      Environment before = new Environment(new LinkedHashMap<>(variables), Simple.DYN, true);
+      variables.put("variables." + variable.text("name"), switch (language.compile(variable.text("expression"), before)) {
+        case Compilation.Compiled compiled -> compiled.expression().resultType();
+        case Compilation.Rejected _ -> Simple.DYN;
+      });
+    }
+    return new Environment(variables, Simple.DYN, true);
+  }
+
+  /** The kinds that the rules name without wildcards. */
+  private List<ResourceSchema> kinds(Obj policy) {
+    List<ResourceSchema> kinds = new ArrayList<>();
+    for (Value rule : policy.list("spec", "matchConstraints", "resourceRules")) {
+      for (ResourceSchema resource : table.resources()) {
+        if (names(rule, "apiGroups", resource.group()) && names(rule, "apiVersions", resource.version())
+            && names(rule, "resources", resource.plural()) && !kinds.contains(resource) && kinds.size() < MOST_KINDS) {
+          kinds.add(resource);
+        }
+      }
+    }
+    return kinds;
+  }
+
+  private static boolean names(Value rule, String field, String word) {
+    return rule.list(field).contains(Value.of(word));
+  }
+}
