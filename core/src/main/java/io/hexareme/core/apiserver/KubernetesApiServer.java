@@ -126,7 +126,8 @@ public final class KubernetesApiServer implements ApiServer {
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
         List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
-            new OwnerReferencesRight(authorizers, resources), SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
+            new OwnerReferencesRight(authorizers, (group, version, kind) -> resources.ofKind(group, version, kind).map(ServedResource::schema)),
+            SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
             new CertificateSubjectRestriction(ports.certificates()), policies.check(), policies.validating(), webhooks.validating()));
     ObjectWriter writer = new ObjectWriter(store, ports.jsonEncoder(), ports.json());
     compactor = new Compactor(store, cache, ports.loop());

@@ -3,11 +3,11 @@ package io.hexareme.core.apiserver.authorization;
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.admission.ValidatingPlugin;
-import io.hexareme.core.apiserver.kinds.ServedResource;
-import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.status.Refusals;
+import io.hexareme.ports.schema.ResourceSchema;
 import io.hexareme.ports.value.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who changes the owners of an object could have it collected, and so must be allowed to delete it; who lets it hold up its owner's
@@ -15,11 +15,17 @@ import java.util.List;
  */
 public final class OwnerReferencesRight implements ValidatingPlugin {
   private final Authorizer authorizer;
-  private final ServedResources resources;
+  private final Kinds kinds;
 
-  public OwnerReferencesRight(Authorizer authorizer, ServedResources resources) {
+  /** Which resource a kind is served as; empty for a kind that is not served. */
+  @FunctionalInterface
+  public interface Kinds {
+    Optional<ResourceSchema> resource(String group, String version, String kind);
+  }
+
+  public OwnerReferencesRight(Authorizer authorizer, Kinds kinds) {
     this.authorizer = authorizer;
-    this.resources = resources;
+    this.kinds = kinds;
   }
 
   @Override
@@ -53,10 +59,10 @@ public final class OwnerReferencesRight implements ValidatingPlugin {
     String apiVersion = owner.text("apiVersion");
     int slash = apiVersion.indexOf('/');
     String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-    ServedResource resource = resources.ofKind(group, apiVersion.substring(slash + 1), owner.text("kind")).orElseThrow(() ->
+    ResourceSchema resource = kinds.resource(group, apiVersion.substring(slash + 1), owner.text("kind")).orElseThrow(() ->
         refuse(attributes, "cannot set blockOwnerDeletion in this case because cannot find RESTMapping for APIVersion " + apiVersion
             + " Kind " + owner.text("kind") + ": no matches for kind \"" + owner.text("kind") + "\" in version \"" + apiVersion + "\""));
-    require(attributes, access(attributes, "update", group, resource.schema().version(), resource.plural(), "finalizers",
+    require(attributes, access(attributes, "update", group, resource.version(), resource.plural(), "finalizers",
             resource.namespaced() ? attributes.namespace() : "", owner.text("name")),
         "cannot set blockOwnerDeletion if an ownerReference refers to a resource you can't set finalizers on: ");
   }

@@ -8,7 +8,10 @@ import io.hexareme.ports.runtime.ContainerProgram;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -40,7 +43,12 @@ public final class WebhookSteps {
         timeoutSeconds: 2
       """;
 
-  private final Set<String> silent = ConcurrentHashMap.newKeySet();
+  /** The webhooks that say nothing, by scenario. */
+  private static final Map<ScenarioWorld, Set<String>> SILENT = Collections.synchronizedMap(new WeakHashMap<>());
+
+  private static Set<String> silent() {
+    return SILENT.computeIfAbsent(ScenarioWorld.current(), world -> ConcurrentHashMap.newKeySet());
+  }
 
   /** It denies writes of objects with that label. */
   @Given("a validating webhook {word} that denies {word} with the label {word} {word}")
@@ -64,16 +72,17 @@ public final class WebhookSteps {
   /** It takes calls and says nothing, so that they time out. */
   @When("the webhook {word} answers no more")
   public void answersNoMore(String name) {
-    silent.add(name);
+    silent().add(name);
   }
 
   @When("the webhook {word} answers again")
   public void answersAgain(String name) {
-    silent.remove(name);
+    silent().remove(name);
   }
 
   private void comes(String kind, String name, String resources, UnaryOperator<Obj> response) {
     TestCluster cluster = ScenarioWorld.current().cluster();
+    Set<String> silent = silent();
     ContainerProgram program = ctx -> ctx.serveLater(PORT, call -> silent.contains(name)
         ? new CompletableFuture<>() : CompletableFuture.completedFuture(AdmissionWebhook.answer(call, response)));
     cluster.images().image("hexareme.test/webhook/" + name, program);
