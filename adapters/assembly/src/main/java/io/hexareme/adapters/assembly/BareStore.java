@@ -39,7 +39,7 @@ public final class BareStore implements AutoCloseable {
    * @throws io.hexareme.ports.log.LogFailure when the data directory cannot be used
    */
   public static BareStore open(StoreChoice choice, Optional<Path> data, Consumer<Throwable> failures) {
-    ClusterSettings settings = new ClusterSettings(choice, data, 0, "127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty());
+    ClusterSettings settings = new ClusterSettings(choice, data, 0, "127.0.0.1", 0, Optional.empty(), Optional.empty());
     return new BareStore(settings, failures);
   }
 
