@@ -162,13 +162,10 @@ final class StubApiServer implements ApiServer {
     return whole(200, Value.obj("metadata", Value.obj("resourceVersion", Long.toString(revision)), "items", new Arr(items)));
   }
 
-  /** Of field selectors those by name and namespace are understood; others select everything. */
+  /** Of field selectors that by name is understood; others select everything. */
   private static boolean isNamed(String selector, String path) {
-    if (!selector.contains("metadata.name=")) {
-      return true;
-    }
-    String[] parts = selector.replaceAll("metadata\\.name(space)?=", "").split(",");
-    return path.contains("/namespaces/" + parts[0] + "/") && path.endsWith("/" + parts[1]);
+    String byName = "metadata.name=";
+    return !selector.startsWith(byName) || path.endsWith("/" + selector.substring(byName.length()));
   }
 
   private record Watcher(String path, String selector, ApiResponse.Sink[] sink) {}
