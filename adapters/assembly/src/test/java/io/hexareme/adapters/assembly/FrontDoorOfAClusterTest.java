@@ -2,8 +2,9 @@ package io.hexareme.adapters.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.adapters.assembly.remote.ClientTls;
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -13,21 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,32 +47,9 @@ class FrontDoorOfAClusterTest {
     cluster.close();
   }
 
-  private static SSLContext tls(boolean withCertificate) throws Exception {
-    CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("ca", certificates.generateCertificate(new ByteArrayInputStream(data("certificate-authority-data"))));
-    TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    KeyStore own = KeyStore.getInstance("PKCS12");
-    own.load(null, null);
-    if (withCertificate) {
-      String pem = new String(data("client-key-data"), StandardCharsets.US_ASCII).replaceAll("-----[A-Z ]+-----|\\s", "");
-      PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
-      own.setKeyEntry("me", key, new char[0],
-          certificates.generateCertificates(new ByteArrayInputStream(data("client-certificate-data"))).toArray(Certificate[]::new));
-    }
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(own, new char[0]);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private static byte[] data(String field) {
-    Matcher found = Pattern.compile("\"?" + field + "\"?: *\"?([A-Za-z0-9+/=]+)").matcher(cluster.kubeconfig());
-    assertThat(found.find()).as(field).isTrue();
-    return Base64.getDecoder().decode(found.group(1));
+  private static SSLContext tls(boolean withCertificate) {
+    KubeconfigFile administrator = KubeconfigFile.parse(cluster.kubeconfig());
+    return ClientTls.of(withCertificate ? administrator : administrator.anonymous());
   }
 
   private static HttpClient client(SSLContext who, HttpClient.Version version) {

@@ -1,11 +1,12 @@
 package io.hexareme.adapters.assembly.etcd;
 
 import io.hexareme.adapters.assembly.Cluster;
+import io.hexareme.adapters.assembly.remote.ClientTls;
+import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.ports.codec.MalformedBody;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,61 +15,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A cluster's administrator, from outside: HTTPS with what the kubeconfig says. */
 final class Administrator implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final JsonCodec JSON = new JsonCodec();
 
-  private final String kubeconfig;
   private final String base;
   private final HttpClient client;
 
-  Administrator(Cluster cluster) throws GeneralSecurityException, IOException {
-    kubeconfig = cluster.kubeconfig();
+  Administrator(Cluster cluster) {
     base = "https://127.0.0.1:" + cluster.port();
-    client = HttpClient.newBuilder().sslContext(tls()).build();
-  }
-
-  private SSLContext tls() throws GeneralSecurityException, IOException {
-    CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("ca", certificates.generateCertificate(new ByteArrayInputStream(data("certificate-authority-data"))));
-    TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    KeyStore own = KeyStore.getInstance("PKCS12");
-    own.load(null, null);
-    String pem = new String(data("client-key-data"), StandardCharsets.US_ASCII).replaceAll("-----[A-Z ]+-----|\\s", "");
-    own.setKeyEntry("admin", KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem))), new char[0],
-        certificates.generateCertificates(new ByteArrayInputStream(data("client-certificate-data"))).toArray(Certificate[]::new));
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(own, new char[0]);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private byte[] data(String field) {
-    Matcher found = Pattern.compile("\"?" + field + "\"?: *\"?([A-Za-z0-9+/=]+)").matcher(kubeconfig);
-    if (!found.find()) {
-      throw new AssertionError("no " + field + " in " + kubeconfig);
-    }
-    return Base64.getDecoder().decode(found.group(1));
+    client = HttpClient.newBuilder().sslContext(ClientTls.of(KubeconfigFile.parse(cluster.kubeconfig()))).build();
   }
 
   /** The body of a 2xx answer. */

@@ -34,6 +34,10 @@ final class Stories {
         new Story("Pods wait until there is room", 1, List.of(SCHEDULER), Stories::room),
         new Story("a Pod starts, becomes ready and is deleted with grace", 1, List.of(KUBELET), Stories::life),
         new Story("containers crash, end and are initialised", 1, List.of(KUBELET), Stories::containers),
+        new Story("a quota counts what comes and goes", 1, List.of("resourcequota-controller"), Stories::quota),
+        new Story("a role is made of others", 0, List.of("clusterrole-aggregation-controller"), Stories::aggregation),
+        new Story("Secrets get tokens and lose their accounts; old tokens go", 0, List.of("service-account-token-controller", "token-cleaner"),
+            Stories::tokens),
         new Story("a node joins", 0, List.of(KUBELET, "node-controller"), Stories::join));
   }
 
@@ -155,6 +159,51 @@ final class Stories {
     world.pass(5);
     world.patch(Resource.CONFIG_MAPS, "kube-root-ca.crt", "data: {ca.crt: wrong}");
     world.pass(5);
+  }
+
+  private static final Resource QUOTAS = new Resource("", "v1", "resourcequotas", "ResourceQuota", true);
+
+  private static void quota(SmallWorld world) {
+    world.create(QUOTAS, "{kind: ResourceQuota, apiVersion: v1, metadata: {name: few, namespace: default}, spec: {hard: {pods: 3, configmaps: 9}}}");
+    world.pass(5);
+    world.create(Resource.PODS, pod("a", "", PLAIN));
+    world.create(Resource.CONFIG_MAPS, "{kind: ConfigMap, apiVersion: v1, metadata: {name: a, namespace: default}}");
+    world.pass(10);
+    world.delete(Resource.PODS, "a", "");
+    world.delete(Resource.CONFIG_MAPS, "a", "");
+    world.pass(10);
+    world.patch(QUOTAS, "few", "spec: {hard: {pods: 2, configmaps: null}}");
+    world.pass(10);
+  }
+
+  private static void aggregation(SmallWorld world) {
+    world.create(Resource.CLUSTER_ROLES, """
+        {kind: ClusterRole, apiVersion: rbac.authorization.k8s.io/v1, metadata: {name: all}, rules: [],
+         aggregationRule: {clusterRoleSelectors: [{matchLabels: {part-of: all}}]}}""");
+    world.pass(5);
+    for (String verb : List.of("get", "list")) {
+      world.create(Resource.CLUSTER_ROLES, """
+          {kind: ClusterRole, apiVersion: rbac.authorization.k8s.io/v1, metadata: {name: %s, labels: {part-of: all}},
+           rules: [{apiGroups: [''], resources: [pods], verbs: [%s]}]}""".formatted(verb, verb));
+    }
+    world.pass(5);
+    world.patch(Resource.CLUSTER_ROLES, "get", "metadata: {labels: {part-of: none}}");
+    world.pass(5);
+    world.delete(Resource.CLUSTER_ROLES, "list", "");
+    world.pass(5);
+  }
+
+  private static void tokens(SmallWorld world) {
+    world.create(Resource.SERVICE_ACCOUNTS, "{kind: ServiceAccount, apiVersion: v1, metadata: {name: robot, namespace: default}}");
+    world.create(Resource.SECRETS, """
+        {kind: Secret, apiVersion: v1, type: kubernetes.io/service-account-token,
+         metadata: {name: robot, namespace: default, annotations: {kubernetes.io/service-account.name: robot}}}""");
+    world.create(Resource.SECRETS, """
+        {kind: Secret, apiVersion: v1, type: bootstrap.kubernetes.io/token, metadata: {name: bootstrap-token-abcdef, namespace: kube-system},
+         stringData: {token-id: abcdef, token-secret: abcdef0123456789, expiration: '2000-01-01T00:00:00Z'}}""");
+    world.pass(10);
+    world.delete(Resource.SERVICE_ACCOUNTS, "robot", "");
+    world.pass(10);
   }
 
   private static void darkness(SmallWorld world) {
