@@ -38,7 +38,7 @@ Feature: API server - certificates on request
         certificatesigningrequest.certificates.k8s.io/jane-$NS approved
         subject=CN=jane,O=painters
         Approved,Issued
-        User "jane" cannot list resource "pods" in API group "" in the namespace "$NS"
+        *User "jane" cannot list resource "pods" in API group "" in the namespace "$NS"
         """
 
   Rule: What makes no sense is refused with the field that is wrong
@@ -55,5 +55,5 @@ Feature: API server - certificates on request
         """
       Then this is printed:
         """
-        PEM block type must be CERTIFICATE REQUEST
+        *PEM block type must be CERTIFICATE REQUEST
         """
