@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver;
 
+import io.hexareme.core.machinery.NoCertificates;
 import io.hexareme.ports.codec.BodyDecoder;
 import io.hexareme.ports.codec.BodyEncoder;
 import io.hexareme.ports.codec.ObjectEncoder;
@@ -48,6 +49,6 @@ public record ApiServerPorts(
       SchemaSource schemas, BodyDecoder json, BodyEncoder jsonEncoder, BodyEncoder yamlEncoder, ObjectEncoder protobufEncoder, BodyEncoder openApiEncoder,
       List<BodyDecoder> decoders, Operations operations, Outside outside) {
     this(store, loop, clock, randomness, trace, tokens, nodes, schemas, json, jsonEncoder, yamlEncoder, protobufEncoder, openApiEncoder, decoders,
-        operations, outside, CertificateSigner.none());
+        operations, outside, NoCertificates.NONE);
   }
 }

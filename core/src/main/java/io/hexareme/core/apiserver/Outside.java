@@ -1,11 +1,11 @@
 package io.hexareme.core.apiserver;
 
 import io.hexareme.ports.expression.ExpressionLanguage;
-import io.hexareme.ports.expression.NoExpressions;
+import io.hexareme.core.machinery.NoExpressions;
 import io.hexareme.ports.security.IssuerDocuments;
-import io.hexareme.ports.security.NoIssuers;
+import io.hexareme.core.machinery.NoIssuers;
 import io.hexareme.ports.security.TokenVerifier;
-import io.hexareme.ports.webhook.NoWebhooks;
+import io.hexareme.core.machinery.NoWebhooks;
 import io.hexareme.ports.webhook.Webhooks;
 
 /**

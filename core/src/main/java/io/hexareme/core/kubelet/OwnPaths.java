@@ -1,8 +1,8 @@
 package io.hexareme.core.kubelet;
 
 import io.hexareme.core.machinery.JsonText;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.value.Value;
 import java.util.List;
 import java.util.function.BooleanSupplier;

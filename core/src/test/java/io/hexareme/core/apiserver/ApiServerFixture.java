@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver;
 
+import io.hexareme.core.machinery.NoCertificates;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;
 import io.hexareme.adapters.codecprotobuf.OpenApiEncoder;
@@ -122,7 +123,7 @@ public final class ApiServerFixture {
 
   private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations,
       Outside outside) {
-    this(nodes, tokens, before, operations, outside, CertificateSigner.none(), SecuritySettings.DEFAULT);
+    this(nodes, tokens, before, operations, outside, NoCertificates.NONE, SecuritySettings.DEFAULT);
   }
 
   /** With others' servers and other settings. */

@@ -1,9 +1,9 @@
 package io.hexareme.core.kubelet;
 
 import io.hexareme.ports.runtime.ContainerStreams;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpFailure;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpFailure;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.stream.Conversation;
 import io.hexareme.ports.stream.End;
 import io.hexareme.ports.stream.Streams;

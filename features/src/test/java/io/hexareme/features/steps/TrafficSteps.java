@@ -8,7 +8,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.hexareme.adapters.testkit.gherkin.ScenarioWorld;
 import io.hexareme.features.support.TheCluster;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpReply;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.hexareme.ports.expression;
 
 import io.hexareme.ports.value.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A compiled expression. Immutable; may be evaluated again and again. */
@@ -40,18 +39,6 @@ public interface Expression {
     /** Asked when the expression asks {@code authorizer}; never for an environment without one. */
     default Authority authority() {
       throw new IllegalStateException("there is no authorizer here");
-    }
-  }
-
-  /** Values without an authorizer. */
-  record Fixed(Map<String, Value> values) implements Variables {
-    @Override
-    public Value value(String name) {
-      Value value = values.get(name);
-      if (value == null) {
-        throw new Unknown("no such variable: " + name);
-      }
-      return value;
     }
   }
 

@@ -1,7 +1,7 @@
 package io.hexareme.ports.node;
 
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.stream.Conversation;
 import io.hexareme.ports.stream.PortForward;
 import io.hexareme.ports.stream.Streams;

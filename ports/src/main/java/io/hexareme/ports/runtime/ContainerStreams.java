@@ -1,5 +1,8 @@
 package io.hexareme.ports.runtime;
 
+import io.hexareme.ports.http.HttpFailure;
+import io.hexareme.ports.http.HttpReply;
+import io.hexareme.ports.http.HttpCall;
 import io.hexareme.ports.stream.Conversation;
 import io.hexareme.ports.stream.Streams;
 import java.util.List;

@@ -5,6 +5,9 @@
  *
  * <p>For runtimes that run no real images, {@link io.hexareme.ports.runtime.ContainerImages} takes what images do:
  * {@link io.hexareme.ports.runtime.ContainerProgram}s, functions of a {@link io.hexareme.ports.runtime.ContainerContext}, which speak
- * HTTP with each other as {@link io.hexareme.ports.runtime.HttpCall} and {@link io.hexareme.ports.runtime.HttpReply}.
+ * HTTP with each other as {@link io.hexareme.ports.http.HttpCall} and {@link io.hexareme.ports.http.HttpReply}.
  */
 package io.hexareme.ports.runtime;
+
+import io.hexareme.ports.http.HttpReply;
+import io.hexareme.ports.http.HttpCall;

@@ -53,19 +53,4 @@ public interface CertificateSigner {
       usages = List.copyOf(usages);
     }
   }
-
-  /** Of a cluster without an authority: reads and issues nothing. */
-  static CertificateSigner none() {
-    return new CertificateSigner() {
-      @Override
-      public Reading read(String pem) {
-        return new Reading.Malformed("this cluster was put together without a certificate authority");
-      }
-
-      @Override
-      public String issue(Order order) {
-        throw new IllegalStateException("this cluster was put together without a certificate authority");
-      }
-    };
-  }
 }

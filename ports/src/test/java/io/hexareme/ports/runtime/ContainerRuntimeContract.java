@@ -1,5 +1,7 @@
 package io.hexareme.ports.runtime;
 
+import io.hexareme.ports.http.HttpFailure;
+import io.hexareme.ports.http.HttpCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,8 +1,8 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.ports.node.NodeAgents;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.stream.Conversation;
 import io.hexareme.ports.time.Loop;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.assembly;
 
+import io.hexareme.core.machinery.NoCertificates;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.adapters.simulation.SimulatedWorld;
@@ -36,7 +37,7 @@ public final class SimulatedCluster extends RunningCluster {
 
   private static ClusterSecrets secrets() {
     JsonCodec json = new JsonCodec();
-    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json), CertificateSigner.none());
+    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json), NoCertificates.NONE);
   }
 
   /** A cluster of everything, with all nodes Ready. */

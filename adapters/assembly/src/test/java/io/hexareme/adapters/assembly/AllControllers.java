@@ -1,5 +1,6 @@
 package io.hexareme.adapters.assembly;
 
+import io.hexareme.core.machinery.NoCertificates;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
 import io.hexareme.core.controllers.Controller;
@@ -18,6 +19,6 @@ public final class AllControllers {
         .map(r -> new Resource(r.group(), r.version(), r.plural(), r.kind(), r.namespaced()))
         .toList();
     JsonCodec json = new JsonCodec();
-    return Controllers.all(deletable, table, new ClusterSecrets(clusterCa, JwtSigner.inMemory(json, json), CertificateSigner.none()));
+    return Controllers.all(deletable, table, new ClusterSecrets(clusterCa, JwtSigner.inMemory(json, json), NoCertificates.NONE));
   }
 }

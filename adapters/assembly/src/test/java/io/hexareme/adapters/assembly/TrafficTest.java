@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.core.client.Result;
 import io.hexareme.core.machinery.Resource;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.time.Duration;

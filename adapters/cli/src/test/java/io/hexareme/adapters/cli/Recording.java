@@ -2,7 +2,7 @@ package io.hexareme.adapters.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hexareme.adapters.assembly.Documents;
+import io.hexareme.adapters.assembly.remote.Documents;
 import io.hexareme.adapters.assembly.remote.ClientTls;
 import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.ports.codec.MalformedBody;

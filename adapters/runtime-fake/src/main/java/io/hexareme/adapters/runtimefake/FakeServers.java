@@ -2,8 +2,8 @@ package io.hexareme.adapters.runtimefake;
 
 import io.hexareme.adapters.runtimefake.network.PodServers;
 import io.hexareme.ports.runtime.ContainerRuntime.Sandbox;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.hexareme.adapters.runtimefake;
 
 import io.hexareme.ports.runtime.ContainerRuntime.ExecResult;
 import io.hexareme.ports.runtime.ContainerRuntime.Sandbox;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.runtime.Prober.Outcome;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;

@@ -207,7 +207,7 @@ class ExecTest {
   void a_port_speaks_http() {
     ProgramBench programs = new ProgramBench();
     String server = programs.run(0, context -> context.serve(8080, call ->
-        io.hexareme.ports.runtime.HttpReply.ok(call.method() + " " + call.path() + " " + call.text())));
+        io.hexareme.ports.http.HttpReply.ok(call.method() + " " + call.path() + " " + call.text())));
     String sandbox = programs.container(server).sandboxId();
     Ear ear = new Ear();
     Conversation talk = programs.nodes[0].streams().connect(sandbox, 8080);
@@ -231,7 +231,7 @@ class ExecTest {
   @Test
   void what_is_no_http_is_answered_and_left() {
     ProgramBench programs = new ProgramBench();
-    String server = programs.run(0, context -> context.serve(8080, call -> io.hexareme.ports.runtime.HttpReply.ok("x")));
+    String server = programs.run(0, context -> context.serve(8080, call -> io.hexareme.ports.http.HttpReply.ok("x")));
     Random random = new Random(4);
     for (int round = 0; round < 300; round++) {
       Ear ear = new Ear();

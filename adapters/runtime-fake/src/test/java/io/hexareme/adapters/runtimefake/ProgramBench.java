@@ -16,7 +16,7 @@ import io.hexareme.ports.runtime.ContainerRuntime.ContainerConfig;
 import io.hexareme.ports.runtime.ContainerRuntime.LogReader;
 import io.hexareme.ports.runtime.ContainerRuntime.Mount;
 import io.hexareme.ports.runtime.ContainerRuntime.SandboxConfig;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.time.ManualLoop;
 import io.hexareme.ports.time.SeededRandomness;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hexareme.ports.runtime.ContainerContext;
 import io.hexareme.ports.runtime.ContainerRuntime.ExecResult;
 import io.hexareme.ports.runtime.ContainerRuntime.Mount;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.runtime.Prober.Outcome;
 import io.hexareme.ports.runtime.Volumes.File;
 import io.hexareme.ports.value.Bytes;

@@ -1,10 +1,10 @@
 package io.hexareme.adapters.testkit;
 
-import io.hexareme.adapters.assembly.Documents;
+import io.hexareme.adapters.assembly.remote.Documents;
 import io.hexareme.ports.codec.MalformedBody;
 import io.hexareme.ports.runtime.ContainerProgram;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Arr;

@@ -1,7 +1,7 @@
 package io.hexareme.adapters.testkit;
 
-import io.hexareme.ports.runtime.HttpFailure;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpFailure;
+import io.hexareme.ports.http.HttpReply;
 import java.util.function.Supplier;
 
 /** Answers that are waited for. */

@@ -2,9 +2,9 @@ package io.hexareme.adapters.testkit;
 
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpFailure;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpFailure;
+import io.hexareme.ports.http.HttpReply;
 import java.util.List;
 
 /**

@@ -8,8 +8,8 @@ import io.hexareme.adapters.testkit.client.Kinds;
 import io.hexareme.adapters.testkit.client.KubectlWords;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A cluster on the wall clock, on threads of its own. */

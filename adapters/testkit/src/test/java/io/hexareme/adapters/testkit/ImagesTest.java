@@ -3,9 +3,9 @@ package io.hexareme.adapters.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpFailure;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpFailure;
+import io.hexareme.ports.http.HttpReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.authentication;
 
+import io.hexareme.core.machinery.FixedVariables;
 import io.hexareme.core.apiserver.authentication.JwtIssuer.ClaimRule;
 import io.hexareme.core.apiserver.authentication.JwtIssuer.Source;
 import io.hexareme.ports.expression.Expression;
@@ -50,7 +51,7 @@ final class ClaimExpressions {
 
   Value evaluate(String expression, String variable, Obj value) {
     Expression.Outcome outcome =
-        compiled.get(variable + ": " + expression).evaluate(new Expression.Fixed(Map.of(variable, value)), COST);
+        compiled.get(variable + ": " + expression).evaluate(new FixedVariables(Map.of(variable, value)), COST);
     return switch (outcome) {
       case Expression.Outcome.Result(Value result, long _) -> result;
       case Expression.Outcome.Failed(String message, long _) -> throw new ClaimMapping.Unfit(message);

@@ -3,7 +3,7 @@ package io.hexareme.core.apiserver.subresource;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.ports.node.NodeAgents.WebAnswer;
-import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.http.HttpCall;
 import java.util.concurrent.CompletionStage;
 
 /** Whom a proxy subresource leads to. */

@@ -5,7 +5,7 @@ import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.node.NodeAgents.WebAnswer;
-import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.http.HttpCall;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.core.machinery.NoCertificates;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.core.apiserver.ApiServerFixture;
 import io.hexareme.core.apiserver.ApiServerFixture.Answer;
@@ -12,12 +13,12 @@ import io.hexareme.core.apiserver.TestJson;
 import io.hexareme.core.apiserver.authentication.JwtIssuer.ClaimRule;
 import io.hexareme.core.apiserver.authentication.JwtIssuer.Source;
 import io.hexareme.ports.codec.MalformedBody;
-import io.hexareme.ports.expression.NoExpressions;
+import io.hexareme.core.machinery.NoExpressions;
 import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.security.IssuerDocuments;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value.Obj;
-import io.hexareme.ports.webhook.NoWebhooks;
+import io.hexareme.core.machinery.NoWebhooks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class IssuedTokensTest {
       new JwtIssuer.Mappings(new Source.Claim("sub", "oidc:"), Optional.of(new Source.Claim("groups", "oidc:")),
           Optional.of(new Source.Claim("id", "")), List.of()), List.of());
   private final ApiServerFixture api = new ApiServerFixture(ApiServerFixture.NO_TOKENS,
-      new Outside(NoExpressions.NONE, NoWebhooks.NONE, this::document, this::verify), CertificateSigner.none(),
+      new Outside(NoExpressions.NONE, NoWebhooks.NONE, this::document, this::verify), NoCertificates.NONE,
       SecuritySettings.DEFAULT.with(AuthenticationSettings.DEFAULT.with(issuer)));
 
   private CompletionStage<IssuerDocuments.Answer> document(String url, String caBundle) {

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.core.machinery.NoCertificates;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.core.apiserver.ApiServerFixture;
 import io.hexareme.core.apiserver.ApiServerFixture.Answer;
@@ -11,7 +12,7 @@ import io.hexareme.core.apiserver.SecuritySettings;
 import io.hexareme.core.apiserver.TestJson;
 import io.hexareme.core.apiserver.delegation.WebhookSettings;
 import io.hexareme.ports.codec.MalformedBody;
-import io.hexareme.ports.expression.NoExpressions;
+import io.hexareme.core.machinery.NoExpressions;
 import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
@@ -31,7 +32,7 @@ class WebhookTokensTest {
   private final List<Value> asked = new ArrayList<>();
   private Webhooks.Answer answer;
   private final ApiServerFixture api = new ApiServerFixture(ApiServerFixture.NO_TOKENS, new Outside(NoExpressions.NONE, this::post),
-      CertificateSigner.none(),
+      NoCertificates.NONE,
       SecuritySettings.DEFAULT.with(AuthenticationSettings.DEFAULT.with(WebhookSettings.authentication("https://authn.example/", ""))));
 
   private CompletionStage<Webhooks.Answer> post(Webhooks.Call call) {

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.core.machinery.NoCertificates;
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.core.apiserver.ApiServerFixture;
 import io.hexareme.core.apiserver.Caller;
@@ -12,7 +13,7 @@ import io.hexareme.core.apiserver.delegation.WebhookSettings;
 import io.hexareme.ports.api.Body;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.codec.MalformedBody;
-import io.hexareme.ports.expression.NoExpressions;
+import io.hexareme.core.machinery.NoExpressions;
 import io.hexareme.ports.security.CertificateSigner;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.webhook.Webhooks;
@@ -54,7 +55,7 @@ class WebhookAuthorizerTest {
 
   private ApiServerFixture server(AuthorizationMode... modes) {
     WebhookSettings settings = WebhookSettings.authorization("https://authz.example/", "");
-    return new ApiServerFixture(ApiServerFixture.NO_TOKENS, new Outside(NoExpressions.NONE, this::post), CertificateSigner.none(),
+    return new ApiServerFixture(ApiServerFixture.NO_TOKENS, new Outside(NoExpressions.NONE, this::post), NoCertificates.NONE,
         SecuritySettings.DEFAULT.with(new AuthorizationSettings(List.of(modes), Optional.of(settings))));
   }
 

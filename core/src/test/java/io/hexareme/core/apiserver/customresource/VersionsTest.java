@@ -7,7 +7,7 @@ import io.hexareme.core.apiserver.ApiServerFixture;
 import io.hexareme.core.apiserver.ApiServerFixture.Answer;
 import io.hexareme.core.apiserver.Outside;
 import io.hexareme.ports.codec.MalformedBody;
-import io.hexareme.ports.expression.NoExpressions;
+import io.hexareme.core.machinery.NoExpressions;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import io.hexareme.ports.webhook.Webhooks;

@@ -6,7 +6,7 @@ import io.hexareme.adapters.expressionscel.CelExpressions;
 import io.hexareme.core.apiserver.ApiServerFixture;
 import io.hexareme.core.apiserver.ApiServerFixture.Answer;
 import io.hexareme.core.apiserver.Outside;
-import io.hexareme.ports.webhook.NoWebhooks;
+import io.hexareme.core.machinery.NoWebhooks;
 
 /** An API server with expressions, and short words for policies about ConfigMaps. */
 final class PolicyFixture {

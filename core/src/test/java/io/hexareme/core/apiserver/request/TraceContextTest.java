@@ -8,7 +8,7 @@ import io.hexareme.core.apiserver.Outside;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.Body;
 import io.hexareme.ports.api.Credential;
-import io.hexareme.ports.expression.NoExpressions;
+import io.hexareme.core.machinery.NoExpressions;
 import io.hexareme.ports.trace.TraceEvent;
 import io.hexareme.ports.webhook.Webhooks;
 import java.util.ArrayList;

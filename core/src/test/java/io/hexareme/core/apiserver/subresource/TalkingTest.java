@@ -10,7 +10,7 @@ import io.hexareme.ports.api.ApiResponse.Dialogue;
 import io.hexareme.ports.api.Body;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.node.NodeAgents.CommandRequest;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.stream.Streams;
 import io.hexareme.ports.value.Bytes;
 import java.util.ArrayList;

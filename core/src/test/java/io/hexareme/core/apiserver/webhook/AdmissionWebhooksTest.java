@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hexareme.core.apiserver.ApiServerFixture;
 import io.hexareme.core.apiserver.ApiServerFixture.Answer;
 import io.hexareme.core.apiserver.Outside;
-import io.hexareme.ports.expression.NoExpressions;
+import io.hexareme.core.machinery.NoExpressions;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;

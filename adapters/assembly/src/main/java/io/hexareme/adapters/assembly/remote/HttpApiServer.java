@@ -1,6 +1,5 @@
 package io.hexareme.adapters.assembly.remote;
 
-import io.hexareme.adapters.assembly.Documents;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;

@@ -1,6 +1,5 @@
 package io.hexareme.adapters.assembly.remote;
 
-import io.hexareme.adapters.assembly.Documents;
 import io.hexareme.ports.codec.MalformedBody;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;

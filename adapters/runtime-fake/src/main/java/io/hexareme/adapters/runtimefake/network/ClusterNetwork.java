@@ -1,9 +1,9 @@
 package io.hexareme.adapters.runtimefake.network;
 
 import io.hexareme.ports.dns.ClusterDns;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpFailure;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpFailure;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;

@@ -2,8 +2,8 @@ package io.hexareme.adapters.runtimefake.network;
 
 import io.hexareme.ports.proxy.ServiceRule;
 import io.hexareme.ports.proxy.ServiceRules;
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.time.Loop;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public final class NodeNetwork implements ServiceRules {
     table.retain(services);
   }
 
-  /** Sends a request from this node. The stage fails with {@link io.hexareme.ports.runtime.HttpFailure} when no answer comes. */
+  /** Sends a request from this node. The stage fails with {@link io.hexareme.ports.http.HttpFailure} when no answer comes. */
   public CompletionStage<HttpReply> send(Sender sender, HttpCall call) {
     return new Exchange(cluster, this, sender, call).begin();
   }

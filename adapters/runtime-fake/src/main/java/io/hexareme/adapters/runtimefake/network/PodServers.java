@@ -1,7 +1,7 @@
 package io.hexareme.adapters.runtimefake.network;
 
-import io.hexareme.ports.runtime.HttpCall;
-import io.hexareme.ports.runtime.HttpReply;
+import io.hexareme.ports.http.HttpCall;
+import io.hexareme.ports.http.HttpReply;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

@@ -1,6 +1,6 @@
 package io.hexareme.adapters.runtimefake.network;
 
-import io.hexareme.ports.runtime.HttpCall;
+import io.hexareme.ports.http.HttpCall;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

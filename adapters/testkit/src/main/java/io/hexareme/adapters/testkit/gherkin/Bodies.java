@@ -1,6 +1,6 @@
 package io.hexareme.adapters.testkit.gherkin;
 
-import io.hexareme.adapters.assembly.Documents;
+import io.hexareme.adapters.assembly.remote.Documents;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.Body;
 import io.hexareme.ports.codec.MalformedBody;

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.customresource.rule;
 
+import io.hexareme.core.machinery.FixedVariables;
 import io.hexareme.core.apiserver.customresource.schema.ListIdentity;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
@@ -97,7 +98,7 @@ final class RuleRun {
     Map<String, Value> known = before.isNull()
         ? Ordered.entries(Map.entry("self", value))
         : Ordered.map("self", value, "oldSelf", before);
-    return new Expression.Fixed(known);
+    return new FixedVariables(known);
   }
 
   private void fail(RuleTree tree, CompiledRule rule, Value value, Expression.Variables variables, FieldPath path) {

@@ -1,4 +1,4 @@
-package io.hexareme.ports.runtime;
+package io.hexareme.ports.http;
 
 import io.hexareme.ports.value.Bytes;
 import java.util.Collections;

@@ -1,5 +1,7 @@
-package io.hexareme.ports.security;
+package io.hexareme.core.machinery;
 
+import io.hexareme.ports.security.IssuerDocuments;
+import io.hexareme.ports.security.TokenVerifier;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.hexareme.ports.runtime;
+package io.hexareme.ports.http;
 
 /**
  * No answer came. The message is what Go's HTTP client says then, such as

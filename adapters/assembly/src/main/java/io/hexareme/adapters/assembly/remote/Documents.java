@@ -1,4 +1,4 @@
-package io.hexareme.adapters.assembly;
+package io.hexareme.adapters.assembly.remote;
 
 import io.hexareme.adapters.codecjackson.JsonCodec;
 import io.hexareme.adapters.codecjackson.YamlCodec;

@@ -1,4 +1,6 @@
-package io.hexareme.ports.expression;
+package io.hexareme.core.machinery;
+
+import io.hexareme.ports.expression.ExpressionLanguage;
 
 /** Where there is no expression language: nothing compiles, and the answer says why. */
 public enum NoExpressions implements ExpressionLanguage {

@@ -1,5 +1,6 @@
-package io.hexareme.ports.webhook;
+package io.hexareme.core.machinery;
 
+import io.hexareme.ports.webhook.Webhooks;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
