@@ -1,5 +1,7 @@
 package io.hexareme.adapters.benchmark;
 
+import io.hexareme.adapters.benchmark.peer.Folder;
+import io.hexareme.adapters.benchmark.peer.Cpu;
 import io.hexareme.adapters.assembly.BareStore;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.hexareme.adapters.benchmark;
 
+import io.hexareme.adapters.benchmark.peer.Cpu;
 import io.hexareme.adapters.assembly.BareStore;
 import java.util.Locale;
 

@@ -1,5 +1,8 @@
 package io.hexareme.adapters.benchmark;
 
+import io.hexareme.adapters.benchmark.peer.RealEtcd;
+import io.hexareme.adapters.benchmark.peer.Folder;
+import io.hexareme.adapters.benchmark.peer.Cpu;
 import io.hexareme.adapters.assembly.BareStore;
 import io.hexareme.adapters.assembly.StoreChoice;
 import java.net.URI;

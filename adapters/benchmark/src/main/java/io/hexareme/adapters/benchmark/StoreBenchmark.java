@@ -1,7 +1,6 @@
 package io.hexareme.adapters.benchmark;
 
 import io.hexareme.adapters.benchmark.api.ApiServerCommand;
-import io.hexareme.adapters.benchmark.api.ServeClusterCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -12,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
 /** The entry: the store's speed beside a real etcd's, in one run. */
 @Command(name = "store-benchmark", description = "The store's speed beside a real etcd's, in one run on one machine; and what a test waits for.",
     subcommands = {EmbeddedCommand.class, MembersCommand.class, GrpcCommand.class, FailoverCommand.class, RecoveryCommand.class,
-        ServeCommand.class, TestWorldCommand.class, ApiServerCommand.class, ServeClusterCommand.class, StoreBenchmark.All.class}, mixinStandardHelpOptions = true)
+        ServeCommand.class, TestWorldCommand.class, ApiServerCommand.class, StoreBenchmark.All.class}, mixinStandardHelpOptions = true)
 public final class StoreBenchmark {
 
   private StoreBenchmark() {}

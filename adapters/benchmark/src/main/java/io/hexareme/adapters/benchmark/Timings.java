@@ -1,5 +1,6 @@
 package io.hexareme.adapters.benchmark;
 
+import io.hexareme.adapters.benchmark.peer.Cpu;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

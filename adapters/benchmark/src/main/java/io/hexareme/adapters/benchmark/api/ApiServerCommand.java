@@ -1,6 +1,6 @@
 package io.hexareme.adapters.benchmark.api;
 
-import io.hexareme.adapters.benchmark.Folder;
+import io.hexareme.adapters.benchmark.peer.Folder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

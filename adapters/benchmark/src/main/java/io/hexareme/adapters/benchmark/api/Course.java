@@ -1,6 +1,6 @@
 package io.hexareme.adapters.benchmark.api;
 
-import io.hexareme.adapters.benchmark.Cpu;
+import io.hexareme.adapters.benchmark.peer.Cpu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.hexareme.adapters.benchmark.api;
 
-import io.hexareme.adapters.benchmark.Cpu;
+import io.hexareme.adapters.benchmark.peer.Cpu;
 import java.util.Locale;
 
 /** One measured row. CPU is that of the server's processes, its store's among them. */

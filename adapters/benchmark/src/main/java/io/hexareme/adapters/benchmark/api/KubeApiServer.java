@@ -1,6 +1,6 @@
 package io.hexareme.adapters.benchmark.api;
 
-import io.hexareme.adapters.benchmark.RealEtcd;
+import io.hexareme.adapters.benchmark.peer.RealEtcd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

@@ -1,6 +1,5 @@
 package io.hexareme.adapters.benchmark.api;
 
-import io.hexareme.adapters.benchmark.StoreBenchmark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,14 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Our whole control plane without nodes, on files, as a process of its own ({@link ServeClusterCommand}). */
+/** Our whole control plane without nodes, on files, as a process of its own ({@link ServedCluster}). */
 record OurServer(Process process, URI address, String administrator) implements Subject {
 
   /** Returns when it serves. */
   static OurServer start(Path data) {
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), StoreBenchmark.class.getName(), "serve-cluster", data.toString()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServedCluster.class.getName(), data.toString()));
     try {
       Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

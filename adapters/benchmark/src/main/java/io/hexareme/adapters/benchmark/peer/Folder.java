@@ -1,4 +1,4 @@
-package io.hexareme.adapters.benchmark;
+package io.hexareme.adapters.benchmark.peer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

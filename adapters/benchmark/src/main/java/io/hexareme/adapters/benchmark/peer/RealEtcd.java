@@ -1,4 +1,4 @@
-package io.hexareme.adapters.benchmark;
+package io.hexareme.adapters.benchmark.peer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ public final class RealEtcd implements AutoCloseable {
   }
 
   /** Kills the leader, as etcd's own figures say who leads; says when. */
-  long killLeader() {
+  public long killLeader() {
     try (HttpClient client = HttpClient.newHttpClient()) {
       for (int i = 0; i < members.size(); i++) {
         HttpRequest question = HttpRequest.newBuilder(endpoints.get(i).resolve("/metrics")).build();

@@ -1,4 +1,4 @@
-package io.hexareme.adapters.benchmark;
+package io.hexareme.adapters.benchmark.peer;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
