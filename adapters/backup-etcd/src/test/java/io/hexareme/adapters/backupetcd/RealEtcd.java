@@ -3,10 +3,9 @@ package io.hexareme.adapters.backupetcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hexareme.ports.peers.FreePorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,8 @@ final class RealEtcd implements AutoCloseable {
   }
 
   static RealEtcd start(Path data, Path logs) throws IOException, InterruptedException {
-    String client = "http://127.0.0.1:" + freePort();
-    String peer = "http://127.0.0.1:" + freePort();
+    String client = "http://127.0.0.1:" + FreePorts.next();
+    String peer = "http://127.0.0.1:" + FreePorts.next();
     List<String> command = List.of("etcd", "--name=m", "--data-dir=" + data, "--listen-client-urls=" + client,
         "--advertise-client-urls=" + client, "--listen-peer-urls=" + peer, "--initial-advertise-peer-urls=http://127.0.0.1:1",
         "--initial-cluster=m=http://127.0.0.1:1");
@@ -92,11 +91,5 @@ final class RealEtcd implements AutoCloseable {
       if (Files.isExecutable(Path.of(directory, program))) return true;
     }
     return false;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

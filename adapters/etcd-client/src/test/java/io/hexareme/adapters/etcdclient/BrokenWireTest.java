@@ -2,6 +2,7 @@ package io.hexareme.adapters.etcdclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.ports.peers.FreePorts;
 import io.hexareme.ports.store.RangeRequest;
 import io.hexareme.ports.store.RangeResult;
 import io.hexareme.ports.store.RecordingWatcher;
@@ -62,7 +63,7 @@ class BrokenWireTest {
 
   @Test
   void a_write_to_nobody_is_refused() throws IOException {
-    try (EtcdFixture lost = new EtcdFixture(URI.create("http://127.0.0.1:" + EtcdProcess.freePort()))) {
+    try (EtcdFixture lost = new EtcdFixture(URI.create("http://127.0.0.1:" + FreePorts.next()))) {
       StoreUnavailable failure = lost.failure(lost.store.txn(EtcdFixture.put("a", "1")));
       assertThat(failure.refused()).isTrue();
       assertThat(failure).hasMessageContaining("refused");

@@ -2,11 +2,10 @@ package io.hexareme.adapters.etcdclient;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hexareme.ports.peers.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,8 +31,8 @@ final class EtcdProcess implements AutoCloseable {
   private EtcdProcess(String name) throws IOException {
     this.name = name;
     this.directory = Files.createTempDirectory("etcd-test-");
-    this.clientPort = freePort();
-    this.peerPort = freePort();
+    this.clientPort = FreePorts.next();
+    this.peerPort = FreePorts.next();
     this.cluster = name + "=" + peerUrl();
   }
 
@@ -66,12 +65,6 @@ final class EtcdProcess implements AutoCloseable {
     if (installed) return;
     if ("true".equals(System.getenv("HEXAREME_REQUIRE_PEERS"))) throw new AssertionError("no etcd on the PATH, and it is required");
     assumeTrue(false, "no etcd on the PATH: its part of the tests is skipped");
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   URI uri() {

@@ -2,6 +2,7 @@ package io.hexareme.adapters.peersvertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.ports.peers.FreePorts;
 import io.hexareme.ports.peers.PeerNetwork;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.SeededRandomness;
@@ -12,8 +13,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -37,8 +35,6 @@ final class Members implements AutoCloseable {
   /** More than members, so that those opened one after the other are on different threads. */
   private static final int THREADS = 4;
 
-  private static final int FIRST_PORT = 15_000;
-  private static final int FIRST_OUTGOING_PORT = 32_768;
 
   /** One for all tests: it lets go of nothing that a connection closed by a test still does behind the scenes. */
   static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(THREADS));
@@ -92,19 +88,7 @@ final class Members implements AutoCloseable {
   }
 
   int port(String id) {
-    return ports.computeIfAbsent(id, _ -> freePort());
-  }
-
-  /** Not one of those that the system gives to outgoing connections, of which some other test's might take it at any moment. */
-  static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_OUTGOING_PORT);
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException taken) {
-        // the next one may be free
-      }
-    }
+    return ports.computeIfAbsent(id, _ -> FreePorts.next());
   }
 
   String url(String id) {

@@ -1,9 +1,8 @@
 package io.hexareme.adapters.assembly.etcd;
 
+import io.hexareme.ports.peers.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +25,8 @@ final class RealEtcd implements EtcdEndpoint {
     Path program = Peers.find("etcd");
     try {
       directory = Files.createTempDirectory("real-etcd");
-      url = "http://127.0.0.1:" + freePort();
-      String peer = "http://127.0.0.1:" + freePort();
+      url = "http://127.0.0.1:" + FreePorts.next();
+      String peer = "http://127.0.0.1:" + FreePorts.next();
       process = new ProcessBuilder(program.toString(), "--data-dir", directory.resolve("data").toString(),
           "--listen-client-urls", url, "--advertise-client-urls", url, "--listen-peer-urls", peer,
           "--initial-advertise-peer-urls", peer, "--initial-cluster", "default=" + peer, "--unsafe-no-fsync")
@@ -37,12 +36,6 @@ final class RealEtcd implements EtcdEndpoint {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     awaitHealth();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitHealth() {
