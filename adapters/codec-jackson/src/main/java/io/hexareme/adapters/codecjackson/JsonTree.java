@@ -1,10 +1,9 @@
 package io.hexareme.adapters.codecjackson;
 
+import io.hexareme.ports.value.ObjectBuilder;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
@@ -48,14 +47,14 @@ final class JsonTree {
   }
 
   private Value object() {
-    Map<String, Value> fields = new LinkedHashMap<>();
+    ObjectBuilder fields = new ObjectBuilder();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       // Values are never null, so a previous one means that the field stood before.
       if (fields.put(name, read(parser.nextToken())) != null) {
         duplicates.add(() -> path(parser.streamReadContext()));
       }
     }
-    return fields.isEmpty() ? Value.Obj.EMPTY : new Value.Obj(fields);
+    return fields.build();
   }
 
   private Value array() {
