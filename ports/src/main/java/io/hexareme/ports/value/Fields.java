@@ -1,13 +1,8 @@
 package io.hexareme.ports.value;
 
-import java.util.AbstractMap;
-import java.util.AbstractSet;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -15,7 +10,7 @@ import java.util.function.BiConsumer;
  * this small: looking through a few names is as fast as hashing, and an object takes a fifth of the memory of a map of entries. Larger
  * objects stay maps that hash, so that no choice of names makes them slow.
  */
-final class Fields extends AbstractMap<String, Value> {
+final class Fields extends FixedMap {
   /** More fields than this are kept by a map that hashes. */
   static final int FEW = 16;
 
@@ -99,6 +94,16 @@ final class Fields extends AbstractMap<String, Value> {
   }
 
   @Override
+  String name(int place) {
+    return (String) namesAndValues[2 * place];
+  }
+
+  @Override
+  Value value(int place) {
+    return (Value) namesAndValues[2 * place + 1];
+  }
+
+  @Override
   public boolean containsKey(Object name) {
     return indexOf(name) >= 0;
   }
@@ -141,38 +146,5 @@ final class Fields extends AbstractMap<String, Value> {
       sum += namesAndValues[i].hashCode() ^ namesAndValues[i + 1].hashCode();
     }
     return sum;
-  }
-
-  @Override
-  public Set<Entry<String, Value>> entrySet() {
-    return new AbstractSet<>() {
-      @Override
-      public int size() {
-        return Fields.this.size();
-      }
-
-      @Override
-      public Iterator<Entry<String, Value>> iterator() {
-        return new InTurn();
-      }
-    };
-  }
-
-  private final class InTurn implements Iterator<Entry<String, Value>> {
-    private int at;
-
-    @Override
-    public boolean hasNext() {
-      return at < namesAndValues.length;
-    }
-
-    @Override
-    public Entry<String, Value> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      at += 2;
-      return new SimpleImmutableEntry<>((String) namesAndValues[at - 2], (Value) namesAndValues[at - 1]);
-    }
   }
 }

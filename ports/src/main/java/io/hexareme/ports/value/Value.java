@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /**
  * An immutable JSON-like tree. Field order is kept (insertion order) but does not count for equality.
@@ -101,7 +102,9 @@ public sealed interface Value {
   }
 
   /** A number without a fraction that fits 64 bits. */
-  record Int(long value) implements Value {}
+  record Int(long value) implements Value {
+    private static final Int[] SMALL = LongStream.range(0, 1024).mapToObj(Int::new).toArray(Int[]::new);
+  }
 
   /** Any other number. */
   record Dec(double value) implements Value {}
@@ -127,8 +130,9 @@ public sealed interface Value {
     return new Str(value);
   }
 
+  /** Small ones, of which there are many, are made once. */
   static Int of(long value) {
-    return new Int(value);
+    return value >= 0 && value < Int.SMALL.length ? Int.SMALL[(int) value] : new Int(value);
   }
 
   static Bool of(boolean value) {

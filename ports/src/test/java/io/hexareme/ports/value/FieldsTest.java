@@ -54,6 +54,10 @@ class FieldsTest {
     assertThat(object.fields()).isEqualTo(model).hasSameHashCodeAs(model).hasSize(model.size());
     assertThat(model).isEqualTo(object.fields());
     assertThat(List.copyOf(object.fields().entrySet())).isEqualTo(List.copyOf(model.entrySet()));
+    assertThat(List.copyOf(object.fields().keySet())).isEqualTo(List.copyOf(model.keySet()));
+    assertThat(List.copyOf(object.fields().values())).isEqualTo(List.copyOf(model.values()));
+    assertThat(object.fields()).hasToString(model.toString());
+    assertThat(object.fields().isEmpty()).isEqualTo(model.isEmpty());
     List<String> names = new ArrayList<>();
     object.fields().forEach((name, _) -> names.add(name));
     assertThat(names).isEqualTo(List.copyOf(model.keySet()));

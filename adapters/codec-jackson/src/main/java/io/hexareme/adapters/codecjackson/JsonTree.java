@@ -12,10 +12,12 @@ import tools.jackson.core.exc.StreamReadException;
 /** Builds the tree from the tokens of one document. The parser bounds the depth, and so this recursion. */
 final class JsonTree {
   private final JsonParser parser;
+  private final SharedValues shared;
   private final Duplicates duplicates = new Duplicates();
 
-  JsonTree(JsonParser parser) {
+  JsonTree(JsonParser parser, SharedValues shared) {
     this.parser = parser;
+    this.shared = shared;
   }
 
   List<String> duplicates() {
@@ -34,7 +36,7 @@ final class JsonTree {
     return switch (token) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
-      case VALUE_STRING -> new Value.Str(parser.getString());
+      case VALUE_STRING -> shared.text(parser.getString());
       case VALUE_NUMBER_INT -> whole();
       case VALUE_NUMBER_FLOAT -> decimal();
       case VALUE_TRUE -> Value.Bool.TRUE;
@@ -54,7 +56,7 @@ final class JsonTree {
         duplicates.add(() -> path(parser.streamReadContext()));
       }
     }
-    return fields.build();
+    return shared.object(fields.build());
   }
 
   private Value array() {
@@ -67,7 +69,7 @@ final class JsonTree {
 
   private Value whole() {
     return switch (parser.getNumberType()) {
-      case INT, LONG -> new Value.Int(parser.getLongValue());
+      case INT, LONG -> Value.of(parser.getLongValue());
       case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> decimal();
     };
   }
