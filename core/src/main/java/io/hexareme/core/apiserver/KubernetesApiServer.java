@@ -130,7 +130,7 @@ public final class KubernetesApiServer implements ApiServer {
     AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
-        List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
+        security.podSecurity(), List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
             new OwnerReferencesRight(authorizers, (group, version, kind) -> resources.ofKind(group, version, kind).map(ServedResource::schema)),
             SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
             new CertificateSubjectRestriction(ports.certificates()), policies.check(), policies.validating(), webhooks.validating()));

@@ -41,7 +41,7 @@ record ServedVersions(List<ServedResource> resources, Map<String, TypeSchema> ty
     List<ServedResource> resources = new ArrayList<>();
     Map<String, TypeSchema> types = new LinkedHashMap<>();
     for (Value version : definition.versions()) {
-      if (version.at("served").asBool(false)) {
+      if (definition.serves(version)) {
         resources.add(resource(definition, version, shapes, types, means));
       }
     }
