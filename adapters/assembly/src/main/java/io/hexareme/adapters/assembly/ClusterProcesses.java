@@ -175,7 +175,7 @@ final class ClusterProcesses {
   }
 
   private ComponentClients clientsOf(String name, Host host) {
-    return new ComponentClients(wire.from(host.name(), host.loop(), preference(host.name())), identities, instruments);
+    return new ComponentClients(wire.from(host.name(), host.loop(), preference(host.name())), host.loop(), identities, instruments);
   }
 
   /** Clients are spread over the servers by the number in their name. */
