@@ -6,6 +6,7 @@ import io.hexareme.ports.stream.Conversation;
 import io.hexareme.ports.stream.End;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ final class ChannelLine implements Conversation.Listener {
   private final Bytes announced;
   private final Function<End, Bytes> words;
   private final AtomicLong waiting = new AtomicLong();
-  private CompletionStage<Void> taken = Conversation.TAKEN;
+  private final CompletableFuture<Void> started = new CompletableFuture<>();
+  private CompletionStage<Void> taken = started;
   private boolean left;
 
   /** Where it is told. */
@@ -61,15 +63,16 @@ final class ChannelLine implements Conversation.Listener {
 
   void start() {
     conversation.start(this);
+    started.complete(null);
   }
 
-  /** The client has said something; each piece waits until the one before was taken. */
+  /** The client has said something, maybe before the start; each piece waits until the one before was taken. */
   synchronized void said(int channel, Bytes payload) {
     if (channel == channels.in() && payload.length() > 0 && !left) {
       waiting.addAndGet(payload.length());
       taken = taken.thenCompose(before -> conversation.input(payload)).thenRun(() -> waiting.addAndGet(-payload.length()));
     } else if (channel == channels.size()) {
-      resize(payload);
+      started.thenRun(() -> resize(payload));
     }
   }
 
@@ -88,8 +91,8 @@ final class ChannelLine implements Conversation.Listener {
     }
   }
 
-  /** The client has gone: what it said before is still heard. */
-  synchronized void leave() {
+  /** The client goes: what it said before is still heard. Done once it was. */
+  synchronized CompletionStage<Void> leave() {
     if (!left) {
       left = true;
       taken = taken.thenRun(() -> {
@@ -97,6 +100,7 @@ final class ChannelLine implements Conversation.Listener {
         conversation.cancel();
       });
     }
+    return taken;
   }
 
   @Override

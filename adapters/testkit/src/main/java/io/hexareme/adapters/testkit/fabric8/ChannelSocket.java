@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,11 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ChannelSocket implements WebSocket, ChannelLine.Wire {
   private static final int NORMAL = 1000;
+  /** Somebody who does not listen is not waited for. */
+  private static final long PATIENCE_MILLIS = 1_000;
 
   private final WebSocket.Listener listener;
   private final List<ChannelLine> lines = new ArrayList<>();
   private final OnDemand<Message> messages = new OnDemand<>(this::tell, () -> close(NORMAL, ""));
   private final AtomicInteger open;
+  private final AtomicBoolean leaving = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** @param taken completed once the listener has it */
@@ -75,7 +79,7 @@ final class ChannelSocket implements WebSocket, ChannelLine.Wire {
   /** What is said where nobody listens is dropped. */
   @Override
   public boolean send(ByteBuffer buffer) {
-    if (closed.get()) {
+    if (leaving.get()) {
       return false;
     }
     ByteBuffer message = buffer.slice();
@@ -88,21 +92,22 @@ final class ChannelSocket implements WebSocket, ChannelLine.Wire {
     return true;
   }
 
-  /** The other side says goodbye as well. */
+  /** The other side says goodbye as well, once it has heard all. */
   @Override
   public boolean sendClose(int code, String reason) {
+    boolean first = leaving.compareAndSet(false, true);
     messages.stop();
-    lines.forEach(ChannelLine::leave);
-    return close(code, reason);
+    CompletableFuture<?>[] heard = lines.stream().map(line -> line.leave().toCompletableFuture()).toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(heard).completeOnTimeout(null, PATIENCE_MILLIS, TimeUnit.MILLISECONDS).thenRun(() -> close(code, reason));
+    return first;
   }
 
   /** Once; the listener answers a goodbye with one of its own. */
-  private boolean close(int code, String reason) {
-    boolean first = closed.compareAndSet(false, true);
-    if (first) {
+  private void close(int code, String reason) {
+    leaving.set(true);
+    if (closed.compareAndSet(false, true)) {
       listener.onClose(this, code, reason);
     }
-    return first;
   }
 
   @Override
