@@ -7,11 +7,10 @@ import io.hexareme.ports.schema.FieldType.MapOf;
 import io.hexareme.ports.schema.FieldType.Ref;
 import io.hexareme.ports.schema.FieldType.Scalar;
 import io.hexareme.ports.schema.TypeSchema;
+import io.hexareme.ports.value.ObjectBuilder;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Fills in the constant defaults of the table, into objects and list items that are there and into those that a default has just put
@@ -27,9 +26,9 @@ public final class Defaulting {
   }
 
   public Value.Obj apply(Value.Obj object, TypeSchema type) {
-    Map<String, Value> fields = LinkedHashMap.newLinkedHashMap(object.fields().size() + 4);
+    ObjectBuilder fields = new ObjectBuilder();
     for (FieldSchema field : type.fields().values()) {
-      Value value = object.at(field.name());
+      Value value = object.fields().getOrDefault(field.name(), Value.Null.NULL);
       Value wanted = value.isNull() ? field.defaultValue() : value;
       if (!wanted.isNull()) {
         fields.put(field.name(), below(wanted, field.type()));
@@ -40,7 +39,7 @@ public final class Defaulting {
         fields.put(name, value);
       }
     });
-    return new Value.Obj(fields);
+    return fields.build();
   }
 
   private Value below(Value value, FieldType type) {
@@ -59,8 +58,8 @@ public final class Defaulting {
   }
 
   private Value.Obj map(Value.Obj object, FieldType values) {
-    Map<String, Value> defaulted = LinkedHashMap.newLinkedHashMap(object.fields().size());
+    ObjectBuilder defaulted = new ObjectBuilder();
     object.fields().forEach((key, value) -> defaulted.put(key, below(value, values)));
-    return new Value.Obj(defaulted);
+    return defaulted.build();
   }
 }
