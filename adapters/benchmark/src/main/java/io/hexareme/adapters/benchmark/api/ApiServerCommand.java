@@ -17,7 +17,7 @@ public final class ApiServerCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "10", description = "How long a rate is measured. Default: ${DEFAULT-VALUE}.")
   int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "5", description = "For how long before. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--warm-up", defaultValue = "15", description = "For how long before. Default: ${DEFAULT-VALUE}.")
   int warmUp;
 
   @Option(names = "--pods", defaultValue = "10000", description = "Pods in the list. Default: ${DEFAULT-VALUE}.")
