@@ -31,7 +31,7 @@ final class Scale implements SubresourceHandler {
   public CompletionStage<ApiResponse> handle(Call call, ServedResource resource) {
     ObjectKey key = ObjectAccess.key(call, resource);
     return switch (call.info().verb()) {
-      case "get" -> objects.read(call, resource, key).thenApply(object -> objects.answer(call, 200, scale(resource, object)));
+      case "get" -> objects.read(call, resource, key).thenApply(object -> shown(call, scale(resource, object)));
       case "update" -> {
         Obj wanted = objects.body(call, "Scale", VERSION, TYPE);
         if (!Meta.name(wanted).isEmpty() && !Meta.name(wanted).equals(key.name())) {
@@ -46,7 +46,11 @@ final class Scale implements SubresourceHandler {
 
   private CompletionStage<ApiResponse> set(Call call, ServedResource resource, ObjectKey key, UnaryOperator<Obj> change) {
     return objects.change(call, resource, key, true, object -> scaled(resource, object, change.apply(scale(resource, object))))
-        .thenApply(object -> objects.answer(call, 200, scale(resource, object)));
+        .thenApply(object -> shown(call, scale(resource, object)));
+  }
+
+  private ApiResponse shown(Call call, Obj scale) {
+    return objects.shown(call, 200, "autoscaling", VERSION, "Scale", scale);
   }
 
   private static Obj scaled(ServedResource resource, Obj object, Obj wanted) {
