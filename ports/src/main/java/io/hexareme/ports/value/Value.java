@@ -1,12 +1,12 @@
 package io.hexareme.ports.value;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /**
  * An immutable JSON-like tree. Field order is kept (insertion order) but does not count for equality.
@@ -21,9 +21,9 @@ public sealed interface Value {
   record Obj(Map<String, Value> fields) implements Value {
     public static final Obj EMPTY = new Obj(Map.of());
 
-    /** Wraps {@code fields} without copying: the caller gives the map away and never touches it again. */
+    /** The caller gives the map away and never touches it again. */
     public Obj {
-      fields = Collections.unmodifiableMap(fields);
+      fields = Fields.of(fields);
     }
 
     public boolean isEmpty() {
@@ -36,9 +36,7 @@ public sealed interface Value {
 
     /** This object with {@code field} set, at its old place or at the end; {@code null} or {@code NULL} stores a JSON null. */
     public Obj with(String field, Value value) {
-      Map<String, Value> copy = new LinkedHashMap<>(fields);
-      copy.put(field, value == null ? Null.NULL : value);
-      return new Obj(copy);
+      return new Obj(Fields.with(fields, field, value == null ? Null.NULL : value));
     }
 
     public Obj with(String field, String value) {
@@ -55,12 +53,7 @@ public sealed interface Value {
 
     /** This object without {@code field}; itself when there is none. */
     public Obj without(String field) {
-      if (!fields.containsKey(field)) {
-        return this;
-      }
-      Map<String, Value> copy = new LinkedHashMap<>(fields);
-      copy.remove(field);
-      return new Obj(copy);
+      return fields.containsKey(field) ? new Obj(Fields.without(fields, field)) : this;
     }
 
     /** This object with {@code field} replaced by what {@code change} makes of it (of {@code NULL} when absent). */
@@ -85,9 +78,8 @@ public sealed interface Value {
   record Arr(List<Value> items) implements Value {
     public static final Arr EMPTY = new Arr(List.of());
 
-    /** Wraps {@code items} without copying: the caller gives the list away and never touches it again. */
     public Arr {
-      items = Collections.unmodifiableList(items);
+      items = List.copyOf(items);
     }
 
     public boolean isEmpty() {
@@ -110,7 +102,9 @@ public sealed interface Value {
   }
 
   /** A number without a fraction that fits 64 bits. */
-  record Int(long value) implements Value {}
+  record Int(long value) implements Value {
+    private static final Int[] SMALL = LongStream.range(0, 1024).mapToObj(Int::new).toArray(Int[]::new);
+  }
 
   /** Any other number. */
   record Dec(double value) implements Value {}
@@ -136,8 +130,9 @@ public sealed interface Value {
     return new Str(value);
   }
 
+  /** Small ones, of which there are many, are made once. */
   static Int of(long value) {
-    return new Int(value);
+    return value >= 0 && value < Int.SMALL.length ? Int.SMALL[(int) value] : new Int(value);
   }
 
   static Bool of(boolean value) {

@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param authorizationWebhook {@code --authorization-webhook-config-file}: a kubeconfig that says whom to ask
  * @param tokenWebhook {@code --authentication-token-webhook-config-file}, the same
  * @param anonymous {@code --anonymous-auth}
+ * @param admission {@code --admission-control-config-file}: an AdmissionConfiguration
  */
 public record SecurityFiles(Optional<Path> tokens, List<String> modes, Optional<Path> authorizationWebhook, Optional<Path> tokenWebhook,
-    boolean anonymous) {
+    boolean anonymous, Optional<Path> admission) {
   /** What kubeadm sets up. */
   public static final SecurityFiles DEFAULT =
-      new SecurityFiles(Optional.empty(), List.of("Node", "RBAC"), Optional.empty(), Optional.empty(), true);
+      new SecurityFiles(Optional.empty(), List.of("Node", "RBAC"), Optional.empty(), Optional.empty(), true, Optional.empty());
 
   public SecurityFiles {
     modes = List.copyOf(modes);

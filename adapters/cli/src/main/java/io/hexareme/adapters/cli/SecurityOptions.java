@@ -28,8 +28,12 @@ final class SecurityOptions {
       description = "Whether who shows nothing may ask at all (default: ${DEFAULT-VALUE}).")
   private boolean anonymous;
 
+  @Option(names = "--admission-control-config-file", paramLabel = "FILE",
+      description = "An AdmissionConfiguration: what of Pod Security holds where namespaces say nothing, and for whom it does not.")
+  private Path admission;
+
   SecurityFiles files() {
     return new SecurityFiles(Optional.ofNullable(tokens), modes, Optional.ofNullable(authorizationWebhook), Optional.ofNullable(tokenWebhook),
-        anonymous);
+        anonymous, Optional.ofNullable(admission));
   }
 }

@@ -12,7 +12,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON (RFC 8259). Stateless: one instance serves every loop.
+ * JSON (RFC 8259). One instance serves every loop.
  *
  * <p>Whole numbers that fit 64 bits become {@link Value.Int}, all others {@link Value.Dec}; both come back as what they were.
  * Written without white space, fields in tree order, {@code < > &} escaped as Kubernetes' serializer does.
@@ -25,6 +25,7 @@ public final class JsonCodec implements BodyDecoder, BodyEncoder {
           .maxNameLength(1 << 20)
           .build())
       .build();
+  private static final SharedValues SHARED = new SharedValues();
 
   @Override
   public String mediaType() {
@@ -34,7 +35,7 @@ public final class JsonCodec implements BodyDecoder, BodyEncoder {
   @Override
   public Decoded decode(Bytes body) throws MalformedBody {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body.array(), 0, body.length())) {
-      JsonTree tree = new JsonTree(parser);
+      JsonTree tree = new JsonTree(parser, SHARED);
       return new Decoded(tree.readWhole(), tree.duplicates());
     } catch (JacksonException e) {
       throw new MalformedBody(JsonSyntax.complaint(body.array()).orElse(e.getOriginalMessage()), e);

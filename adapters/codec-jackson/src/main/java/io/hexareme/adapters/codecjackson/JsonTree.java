@@ -1,10 +1,9 @@
 package io.hexareme.adapters.codecjackson;
 
+import io.hexareme.ports.value.ObjectBuilder;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
@@ -13,10 +12,12 @@ import tools.jackson.core.exc.StreamReadException;
 /** Builds the tree from the tokens of one document. The parser bounds the depth, and so this recursion. */
 final class JsonTree {
   private final JsonParser parser;
+  private final SharedValues shared;
   private final Duplicates duplicates = new Duplicates();
 
-  JsonTree(JsonParser parser) {
+  JsonTree(JsonParser parser, SharedValues shared) {
     this.parser = parser;
+    this.shared = shared;
   }
 
   List<String> duplicates() {
@@ -35,7 +36,7 @@ final class JsonTree {
     return switch (token) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
-      case VALUE_STRING -> new Value.Str(parser.getString());
+      case VALUE_STRING -> shared.text(parser.getString());
       case VALUE_NUMBER_INT -> whole();
       case VALUE_NUMBER_FLOAT -> decimal();
       case VALUE_TRUE -> Value.Bool.TRUE;
@@ -48,14 +49,14 @@ final class JsonTree {
   }
 
   private Value object() {
-    Map<String, Value> fields = new LinkedHashMap<>();
+    ObjectBuilder fields = new ObjectBuilder();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       // Values are never null, so a previous one means that the field stood before.
       if (fields.put(name, read(parser.nextToken())) != null) {
         duplicates.add(() -> path(parser.streamReadContext()));
       }
     }
-    return fields.isEmpty() ? Value.Obj.EMPTY : new Value.Obj(fields);
+    return shared.object(fields.build());
   }
 
   private Value array() {
@@ -68,7 +69,7 @@ final class JsonTree {
 
   private Value whole() {
     return switch (parser.getNumberType()) {
-      case INT, LONG -> new Value.Int(parser.getLongValue());
+      case INT, LONG -> Value.of(parser.getLongValue());
       case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> decimal();
     };
   }

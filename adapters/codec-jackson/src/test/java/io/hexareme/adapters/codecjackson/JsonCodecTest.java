@@ -33,6 +33,17 @@ class JsonCodecTest {
   }
 
   @Test
+  void what_documents_have_in_common_is_in_memory_once() throws MalformedBody {
+    String owned = "\"fieldsV1\":{\"f:spec\":{\"f:containers\":{\"k:{\\\"name\\\":\\\"web\\\"}\":{\".\":{},\"f:image\":{}}}}}";
+    Value one = decode("{\"phase\":\"Running\"," + owned + "}").value();
+    Value other = decode("{\"phase\":\"Running\",\"more\":1," + owned + "}").value();
+    assertThat(one.at("phase")).isSameAs(other.at("phase"));
+    assertThat(one.at("fieldsV1")).isSameAs(other.at("fieldsV1"));
+    assertThat(decode("{\"f:spec\":{\"f:containers\":{},\"f:more\":{}}}").value().at("f:spec")).isNotEqualTo(one.at("fieldsV1", "f:spec"));
+    assertThat(decode("{\"phase\":\"" + "x".repeat(100) + "\"}").value().text("phase")).hasSize(100);
+  }
+
+  @Test
   void fields_keep_their_order() throws MalformedBody {
     String text = "{\"b\":[1,{\"z\":null,\"a\":true}],\"a\":{},\"c\":[],\"d\":-12,\"e\":false}";
     assertThat(encode(decode(text).value())).isEqualTo(text);

@@ -1,8 +1,7 @@
 package io.hexareme.core.apiserver.ownership;
 
+import io.hexareme.ports.value.ObjectBuilder;
 import io.hexareme.ports.value.Value;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -22,12 +21,12 @@ final class FieldsV1 {
     if (set.children().isEmpty()) {
       return Value.Obj.EMPTY;
     }
-    Map<String, Value> fields = LinkedHashMap.newLinkedHashMap(set.children().size() + 1);
+    ObjectBuilder fields = new ObjectBuilder();
     if (self && set.member()) {
       fields.put(SELF, Value.Obj.EMPTY);
     }
     set.children().forEach((step, below) -> fields.put(step.text(), encode(below, true)));
-    return new Value.Obj(fields);
+    return fields.build();
   }
 
   /** Reads what somebody wrote; steps of no known form are left out. */

@@ -8,6 +8,7 @@ import io.hexareme.ports.schema.FieldType.MapOf;
 import io.hexareme.ports.schema.FieldType.Ref;
 import io.hexareme.ports.schema.FieldType.Scalar;
 import io.hexareme.ports.schema.TypeSchema;
+import io.hexareme.ports.value.ObjectBuilder;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ public final class Pruning {
   }
 
   private Value.Obj struct(Value.Obj object, TypeSchema type, FieldPath path, List<String> unknown) {
-    Map<String, Value> kept = LinkedHashMap.newLinkedHashMap(object.fields().size());
+    ObjectBuilder kept = new ObjectBuilder();
     int known = 0;
     for (FieldSchema field : type.fields().values()) {
       Value value = object.fields().get(field.name());
@@ -55,10 +56,10 @@ public final class Pruning {
           .filter(name -> !type.fields().containsKey(name))
           .forEach(name -> unknown.add("unknown field \"" + path.child(name) + "\""));
     }
-    return new Value.Obj(kept);
+    return kept.build();
   }
 
-  private static void keep(Map<String, Value> kept, FieldSchema field, Value value) {
+  private static void keep(ObjectBuilder kept, FieldSchema field, Value value) {
     boolean absent = switch (field.type()) {
       case ListOf list -> !field.required() && value instanceof Value.Arr array && array.isEmpty();
       case MapOf map -> value instanceof Value.Obj object && object.isEmpty();

@@ -100,10 +100,23 @@ public final class ObjectAccess {
     return cache.fresh().thenCompose(ready -> stages.admitBody(attributes));
   }
 
+  /** Asks admission about a change that is made through a subresource which speaks another kind; both forms are of that kind. */
+  public CompletionStage<Obj> admitChange(Call call, ServedResource resource, String subresource, ObjectKey key, Obj before, Obj after) {
+    Attributes attributes = new Attributes(call, Operation.UPDATE, resource.schema(), subresource, key.namespace(), key.name(), before, after,
+        Obj.EMPTY, call.dryRun());
+    return stages.admitBody(attributes);
+  }
+
   /** As {@link #change(Call, ServedResource, String, ObjectKey, boolean, UnaryOperator)}, without another word from admission. */
   public CompletionStage<Obj> changeAdmitted(
       Call call, ServedResource resource, String subresource, ObjectKey key, UnaryOperator<Obj> change) {
-    return updates.update(call, resource, subresource, key, current -> new Proposal(change.apply(current), true, true))
+    return changeAdmitted(call, resource, subresource, key, false, change);
+  }
+
+  /** The same; {@code tracked}: the request's field manager owns what changes. */
+  public CompletionStage<Obj> changeAdmitted(
+      Call call, ServedResource resource, String subresource, ObjectKey key, boolean tracked, UnaryOperator<Obj> change) {
+    return updates.update(call, resource, subresource, key, current -> new Proposal(change.apply(current), !tracked, true))
         .thenApply(outcome -> last(resource, outcome));
   }
 

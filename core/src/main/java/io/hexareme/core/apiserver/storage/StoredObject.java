@@ -7,11 +7,11 @@ import io.hexareme.ports.codec.BodyDecoder;
 import io.hexareme.ports.codec.MalformedBody;
 import io.hexareme.ports.store.Store.KeyValue;
 import io.hexareme.ports.value.Bytes;
+import io.hexareme.ports.value.ObjectBuilder;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -88,10 +88,10 @@ public final class StoredObject {
 
   /** The object with {@code metadata.resourceVersion} set. */
   public static Obj withRevision(Obj object, long revision) {
-    Map<String, Value> metadata = new LinkedHashMap<>();
+    ObjectBuilder metadata = new ObjectBuilder();
     metadata.put("resourceVersion", Value.of(Long.toString(revision)));
-    object.at("metadata").asObj().fields().forEach(metadata::putIfAbsent);
-    return object.with("metadata", new Obj(metadata));
+    object.at("metadata").asObj().without("resourceVersion").fields().forEach(metadata::put);
+    return object.with("metadata", metadata.build());
   }
 
   /** The whole object's JSON, with its resourceVersion. */
@@ -137,11 +137,12 @@ public final class StoredObject {
 
   /** The tree as it is stored: kind, apiVersion and metadata first, no resourceVersion. */
   static Obj canonical(Obj object) {
-    Map<String, Value> fields = new LinkedHashMap<>();
+    ObjectBuilder fields = new ObjectBuilder();
     fields.put("kind", object.at("kind"));
     fields.put("apiVersion", object.at("apiVersion"));
+    fields.put("metadata", Value.Null.NULL);
+    object.fields().forEach(fields::put);
     fields.put("metadata", object.at("metadata").asObj().without("resourceVersion").without("selfLink"));
-    object.fields().forEach(fields::putIfAbsent);
-    return new Obj(fields);
+    return fields.build();
   }
 }
