@@ -57,8 +57,8 @@ abstract class WebOperatorContract {
   @Test
   void a_change_is_rolled_out() {
     client.resource(site("shop", 1)).create();
-    becomes(() -> tells("shop", 1, 1)); // the last that the operator writes, so that the edit meets no conflict
-    named("shop").edit(old -> asking(old, "registry.acme.test/shop:1.0", 4));
+    becomes(() -> ready("shop") == 1);
+    client.resource(site("shop", 4)).fieldManager("owner").forceConflicts().serverSideApply();
     becomes(() -> ready("shop") == 4 && tells("shop", 4, 2));
   }
 

@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 /** In virtual time, without a socket: here things may also go wrong, and take long. */
 @Hexareme(nodes = 2)
 final class WebOperatorTest extends WebOperatorContract {
+  /** What the operator's requests say that they come from. */
+  private static final String LIBRARY = "fabric8-kubernetes-client";
 
   @Test
   void it_gets_over_conflicts_and_time_outs() {
-    cluster.faults().next(2).writesTo("deployments").by("web-operator").conflict();
-    cluster.faults().next(2).writesTo("services").by("web-operator").answer(500);
+    cluster.faults().next(2).writesTo("deployments").by(LIBRARY).conflict();
+    cluster.faults().next(2).writesTo("services").by(LIBRARY).answer(500);
     client.resource(site("shop", 2)).create();
     becomes(() -> ready("shop") == 2);
   }

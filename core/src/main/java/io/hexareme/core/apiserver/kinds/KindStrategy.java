@@ -50,7 +50,8 @@ public interface KindStrategy {
 
   /** Sets what the server decides on an update through {@code status}: only the status (and field ownership) is new. */
   default Obj prepareForStatusUpdate(Obj before, Obj after) {
-    return GenericStrategy.withStatusOf(after, before.withPath(after.at("metadata", "managedFields"), "metadata", "managedFields"));
+    Obj metadata = before.at("metadata").asObj().without("resourceVersion").with("managedFields", after.at("metadata", "managedFields"));
+    return GenericStrategy.withStatusOf(after, before.with("metadata", metadata));
   }
 
   /** The same through a subresource that speaks this kind; an approval is a condition in the status. */

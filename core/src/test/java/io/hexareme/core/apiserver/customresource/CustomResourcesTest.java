@@ -175,4 +175,18 @@ class CustomResourcesTest {
     ApiServerFixture next = server.restarted();
     assertThat(next.get(TABS + "/one").at("spec.replicas").asLong(0)).isEqualTo(2);
   }
+
+  @Test
+  void what_is_applied_again_is_not_written_again_in_the_status_either() {
+    define("'subresources':{'status':{}},");
+    server.post(TABS, tab("one", "{'cronSpec':'5'}"));
+    String status = "{'apiVersion':'stable.example.com/v1','kind':'CronTab','metadata':{'name':'one'},'status':{'replicas':2,'selector':'x'}}";
+    String apply = "application/apply-patch+yaml";
+    Answer first = server.patch(TABS + "/one/status?fieldManager=m&force=true", apply, status);
+    assertThat(first.at("status.replicas").asLong(0)).isEqualTo(2);
+    Answer again = server.patch(TABS + "/one/status?fieldManager=m&force=true", apply, status);
+    assertThat(again.text("metadata.resourceVersion")).isEqualTo(first.text("metadata.resourceVersion"));
+    Answer merged = server.patch(TABS + "/one/status", "{'status':{'replicas':2}}");
+    assertThat(merged.text("metadata.resourceVersion")).isEqualTo(first.text("metadata.resourceVersion"));
+  }
 }
