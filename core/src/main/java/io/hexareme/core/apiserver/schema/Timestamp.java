@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.schema;
 
+import io.hexareme.core.machinery.PlainTime;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,10 @@ public record Timestamp(LocalDateTime utc) {
 
   /** Reads RFC 3339 with any zone and up to 18 digits of a second; empty when {@code text} is no such moment. */
   public static Optional<Timestamp> parse(String text) {
+    return PlainTime.read(text).map(Timestamp::new).or(() -> general(text));
+  }
+
+  private static Optional<Timestamp> general(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();
@@ -38,11 +43,11 @@ public record Timestamp(LocalDateTime utc) {
 
   /** {@code 2026-01-02T03:04:05Z}. */
   public String seconds() {
-    return SECONDS.format(utc);
+    return PlainTime.write(utc, false).orElseGet(() -> SECONDS.format(utc));
   }
 
   /** {@code 2026-01-02T03:04:05.000006Z}. */
   public String micros() {
-    return MICROS.format(utc);
+    return PlainTime.write(utc, true).orElseGet(() -> MICROS.format(utc));
   }
 }

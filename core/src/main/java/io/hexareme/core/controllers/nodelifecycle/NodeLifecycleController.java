@@ -68,7 +68,7 @@ public final class NodeLifecycleController implements Controller {
   private Plan reconcile(Obj node, ClusterView view) {
     NodeHealth health = NodeHealth.of(node, view, config);
     Obj unknown = health.isSilent() ? health.unknown() : node;
-    Plan plan = unknown.equals(node) ? ofCondition(node, view) : fellSilent(node, unknown);
+    Plan plan = unknown.equals(node) ? ofCondition(node, health, view) : fellSilent(node, unknown);
     boolean healthy = !health.isSilent() && !List.of("False", "Unknown").contains(NodeHealth.readyStatus(node));
     return plan.recheckAfter(healthy ? health.untilSilent() : config.pollPeriod());
   }
@@ -84,7 +84,7 @@ public final class NodeLifecycleController implements Controller {
     return Plan.of(commands);
   }
 
-  private Plan ofCondition(Obj node, ClusterView view) {
+  private Plan ofCondition(Obj node, NodeHealth health, ClusterView view) {
     boolean unready = List.of("False", "Unknown").contains(NodeHealth.readyStatus(node));
     Turn turn = unready ? Disruption.of(view, config).turnOf(node) : Turn.NONE_AT_ALL;
     Obj tainted = new NodeTaints(node, view.now()).tainted(turn);
@@ -92,7 +92,7 @@ public final class NodeLifecycleController implements Controller {
     if (!tainted.equals(node)) {
       commands.add(new Command.Update(Resource.NODES, tainted));
     }
-    if (isUnreachable(node)) {
+    if (isUnreachable(node) && health.isSilent()) { // its Node may be old news: a kubelet that lives again contradicts whoever speaks for its Pods
       view.podsOnNode(Meta.name(node)).forEach(pod -> commands.addAll(notReady(new PodView(pod), Timestamps.seconds(view.now()))));
     }
     return Plan.of(commands);

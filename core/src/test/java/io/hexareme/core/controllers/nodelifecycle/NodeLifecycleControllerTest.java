@@ -318,6 +318,18 @@ class NodeLifecycleControllerTest {
     assertThat(Conditions.isTrue(view.object(Resource.PODS, "default", "a"), "Ready")).isTrue();
   }
 
+  /** Its Node says Unknown only because the news that it is Ready is late: else the two would write against each other at every look. */
+  @Test
+  void pods_of_a_node_whose_lease_lives_again_are_its_kubelets_to_speak_of() {
+    alive("n2", "z");
+    silent("n1", "z");
+    renew("n1", view.now());
+    view.put(Resource.PODS, TestPod.named("a").ready().obj());
+    settle("n1");
+    assertThat(Conditions.isTrue(view.object(Resource.PODS, "default", "a"), "Ready")).isTrue();
+    assertThat(view.events).isEmpty();
+  }
+
   @Test
   void a_node_that_is_gone_needs_nothing() {
     assertThat(controller.reconcile(N1, view)).isEqualTo(Plan.nothing());

@@ -29,20 +29,10 @@ final class Strikes {
     for (String process : processes) {
       int events = reference.events().getOrDefault(process, List.of()).size();
       for (int event = 1; event <= events; event += EVENT_STEP) {
-        if (!isOpen(story, reference.events().get(process).get(event - 1))) {
-          strikes.add(new Strike(process, Trouble.SKIPPED_EVENT, event));
-        }
+        strikes.add(new Strike(process, Trouble.SKIPPED_EVENT, event));
       }
     }
     return strikes;
-  }
-
-  /**
-   * Open: a node controller that has missed a node's return marks its Pods not ready as often as the kubelet marks them ready, without end in one
-   * instant of a world whose network takes no time.
-   */
-  private static boolean isOpen(Story story, String event) {
-    return story.name().startsWith("a node goes dark") && event.equals("MODIFIED Node /node-1");
   }
 
   private static String process(String client) {

@@ -22,6 +22,7 @@ public final class InformersTrue implements InformerObserver {
   /** What an informer ought to hold. */
   private static final class Followed {
     private final Map<ObjectKey, Long> wanted = new TreeMap<>();
+    private Selected selected; // null as long as the kind is not known
     private long at;
     private boolean begun;
   }
@@ -35,9 +36,9 @@ public final class InformersTrue implements InformerObserver {
   @Override
   public void progressed(Informer informer) {
     if (informer.revision() > history.revision()) return;
-    Selected.of(informer.resource().plural(), "", informer.selectors(), history)
-        .flatMap(selected -> judge(informer, selected, informers.computeIfAbsent(informer, i -> new Followed())))
-        .ifPresent(wrong -> onBroken.accept(RULE, wrong));
+    Followed followed = informers.computeIfAbsent(informer, i -> new Followed());
+    if (followed.selected == null) followed.selected = Selected.of(informer.resource().plural(), "", informer.selectors(), history).orElse(null);
+    if (followed.selected != null) judge(informer, followed.selected, followed).ifPresent(wrong -> onBroken.accept(RULE, wrong));
   }
 
   private Optional<String> judge(Informer informer, Selected selected, Followed followed) {
