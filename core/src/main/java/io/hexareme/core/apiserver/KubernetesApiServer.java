@@ -25,6 +25,8 @@ import io.hexareme.core.apiserver.customresource.definition.DefinitionStrategy;
 import io.hexareme.core.apiserver.customresource.definition.SchemaRules;
 import io.hexareme.core.apiserver.customresource.definition.SpecRules;
 import io.hexareme.core.apiserver.customresource.rule.RuleCompiler;
+import io.hexareme.core.apiserver.customresource.schema.CustomShape;
+import io.hexareme.core.apiserver.customresource.schema.SchemaPatterns;
 import io.hexareme.core.apiserver.fairness.DanglingConditions;
 import io.hexareme.core.apiserver.fairness.Fairness;
 import io.hexareme.core.apiserver.delegation.ReviewWebhook;
@@ -40,6 +42,7 @@ import io.hexareme.core.apiserver.policy.AdmissionPolicies;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.review.Reviews;
 import io.hexareme.core.apiserver.review.TokenRequests;
+import io.hexareme.core.apiserver.schema.ObjectShape;
 import io.hexareme.core.apiserver.schema.SchemaRegistry;
 import io.hexareme.core.apiserver.schema.Shaping;
 import io.hexareme.core.apiserver.serving.PathHandler;
@@ -100,7 +103,8 @@ public final class KubernetesApiServer implements ApiServer {
     Shaping shaping = new Shaping(new SchemaRegistry(table));
     ServiceAllocations allocations = new ServiceAllocations(settings.serviceCidr(), ports.randomness().fork("services"));
     RuleCompiler compiler = new RuleCompiler(ports.outside().expressions());
-    DefinitionStrategy definitions = new DefinitionStrategy(new SpecRules(new SchemaRules(compiler)));
+    SchemaPatterns patterns = new SchemaPatterns(ports.outside().expressions().patterns());
+    DefinitionStrategy definitions = new DefinitionStrategy(new SpecRules(new SchemaRules(compiler, patterns)));
     ServedResources resources = served(table, new Strategies(allocations, definitions, ports.certificates()), new Conversions(ports.json()),
         shaping);
     List<GroupResource> stored = resources.all().stream().map(ServedResource::storage).distinct().toList();
@@ -116,7 +120,8 @@ public final class KubernetesApiServer implements ApiServer {
     SecuritySettings security = settings.security();
     AuthorizerChain authorizers = new Authorizers(rbac, cache, ports.clock(), BootstrapObjects.nodeRules(),
         security.authorization().webhook().map(wanted -> webhook(ports, wanted))).chain(security.authorization());
-    custom = new CustomResources(cache, resources, shaping.of(CustomResources.metadata(table)), compiler::rules,
+    ObjectShape metadata = shaping.of(CustomResources.metadata(table));
+    custom = new CustomResources(cache, resources, schema -> new CustomShape(schema, metadata, compiler.rules(schema), patterns),
         ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("conversions"));
     FieldOwnership ownership =
         new FieldOwnership(name -> table.types().getOrDefault(name, custom.type(name)), new CodecAnnotationJson(ports.json(), ports.jsonEncoder()));
@@ -125,7 +130,7 @@ public final class KubernetesApiServer implements ApiServer {
     AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, authorizers,
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
-        List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
+        security.podSecurity(), List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
             new OwnerReferencesRight(authorizers, (group, version, kind) -> resources.ofKind(group, version, kind).map(ServedResource::schema)),
             SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
             new CertificateSubjectRestriction(ports.certificates()), policies.check(), policies.validating(), webhooks.validating()));

@@ -152,6 +152,22 @@ public final class ApiClient {
     if (response.code() < 300) {
       return new Result.Ok(response.code(), object);
     }
-    return new Result.Failed(response.code(), object.text("reason"), object.text("message"), object);
+    return object.isEmpty() ? unexplained(response.code())
+        : new Result.Failed(response.code(), object.text("reason"), object.text("message"), object);
+  }
+
+  /** A refusal without a Status, such as a plain text: what client-go makes of the code. */
+  private static Result unexplained(int code) {
+    return switch (code) {
+      case 401 -> new Result.Failed(code, "Unauthorized", "the server has asked for the client to provide credentials", Obj.EMPTY);
+      case 403 -> new Result.Failed(code, "Forbidden", "unknown", Obj.EMPTY);
+      case 404 -> new Result.Failed(code, "NotFound", "the server could not find the requested resource", Obj.EMPTY);
+      case 405 -> new Result.Failed(code, "MethodNotAllowed", "the server does not allow this method on the requested resource", Obj.EMPTY);
+      case 429 -> new Result.Failed(code, "TooManyRequests",
+          "the server has received too many requests and has asked us to try again later", Obj.EMPTY);
+      case 503 -> new Result.Failed(code, "ServiceUnavailable", "the server is currently unable to handle the request", Obj.EMPTY);
+      default -> new Result.Failed(code, code >= 500 ? "InternalError" : "",
+          "the server responded with the status code " + code + " but did not return more information", Obj.EMPTY);
+    };
   }
 }

@@ -6,10 +6,12 @@ import io.hexareme.adapters.codecjackson.YamlCodec;
 import io.hexareme.adapters.codecprotobuf.OpenApiEncoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
+import io.hexareme.adapters.expressionscel.CelExpressions;
 import io.hexareme.adapters.logmemory.MemoryLogStorage;
 import io.hexareme.adapters.schemakubernetes.KubernetesSchemas;
 import io.hexareme.adapters.tracememory.MemoryTrace;
 import io.hexareme.core.apiserver.request.User;
+import io.hexareme.core.machinery.NoWebhooks;
 import io.hexareme.core.store.EmbeddedStore;
 import io.hexareme.core.store.StoreConfig;
 import io.hexareme.ports.api.ApiRequest;
@@ -42,6 +44,8 @@ public final class ApiServerFixture {
   private static final ApiServerSettings SETTINGS = new ApiServerSettings(
         Map.of("admin-token", User.of("admin", List.of(User.MASTERS))), "v1.34.0+hexareme", "the CA", "10.96.0.0/16",
         "https://kubernetes.default.svc", "127.0.0.1", 6443, 1_000);
+  /** Expressions and patterns, and no servers of users. */
+  private static final Outside OUTSIDE = new Outside(new CelExpressions(), NoWebhooks.NONE);
   private static final SchemaTable TABLE = new KubernetesSchemas().load();
 
   public final ManualLoop loop;
@@ -80,7 +84,7 @@ public final class ApiServerFixture {
   }
 
   public ApiServerFixture(NodeAgents nodes, TokenSigner tokens) {
-    this(nodes, tokens, null, null, Outside.none());
+    this(nodes, tokens, null, null, OUTSIDE);
   }
 
   /** With expressions or servers of users. */
@@ -95,7 +99,7 @@ public final class ApiServerFixture {
 
   /** With its own eyes on the server. */
   ApiServerFixture(Operations operations) {
-    this(name -> Optional.empty(), NO_TOKENS, null, operations, Outside.none());
+    this(name -> Optional.empty(), NO_TOKENS, null, operations, OUTSIDE);
   }
 
   /** A second server on the same store, on the same loop. */
@@ -118,7 +122,7 @@ public final class ApiServerFixture {
 
   /** Another server on what this one's store had made durable. */
   public ApiServerFixture restarted() {
-    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, log, null, Outside.none());
+    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, log, null, OUTSIDE);
   }
 
   private ApiServerFixture(NodeAgents nodes, TokenSigner tokens, MemoryLogStorage before, Operations operations,

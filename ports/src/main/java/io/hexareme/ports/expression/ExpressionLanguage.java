@@ -8,6 +8,9 @@ public interface ExpressionLanguage {
   /** Parses and type-checks. What is wrong with the text is an answer, never an exception. */
   Compilation compile(String expression, Environment environment);
 
+  /** The regular expressions that {@code matches} and its like understand; schemas have the same. */
+  Patterns patterns();
+
   /**
    * What an expression may refer to.
    *

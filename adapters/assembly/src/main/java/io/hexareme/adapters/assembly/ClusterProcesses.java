@@ -107,6 +107,8 @@ final class ClusterProcesses {
     List<Component> workers = new ArrayList<>(schedulers);
     workers.addAll(managers);
     workers.addAll(kubelets.values());
+    workers.addAll(proxies.values());
+    workers.add(dns);
     return workers;
   }
 
@@ -175,7 +177,7 @@ final class ClusterProcesses {
   }
 
   private ComponentClients clientsOf(String name, Host host) {
-    return new ComponentClients(wire.from(host.name(), host.loop(), preference(host.name())), identities, instruments);
+    return new ComponentClients(wire.from(host.name(), host.loop(), preference(host.name())), host.loop(), identities, instruments);
   }
 
   /** Clients are spread over the servers by the number in their name. */

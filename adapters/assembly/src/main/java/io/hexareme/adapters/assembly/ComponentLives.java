@@ -3,6 +3,7 @@ package io.hexareme.adapters.assembly;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
+import io.hexareme.ports.time.Loop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -12,17 +13,19 @@ import java.util.concurrent.CompletionStage;
  */
 final class ComponentLives {
   private final ApiServer front;
+  private final Loop loop;
   private final Identities identities;
   private Life present = new Life();
 
-  ComponentLives(ApiServer front, Identities identities) {
+  ComponentLives(ApiServer front, Loop loop, Identities identities) {
     this.front = front;
+    this.loop = loop;
     this.identities = identities;
   }
 
   /** For components that begin now. */
   ComponentClients clients() {
-    return new ComponentClients(present, identities, Instruments.NONE);
+    return new ComponentClients(present, loop, identities, Instruments.NONE);
   }
 
   /** The present life is over, and another one begins. */

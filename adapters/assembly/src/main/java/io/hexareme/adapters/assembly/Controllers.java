@@ -16,6 +16,8 @@ import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleConfig;
 import io.hexareme.core.controllers.nodelifecycle.NodeLifecycleController;
 import io.hexareme.core.controllers.podgc.PodGarbageCollector;
 import io.hexareme.core.controllers.policystatus.PolicyStatusController;
+import io.hexareme.core.controllers.protection.ClaimProtection;
+import io.hexareme.core.controllers.protection.VolumeProtection;
 import io.hexareme.core.controllers.replicaset.ReplicaSetController;
 import io.hexareme.core.controllers.resourcequota.ResourceQuotaController;
 import io.hexareme.core.controllers.rootca.RootCaPublisher;
@@ -51,6 +53,8 @@ final class Controllers {
         new StaleDisruptionController(),
         new PodGarbageCollector(),
         new ResourceQuotaController(),
+        new ClaimProtection(),
+        new VolumeProtection(),
         new RoleAggregation(),
         new PolicyStatusController(new CelExpressions(), table),
         new CertificateController(secrets.certificates()),

@@ -28,7 +28,7 @@ final class OneProcessModule extends AbstractModule {
   @Provides
   @Singleton
   ComponentLives lives(ControlPlaneLoops loops, Identities identities) {
-    return new ComponentLives(new CrossLoopApiServer(front, loops.server(), loops::components), identities);
+    return new ComponentLives(new CrossLoopApiServer(front, loops.server(), loops::components), loops.components(), identities);
   }
 
   @Provides

@@ -1,7 +1,9 @@
 package io.hexareme.adapters.assembly;
 
+import io.hexareme.adapters.codecjackson.YamlCodec;
 import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.core.apiserver.SecuritySettings;
+import io.hexareme.core.apiserver.admission.podsecurity.PodSecuritySettings;
 import io.hexareme.core.apiserver.authentication.Anonymous;
 import io.hexareme.core.apiserver.authentication.AuthenticationSettings;
 import io.hexareme.core.apiserver.authentication.configuration.AuthenticationConfiguration;
@@ -9,6 +11,9 @@ import io.hexareme.core.apiserver.authorization.AuthorizationMode;
 import io.hexareme.core.apiserver.authorization.AuthorizationSettings;
 import io.hexareme.core.apiserver.delegation.WebhookSettings;
 import io.hexareme.core.apiserver.request.User;
+import io.hexareme.ports.codec.MalformedBody;
+import io.hexareme.ports.value.Bytes;
+import io.hexareme.ports.value.Value.Obj;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +40,23 @@ record Security(SecuritySettings settings, Map<String, User> users) {
         files.tokenWebhook().map(file -> webhook(file, WebhookSettings::authentication)));
     AuthorizationSettings authorization = new AuthorizationSettings(modes,
         files.authorizationWebhook().map(file -> webhook(file, WebhookSettings::authorization)));
-    return new Security(new SecuritySettings(authentication, authorization), files.tokens().map(Security::users).orElse(Map.of()));
+    PodSecuritySettings pods = files.admission().map(Security::podSecurity).orElse(PodSecuritySettings.NONE);
+    return new Security(new SecuritySettings(authentication, authorization, pods), files.tokens().map(Security::users).orElse(Map.of()));
+  }
+
+  private static PodSecuritySettings podSecurity(Path file) {
+    try {
+      Obj tree = new YamlCodec().decode(new Bytes(Files.readAllBytes(file))).value() instanceof Obj object ? object : Obj.EMPTY;
+      return switch (PodSecuritySettings.of(tree)) {
+        case PodSecuritySettings.Parsed.Good(PodSecuritySettings settings) -> settings;
+        case PodSecuritySettings.Parsed.Bad(List<String> problems) ->
+            throw new IllegalArgumentException("the admission configuration " + file + ": " + String.join("; ", problems));
+      };
+    } catch (IOException cannot) {
+      throw new UncheckedIOException("the admission configuration cannot be read: " + file, cannot);
+    } catch (MalformedBody malformed) {
+      throw new IllegalArgumentException("the admission configuration " + file + ": " + malformed.getMessage(), malformed);
+    }
   }
 
   private static WebhookSettings webhook(Path file, BiFunction<String, String, WebhookSettings> settings) {

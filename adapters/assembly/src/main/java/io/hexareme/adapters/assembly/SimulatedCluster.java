@@ -98,7 +98,7 @@ public final class SimulatedCluster extends RunningCluster {
     List<String> names = IntStream.range(0, count).mapToObj(ClusterSettings::nodeName).toList();
     names.forEach(name -> processes.machine(name).start());
     Host host = new Host("users", users, world.clock(), world.randomness().fork("users"));
-    await(nodes().ready(names, host, new ComponentClients(front, identities(), Instruments.NONE)));
+    await(nodes().ready(names, host, new ComponentClients(front, host.loop(), identities(), Instruments.NONE)));
     awaitDefaults();
     first = snapshot();
     return this;

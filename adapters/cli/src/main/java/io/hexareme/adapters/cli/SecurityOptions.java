@@ -31,6 +31,10 @@ final class SecurityOptions {
       description = "Whether who shows nothing may ask at all (default: true).")
   private Boolean anonymous;
 
+  @Option(names = "--admission-control-config-file", paramLabel = "FILE",
+      description = "An AdmissionConfiguration: what of Pod Security holds where namespaces say nothing, and for whom it does not.")
+  private Path admission;
+
   @Option(names = "--authentication-config", paramLabel = "FILE",
       description = "An AuthenticationConfiguration (apiserver.config.k8s.io/v1): issuers of tokens, and where nothing needs to be shown.")
   private Path authentication;
@@ -41,6 +45,7 @@ final class SecurityOptions {
   /** @throws ParameterException when they make no sense together */
   SecurityFiles files(CommandLine line) {
     return new SecurityFiles(Optional.ofNullable(tokens), modes, Optional.ofNullable(authorizationWebhook), Optional.ofNullable(tokenWebhook),
-        Optional.ofNullable(anonymous), Optional.ofNullable(authentication), oidc.flags(line));
+        Optional.ofNullable(anonymous), Optional.ofNullable(authentication), oidc.flags(line),
+        Optional.ofNullable(admission));
   }
 }

@@ -14,13 +14,13 @@ final class Regexes {
   private Regexes() {}
 
   private static String find(String text, String pattern) {
-    Matcher matcher = Strings.pattern(pattern).matcher(text);
+    Matcher matcher = GoPattern.compiled(pattern).matcher(text);
     return matcher.find() ? matcher.group() : "";
   }
 
   private static List<Object> findAll(String text, String pattern, long limit) {
     List<Object> all = new ArrayList<>();
-    Matcher matcher = Strings.pattern(pattern).matcher(text);
+    Matcher matcher = GoPattern.compiled(pattern).matcher(text);
     while ((limit < 0 || all.size() < limit) && matcher.find()) {
       all.add(matcher.group());
     }

@@ -1,7 +1,5 @@
 package io.hexareme.adapters.expressionscel;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -53,15 +51,7 @@ final class Strings {
   }
 
   private static boolean matches(String text, String pattern) {
-    return pattern(pattern).matcher(text).find();
-  }
-
-  static Pattern pattern(String pattern) {
-    try {
-      return Pattern.compile(pattern);
-    } catch (PatternSyntaxException malformed) {
-      throw new CelFailure("error parsing regexp: " + malformed.getDescription() + ": `" + malformed.getPattern() + "`");
-    }
+    return GoPattern.compiled(pattern).matcher(text).find();
   }
 
   private static CelFailure outOfRange(long index) {

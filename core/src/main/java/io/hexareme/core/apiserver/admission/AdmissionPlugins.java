@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.admission;
 
+import io.hexareme.core.apiserver.admission.podsecurity.PodSecuritySettings;
 import io.hexareme.core.apiserver.storage.ObjectReader;
 import io.hexareme.ports.time.Randomness;
 import java.util.ArrayList;
@@ -15,11 +16,12 @@ public final class AdmissionPlugins {
    * @param objects what plugins decide by
    * @param fresh completes once {@code objects} has everything that was acknowledged before
    * @param names of volumes that plugins add
+   * @param podSecurity which standards hold where namespaces say nothing
    * @param changing what other packages bring to change objects, after all that is built in
    * @param last what other packages bring to judge them, before quotas are asked
    */
   public static AdmissionChain chain(ObjectReader objects, Supplier<CompletionStage<Void>> fresh, Randomness names,
-      List<MutatingStep> changing, List<ValidatingStep> last) {
+      PodSecuritySettings podSecurity, List<MutatingStep> changing, List<ValidatingStep> last) {
     NamespaceLifecycle namespaces = new NamespaceLifecycle(objects);
     LimitRanger limits = new LimitRanger(objects);
     PriorityAdmission priorities = new PriorityAdmission(objects);
@@ -32,6 +34,7 @@ public final class AdmissionPlugins {
         priorities,
         new DefaultTolerationSeconds(),
         new DefaultStorageClass(objects),
+        new StorageObjectInUseProtection(),
         runtimeClasses,
         new DefaultIngressClass(objects)));
     mutating.addAll(changing);
@@ -40,7 +43,7 @@ public final class AdmissionPlugins {
         namespaces,
         limits,
         new NodeRestriction(objects),
-        new PodSecurity(objects, PodSecurity.Exemptions.NONE),
+        new PodSecurity(objects, podSecurity),
         priorities,
         new PersistentVolumeClaimResize(objects),
         runtimeClasses));

@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver.admission;
 import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.admission.podsecurity.Level;
 import io.hexareme.core.apiserver.admission.podsecurity.PodSecurityChecks;
+import io.hexareme.core.apiserver.admission.podsecurity.PodSecuritySettings;
 import io.hexareme.core.apiserver.admission.podsecurity.Policy;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.storage.ObjectReader;
@@ -34,16 +35,11 @@ final class PodSecurity implements ValidatingPlugin {
       Map.entry("batch/cronjobs", List.of("spec", "jobTemplate", "spec", "template")));
 
   private final ObjectReader objects;
-  private final Exemptions exemptions;
+  private final PodSecuritySettings settings;
 
-  /** Whom the standards do not concern: user names, runtime classes, namespaces. */
-  record Exemptions(List<String> users, List<String> runtimeClasses, List<String> namespaces) {
-    static final Exemptions NONE = new Exemptions(List.of(), List.of(), List.of());
-  }
-
-  PodSecurity(ObjectReader objects, Exemptions exemptions) {
+  PodSecurity(ObjectReader objects, PodSecuritySettings settings) {
     this.objects = objects;
-    this.exemptions = exemptions;
+    this.settings = settings;
   }
 
   @Override
@@ -83,7 +79,8 @@ final class PodSecurity implements ValidatingPlugin {
       attributes.call().annotate(LABEL + "exempt", exemption.get());
       return;
     }
-    Map<String, String> labels = objects.get(Resource.NAMESPACES, new ObjectKey("", attributes.namespace())).map(Meta::labels).orElse(Map.of());
+    Map<String, String> labels = settings.completed(
+        objects.get(Resource.NAMESPACES, new ObjectKey("", attributes.namespace())).map(Meta::labels).orElse(Map.of()));
     if (enforced) {
       Policy policy = policy(labels, "enforce");
       attributes.call().annotate(LABEL + "enforce-policy", policy.toString());
@@ -104,13 +101,13 @@ final class PodSecurity implements ValidatingPlugin {
   }
 
   private Optional<String> exemption(Attributes attributes, Obj pod) {
-    if (exemptions.namespaces().contains(attributes.namespace())) {
+    if (settings.namespaces().contains(attributes.namespace())) {
       return Optional.of("namespace");
     }
-    if (exemptions.users().contains(attributes.call().user().name())) {
+    if (settings.users().contains(attributes.call().user().name())) {
       return Optional.of("user");
     }
-    return exemptions.runtimeClasses().contains(pod.text("spec", "runtimeClassName")) ? Optional.of("runtimeClass") : Optional.empty();
+    return settings.runtimeClasses().contains(pod.text("spec", "runtimeClassName")) ? Optional.of("runtimeClass") : Optional.empty();
   }
 
   /** What a namespace's labels ask for; what cannot be read asks for everything, where it is enforced. */

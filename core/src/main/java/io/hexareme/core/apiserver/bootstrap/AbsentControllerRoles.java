@@ -62,8 +62,6 @@ final class AbsentControllerRoles {
         on("create,delete,get", "", "endpoints,services"),
         on("get,list", "", "nodes,secrets"),
         on("watch", "", "events"));
-    add(roles, "pv-protection-controller", on(READ + ",update", "", "persistentvolumes"));
-    add(roles, "pvc-protection-controller", on(READ + ",update", "", "persistentvolumeclaims"), on(READ, "", "pods"));
     add(roles, "resource-claim-controller",
         on(READ, "", "pods"),
         on("update", "", "pods/finalizers"),

@@ -144,6 +144,8 @@ final class ControllerRoles {
     add(roles, "generic-garbage-collector", on(READ + ",delete,patch,update", "*", "*"));
     add(roles, "service-account-controller", on("create", "", "serviceaccounts"));
     add(roles, "root-ca-cert-publisher", on("create,update", "", "configmaps"));
+    add(roles, "pv-protection-controller", on(READ + ",update", "", "persistentvolumes"));
+    add(roles, "pvc-protection-controller", on(READ + ",update", "", "persistentvolumeclaims"), on(READ, "", "pods"));
     add(roles, "resourcequota-controller",
         on("list,watch", "*", "*"),
         on("update", "", "resourcequotas/status"));

@@ -1,10 +1,9 @@
 package io.hexareme.core.apiserver.customresource;
 
 import io.hexareme.core.apiserver.customresource.definition.Definition;
+import io.hexareme.core.apiserver.customresource.schema.CustomShape;
 import io.hexareme.core.apiserver.customresource.schema.StructuralSchema;
-import io.hexareme.core.apiserver.customresource.schema.ValueRules;
 import io.hexareme.core.apiserver.kinds.ServedResource;
-import io.hexareme.core.apiserver.schema.ObjectShape;
 import io.hexareme.core.apiserver.serving.ServedResources;
 import io.hexareme.core.apiserver.storage.ObjectCache;
 import io.hexareme.core.apiserver.storage.ObjectEvent;
@@ -38,8 +37,7 @@ public final class CustomResources {
 
   private final ObjectCache cache;
   private final ServedResources served;
-  private final ObjectShape metadata;
-  private final Function<StructuralSchema, ValueRules> rules;
+  private final Function<StructuralSchema, CustomShape> shaping;
   private final ConversionWebhook.Means means;
   private final Map<String, Known> known = new TreeMap<>();
   private final Map<String, TypeSchema> types = new LinkedHashMap<>();
@@ -47,14 +45,12 @@ public final class CustomResources {
 
   private record Known(Definition definition, ServedVersions versions) {}
 
-  /** @param metadata the shape of an object with nothing but metadata; {@code rules} makes the expressions of a schema */
-  public CustomResources(
-      ObjectCache cache, ServedResources served, ObjectShape metadata, Function<StructuralSchema, ValueRules> rules,
-      Webhooks webhooks, BodyEncoder encoder, BodyDecoder decoder, Randomness ids) {
+  /** @param shaping what a schema makes of objects */
+  public CustomResources(ObjectCache cache, ServedResources served, Function<StructuralSchema, CustomShape> shaping, Webhooks webhooks,
+      BodyEncoder encoder, BodyDecoder decoder, Randomness ids) {
     this.cache = cache;
     this.served = served;
-    this.metadata = metadata;
-    this.rules = rules;
+    this.shaping = shaping;
     this.means = new ConversionWebhook.Means(webhooks, encoder, decoder, ids);
   }
 
@@ -116,7 +112,7 @@ public final class CustomResources {
     } else if (before != null && isSame(before.definition(), definition)) {
       versions = before.versions();
     } else {
-      versions = ServedVersions.of(definition, metadata, rules, means);
+      versions = ServedVersions.of(definition, shaping, means);
     }
     known.put(key.name(), new Known(definition, versions));
   }

@@ -116,7 +116,7 @@ public final class Lifecycle {
   }
 
   private static void servedVersion(Definition definition, Consumer<String> use) {
-    definition.versions().stream().filter(version -> version.at("served").asBool(false)).findFirst()
+    definition.versions().stream().filter(definition::serves).findFirst()
         .ifPresent(version -> use.accept(version.text("name")));
   }
 

@@ -4,12 +4,10 @@ import io.hexareme.core.apiserver.customresource.definition.Definition;
 import io.hexareme.core.apiserver.customresource.schema.CustomShape;
 import io.hexareme.core.apiserver.customresource.schema.MergeTypes;
 import io.hexareme.core.apiserver.customresource.schema.StructuralSchema;
-import io.hexareme.core.apiserver.customresource.schema.ValueRules;
 import io.hexareme.core.apiserver.kinds.CustomTraits;
 import io.hexareme.core.apiserver.kinds.CustomTraits.ScalePaths;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.kinds.VersionConversion;
-import io.hexareme.core.apiserver.schema.ObjectShape;
 import io.hexareme.ports.schema.ResourceSchema;
 import io.hexareme.ports.schema.ResourceSchema.Subresource;
 import io.hexareme.ports.schema.TypeSchema;
@@ -32,20 +30,18 @@ record ServedVersions(List<ServedResource> resources, Map<String, TypeSchema> ty
   private static final List<String> PART = List.of("get", "patch", "update");
 
   /**
-   * @param metadata the shape of an object with nothing but metadata; {@code means} how conversion webhooks are reached
-   * @param rules makes the expressions of a schema
+   * @param shaping what a schema makes of objects; {@code means} how conversion webhooks are reached
    */
-  static ServedVersions of(Definition definition, ObjectShape metadata, Function<StructuralSchema, ValueRules> rules,
-      ConversionWebhook.Means means) {
+  static ServedVersions of(Definition definition, Function<StructuralSchema, CustomShape> shaping, ConversionWebhook.Means means) {
     Map<String, CustomShape> shapes = new LinkedHashMap<>();
     for (Value version : definition.versions()) {
       StructuralSchema schema = StructuralSchema.of(version.at("schema", "openAPIV3Schema"));
-      shapes.put(apiVersion(definition, version), new CustomShape(schema, metadata, rules.apply(schema)));
+      shapes.put(apiVersion(definition, version), shaping.apply(schema));
     }
     List<ServedResource> resources = new ArrayList<>();
     Map<String, TypeSchema> types = new LinkedHashMap<>();
     for (Value version : definition.versions()) {
-      if (version.at("served").asBool(false)) {
+      if (definition.serves(version)) {
         resources.add(resource(definition, version, shapes, types, means));
       }
     }

@@ -1,8 +1,8 @@
 package io.hexareme.core.apiserver.customresource;
 
 import io.hexareme.core.apiserver.customresource.schema.CustomShape;
+import io.hexareme.core.apiserver.kinds.Unconverted;
 import io.hexareme.core.apiserver.kinds.VersionConversion;
-import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +23,8 @@ final class WebhookConversion implements VersionConversion {
   private final String keptVersion;
   private final Map<String, CustomShape> shapes;
   private final ConversionWebhook webhook;
-  private final Map<Obj, Obj> converted = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Obj, Obj> served = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Obj, Obj> kept = new LinkedHashMap<>(16, 0.75f, true);
 
   /** @param shapes by apiVersion */
   WebhookConversion(String servedVersion, String keptVersion, Map<String, CustomShape> shapes, ConversionWebhook webhook) {
@@ -44,13 +45,11 @@ final class WebhookConversion implements VersionConversion {
   }
 
   @Override
-  public CompletionStage<Void> prepare(Collection<Obj> kept) {
-    List<Obj> unknown = new ArrayList<>();
+  public CompletionStage<Void> prepare(Collection<Obj> stored) {
     Map<String, List<Obj>> byVersion = new LinkedHashMap<>();
-    for (Obj object : kept) {
+    for (Obj object : stored) {
       Obj bare = bare(object);
-      if (!object.text("apiVersion").equals(servedVersion) && converted.get(bare) == null) {
-        unknown.add(bare);
+      if (!object.text("apiVersion").equals(servedVersion) && served.get(bare) == null) {
         byVersion.computeIfAbsent(object.text("apiVersion"), v -> new ArrayList<>()).add(bare);
       }
     }
@@ -58,17 +57,21 @@ final class WebhookConversion implements VersionConversion {
     for (Map.Entry<String, List<Obj>> some : byVersion.entrySet()) {
       List<Obj> read = some.getValue().stream().map(object -> shape(some.getKey()).read(object)).toList();
       done = done.thenCompose(before -> webhook.convert(read, servedVersion))
-          .thenAccept(results -> remember(some.getValue(), results, Math.max(REMEMBERED, kept.size() * 2)));
+          .thenAccept(results -> remember(some.getValue(), results, Math.max(REMEMBERED, stored.size() * 2)));
     }
     return done;
   }
 
-  private void remember(List<Obj> kept, List<Obj> results, int most) {
-    for (int i = 0; i < kept.size(); i++) {
-      converted.put(kept.get(i), shape(servedVersion).pruned(results.get(i)));
+  private void remember(List<Obj> stored, List<Obj> results, int most) {
+    for (int i = 0; i < stored.size(); i++) {
+      served.put(stored.get(i), shape(servedVersion).pruned(results.get(i)));
     }
-    while (converted.size() > most) {
-      converted.remove(converted.keySet().iterator().next());
+    cut(served, most);
+  }
+
+  private static void cut(Map<Obj, Obj> memory, int most) {
+    while (memory.size() > most) {
+      memory.remove(memory.keySet().iterator().next());
     }
   }
 
@@ -82,34 +85,48 @@ final class WebhookConversion implements VersionConversion {
     return metadata.has("resourceVersion") ? object.with("metadata", metadata.without("resourceVersion")) : object;
   }
 
-  @Override
-  public Obj toServed(Obj kept) {
-    if (kept.text("apiVersion").equals(servedVersion)) {
-      return shape(servedVersion).read(kept);
-    }
-    Obj served = converted.get(bare(kept));
-    if (served == null) {
-      throw Refusals.internal("an object was to be shown before it was converted");
-    }
-    return kept.at("metadata", "resourceVersion").isNull() ? served
-        : served.withPath(kept.at("metadata", "resourceVersion"), "metadata", "resourceVersion");
+  private static Obj withRevisionOf(Obj from, Obj bare) {
+    return from.at("metadata", "resourceVersion").isNull() ? bare
+        : bare.withPath(from.at("metadata", "resourceVersion"), "metadata", "resourceVersion");
   }
 
   @Override
-  public Obj toKept(Obj served) {
-    throw new IllegalStateException("a webhook cannot be asked at once");
+  public Obj toServed(Obj stored) {
+    if (stored.text("apiVersion").equals(servedVersion)) {
+      return shape(servedVersion).read(stored);
+    }
+    Obj shown = served.get(bare(stored));
+    if (shown == null) {
+      throw new Unconverted(() -> prepare(List.of(stored)));
+    }
+    return withRevisionOf(stored, shown);
+  }
+
+  @Override
+  public Obj toKept(Obj shown) {
+    if (servedVersion.equals(keptVersion)) {
+      return shown;
+    }
+    Obj stored = kept.get(bare(shown));
+    if (stored == null) {
+      throw new Unconverted(() -> keep(shown).thenAccept(made -> { }));
+    }
+    return withRevisionOf(shown, stored);
   }
 
   /** What is kept is shown again at once: what it was made from is remembered for it. */
   @Override
-  public CompletionStage<Obj> keep(Obj served) {
+  public CompletionStage<Obj> keep(Obj shown) {
     if (servedVersion.equals(keptVersion)) {
-      return CompletableFuture.completedFuture(served);
+      return CompletableFuture.completedFuture(shown);
     }
-    return webhook.convert(List.of(bare(served)), keptVersion).thenApply(results -> {
-      Obj kept = shape(keptVersion).read(results.getFirst());
-      remember(List.of(bare(kept)), List.of(bare(served)), REMEMBERED);
-      return kept;
+    Obj bare = bare(shown);
+    return webhook.convert(List.of(bare), keptVersion).thenApply(results -> {
+      Obj stored = shape(keptVersion).read(results.getFirst());
+      kept.put(bare, stored);
+      cut(kept, REMEMBERED);
+      remember(List.of(bare(stored)), List.of(bare), REMEMBERED);
+      return stored;
     });
   }
 }

@@ -6,7 +6,7 @@ import io.hexareme.ports.value.Value.Obj;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The expressions of policies, compiled once for each revision of a policy. */
+/** The expressions of policies, compiled once for each generation of a policy: its status may change without them. */
 final class Programs {
   /** More policies than a cluster has; older ones are compiled again. */
   private static final int KEPT = 1_000;
@@ -19,7 +19,7 @@ final class Programs {
   }
 
   Program of(Obj policy) {
-    String key = Meta.uid(policy) + "/" + Meta.revision(policy);
+    String key = Meta.uid(policy) + "/" + policy.at("metadata", "generation").asLong(0);
     Program known = programs.get(key);
     if (known == null) {
       if (programs.size() >= KEPT) {

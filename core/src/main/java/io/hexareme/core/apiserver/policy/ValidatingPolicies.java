@@ -35,21 +35,25 @@ final class ValidatingPolicies implements ValidatingPlugin {
 
   @Override
   public void validate(Attributes attributes) {
-    List<Denial> denials = new ArrayList<>();
+    Findings findings = new Findings(new ArrayList<>(), new AuditNotes());
     for (Bound bound : bindings.about(attributes, Bindings.Kinds.VALIDATING)) {
       switch (bound) {
         case Bound.Misconfigured wrong -> {
           if (!Denial.isIgnored(wrong.policy())) {
-            denials.add(new Denial(wrong.policy(), wrong.binding(), "failed to configure binding: " + wrong.message(), ""));
+            findings.denials().add(new Denial(wrong.policy(), wrong.binding(), "failed to configure binding: " + wrong.message(), ""));
           }
         }
-        case Bound.Invoked invoked -> acted(attributes, invoked, judged(attributes, invoked), denials);
+        case Bound.Invoked invoked -> judged(attributes, invoked, findings);
       }
     }
-    if (!denials.isEmpty()) {
-      throw refusal(attributes, denials.getFirst());
+    findings.notes().publish(attributes);
+    if (!findings.denials().isEmpty()) {
+      throw refusal(attributes, findings.denials().getFirst());
     }
   }
+
+  /** What all policies together have found about a write. */
+  private record Findings(List<Denial> denials, AuditNotes notes) {}
 
   private static RuntimeException refusal(Attributes attributes, Denial denial) {
     String reason = denial.reason().isEmpty() ? "Invalid" : denial.reason();
@@ -64,61 +68,73 @@ final class ValidatingPolicies implements ValidatingPlugin {
   }
 
   /** What follows from what the policy finds, as the binding wants it. */
-  private static void acted(Attributes attributes, Bound.Invoked invoked, List<Denial> found, List<Denial> denials) {
-    for (Denial denial : found) {
-      for (Value action : invoked.binding().list("spec", "validationActions")) {
-        switch (action.asString("")) {
-          case "Deny" -> denials.add(denial);
-          case "Warn" -> attributes.call().warn("Validation failed for ValidatingAdmissionPolicy '" + Meta.name(invoked.policy())
-              + "' with binding '" + Meta.name(invoked.binding()) + "': " + denial.message());
-          default -> { }
-        }
+  private static void acted(Attributes attributes, Bound.Invoked invoked, int index, Denial found, Findings findings) {
+    for (Value action : invoked.binding().list("spec", "validationActions")) {
+      switch (action.asString("")) {
+        case "Deny" -> findings.denials().add(found);
+        case "Audit" -> findings.notes().failed(invoked.policy(), invoked.binding(), index, found.message());
+        case "Warn" -> attributes.call().warn("Validation failed for ValidatingAdmissionPolicy '" + Meta.name(invoked.policy())
+            + "' with binding '" + Meta.name(invoked.binding()) + "': " + found.message());
+        default -> { } // validation knows no other
       }
     }
   }
 
-  private List<Denial> judged(Attributes attributes, Bound.Invoked invoked) {
+  private void judged(Attributes attributes, Bound.Invoked invoked, Findings findings) {
     Obj policy = invoked.policy();
     Program program = programs.of(policy);
     AdmissionVariables write = writes.seen(attributes, invoked.as(), invoked.params());
-    return switch (program.conditions().judge(write)) {
-      case ConditionMatch.Verdict.Differs _ -> List.of();
-      case ConditionMatch.Verdict.Failed(String message) ->
-          Denial.isIgnored(policy) ? List.of() : List.of(new Denial(policy, invoked.binding(), message, ""));
-      case ConditionMatch.Verdict.Matches _ -> validated(invoked, program, new Evaluation(program, write));
-    };
-  }
-
-  private static List<Denial> validated(Bound.Invoked invoked, Program program, Evaluation evaluation) {
-    List<Denial> found = new ArrayList<>();
-    List<Value> validations = invoked.policy().list("spec", "validations");
-    for (int i = 0; i < validations.size(); i++) {
-      switch (evaluation.run(program.validations().get(i))) {
-        case Answer.Failed(String message) -> {
-          if (!Denial.isIgnored(invoked.policy())) {
-            found.add(new Denial(invoked.policy(), invoked.binding(), message, ""));
-          }
+    switch (program.conditions().judge(write)) {
+      case ConditionMatch.Verdict.Differs _ -> { }
+      case ConditionMatch.Verdict.Failed(String message) -> {
+        if (!Denial.isIgnored(policy)) {
+          acted(attributes, invoked, 0, new Denial(policy, invoked.binding(), message, ""), findings);
         }
-        case Answer.Said(Value value) when value == Bool.TRUE -> { }
-        case Answer.Said _ -> found.add(new Denial(invoked.policy(), invoked.binding(),
-            message(validations.get(i), program.messages().get(i), evaluation), validations.get(i).text("reason")));
+      }
+      case ConditionMatch.Verdict.Matches _ -> {
+        validated(attributes, invoked, program, new Evaluation(program, write), findings);
+        // Expressions for the log have a budget of their own.
+        annotated(invoked, program, new Evaluation(program, write), findings);
       }
     }
-    annotated(invoked, program, evaluation, found);
-    return found;
   }
 
-  /** What the policy notes for the audit log must be text; there it is not kept yet. */
-  private static void annotated(Bound.Invoked invoked, Program program, Evaluation evaluation, List<Denial> found) {
-    for (Program.Text annotation : program.annotations()) {
+  private static void validated(
+      Attributes attributes, Bound.Invoked invoked, Program program, Evaluation evaluation, Findings findings) {
+    List<Value> validations = invoked.policy().list("spec", "validations");
+    for (int i = 0; i < validations.size(); i++) {
+      Denial found = switch (evaluation.run(program.validations().get(i))) {
+        case Answer.Failed(String message) ->
+            Denial.isIgnored(invoked.policy()) ? null : new Denial(invoked.policy(), invoked.binding(), message, "");
+        case Answer.Said(Value value) when value == Bool.TRUE -> null;
+        case Answer.Said _ -> new Denial(invoked.policy(), invoked.binding(),
+            message(validations.get(i), program.messages().get(i), evaluation), validations.get(i).text("reason"));
+      };
+      if (found != null) {
+        acted(attributes, invoked, i, found, findings);
+      }
+    }
+  }
+
+  /** What the policy notes for the audit log; a failure to say it denies the write, whatever the binding's actions. */
+  private static void annotated(Bound.Invoked invoked, Program program, Evaluation evaluation, Findings findings) {
+    List<Value> annotations = invoked.policy().list("spec", "auditAnnotations");
+    for (int i = 0; i < annotations.size(); i++) {
+      Program.Text annotation = program.annotations().get(i);
       String problem = switch (evaluation.run(annotation)) {
         case Answer.Failed(String message) -> message;
-        case Answer.Said(Value value) when value.isNull() || value instanceof Value.Str -> "";
+        case Answer.Said(Value.Str(String said)) -> {
+          if (!said.isBlank()) {
+            findings.notes().note(invoked.policy(), annotations.get(i).text("key"), said.strip());
+          }
+          yield "";
+        }
+        case Answer.Said(Value value) when value.isNull() -> "";
         case Answer.Said _ -> "valueExpression '" + annotation.text() + "' resulted in unsupported return type. "
             + "Return type must be either string or null.";
       };
       if (!problem.isEmpty() && !Denial.isIgnored(invoked.policy())) {
-        found.add(new Denial(invoked.policy(), invoked.binding(), problem, ""));
+        findings.denials().add(new Denial(invoked.policy(), invoked.binding(), problem, ""));
       }
     }
   }

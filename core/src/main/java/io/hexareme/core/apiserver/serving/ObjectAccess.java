@@ -3,11 +3,13 @@ package io.hexareme.core.apiserver.serving;
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.negotiation.Negotiated;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.UpdateHandler.Proposal;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.storage.ObjectCache;
+import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.schema.SchemaTable;
@@ -26,10 +28,11 @@ public final class ObjectAccess {
   private final DeleteHandler deletes;
   private final Bodies bodies;
   private final Responder responder;
+  private final Tables tables;
   private final SchemaTable schemas;
 
   ObjectAccess(WriteStages stages, ObjectCache cache, UpdateHandler updates, PatchHandler patches, DeleteHandler deletes, Bodies bodies,
-      Responder responder, SchemaTable schemas) {
+      Responder responder, Tables tables, SchemaTable schemas) {
     this.stages = stages;
     this.cache = cache;
     this.updates = updates;
@@ -37,6 +40,7 @@ public final class ObjectAccess {
     this.deletes = deletes;
     this.bodies = bodies;
     this.responder = responder;
+    this.tables = tables;
     this.schemas = schemas;
   }
 
@@ -96,10 +100,23 @@ public final class ObjectAccess {
     return cache.fresh().thenCompose(ready -> stages.admitBody(attributes));
   }
 
+  /** Asks admission about a change that is made through a subresource which speaks another kind; both forms are of that kind. */
+  public CompletionStage<Obj> admitChange(Call call, ServedResource resource, String subresource, ObjectKey key, Obj before, Obj after) {
+    Attributes attributes = new Attributes(call, Operation.UPDATE, resource.schema(), subresource, key.namespace(), key.name(), before, after,
+        Obj.EMPTY, call.dryRun());
+    return stages.admitBody(attributes);
+  }
+
   /** As {@link #change(Call, ServedResource, String, ObjectKey, boolean, UnaryOperator)}, without another word from admission. */
   public CompletionStage<Obj> changeAdmitted(
       Call call, ServedResource resource, String subresource, ObjectKey key, UnaryOperator<Obj> change) {
-    return updates.update(call, resource, subresource, key, current -> new Proposal(change.apply(current), true, true))
+    return changeAdmitted(call, resource, subresource, key, false, change);
+  }
+
+  /** The same; {@code tracked}: the request's field manager owns what changes. */
+  public CompletionStage<Obj> changeAdmitted(
+      Call call, ServedResource resource, String subresource, ObjectKey key, boolean tracked, UnaryOperator<Obj> change) {
+    return updates.update(call, resource, subresource, key, current -> new Proposal(change.apply(current), !tracked, true))
         .thenApply(outcome -> last(resource, outcome));
   }
 
@@ -123,6 +140,17 @@ public final class ObjectAccess {
 
   private TypeSchema type(String name) {
     return schemas.types().get(name);
+  }
+
+  /** An object that is not the resource's own as the caller wants it, which may be a table. */
+  public ApiResponse shown(Call call, int code, String group, String apiVersion, String kind, Obj object) {
+    Negotiated form = responder.forObjects(call, apiVersion, kind);
+    Obj shown = switch (form.transform()) {
+      case NONE -> object;
+      case PARTIAL_METADATA -> Rendering.partial(object);
+      case TABLE -> tables.table(group, kind, object, Rendering.include(form, call), call.now());
+    };
+    return responder.whole(call, code, form.encoding(), responder.body(form.encoding(), shown));
   }
 
   /** An answer in the encoding that the caller wants. */

@@ -4,6 +4,7 @@ import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.KindStrategy;
 import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.kinds.Unconverted;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.validation.FieldError;
@@ -27,6 +28,8 @@ import java.util.concurrent.CompletionStage;
 final class UpdateHandler {
   /** How often a change is made anew after somebody else was faster; one that insists on a revision is then refused. */
   private static final int ATTEMPTS = 6;
+  /** Of one object in one write: old and new, from and to each version that has claims. */
+  private static final int MOST_CONVERSIONS = 32;
   /** Binding a Pod to its node is no new generation of it. */
   private static final String UNCOUNTED = "binding";
 
@@ -65,7 +68,16 @@ final class UpdateHandler {
 
   /** Performs the change on the newest state, again if that moves meanwhile; {@code subresource} as in the URL. */
   CompletionStage<StoredOutcome> update(Call call, ServedResource resource, String subresource, ObjectKey key, Change change) {
-    return attempt(call, resource, subresource, key, change, ATTEMPTS);
+    return converted(call, resource, subresource, key, change, MOST_CONVERSIONS);
+  }
+
+  /** Again when a version of the object was wanted that had to be asked for. */
+  private CompletionStage<StoredOutcome> converted(
+      Call call, ServedResource resource, String subresource, ObjectKey key, Change change, int left) {
+    CompletionStage<StoredOutcome> outcome = attempt(call, resource, subresource, key, change, ATTEMPTS);
+    return !resource.conversion().isSlow() || left == 0 ? outcome : outcome.exceptionallyCompose(failure -> Unconverted.in(failure)
+        .map(wanted -> wanted.made().thenCompose(made -> converted(call, resource, subresource, key, change, left - 1)))
+        .orElseGet(() -> CompletableFuture.failedFuture(failure)));
   }
 
   private CompletionStage<StoredOutcome> attempt(
@@ -116,7 +128,8 @@ final class UpdateHandler {
       Companions companions) {
     Obj stamped = stamps.onUpdate(call, resource, before, proposal.object());
     Obj defaulted = stages.withDefaults(call, resource, stamped);
-    Obj settled = settled(call, resource, subresource, before, defaulted);
+    Obj wanted = settled(call, resource, subresource, before, defaulted);
+    Obj settled = proposal.ownershipSettled() ? wanted : ownership.track(call, resource, subresource, before, wanted);
     Attributes attributes = new Attributes(call, Operation.UPDATE, resource.schema(), subresource, call.info().namespace(),
         Meta.name(before), before, settled, Obj.EMPTY, call.dryRun(), companions);
     CompletionStage<Obj> mutated =
@@ -125,11 +138,10 @@ final class UpdateHandler {
       // What plugins and webhooks may not touch either (the status, what the server decides) is as it was.
       Obj kept = admitted == settled ? settled : settled(call, resource, subresource, before, admitted);
       Obj counted = subresource.equals(UNCOUNTED) ? kept : stamps.withGeneration(resource, before, kept);
-      Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
-      stages.validateUpdate(call, resource, subresource, before, owned);
+      stages.validateUpdate(call, resource, subresource, before, counted);
       CompletionStage<Void> agreed =
-          proposal.admitted() ? CompletableFuture.completedFuture(null) : stages.admit(attributes.with(owned));
-      return agreed.thenApply(yes -> subresource.isEmpty() ? resource.strategy().reserve(before, owned, call.dryRun()) : owned);
+          proposal.admitted() ? CompletableFuture.completedFuture(null) : stages.admit(attributes.with(counted));
+      return agreed.thenApply(yes -> subresource.isEmpty() ? resource.strategy().reserve(before, counted, call.dryRun()) : counted);
     });
   }
 

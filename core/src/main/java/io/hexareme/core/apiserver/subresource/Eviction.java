@@ -8,10 +8,12 @@ import io.hexareme.core.apiserver.serving.SubresourceHandler;
 import io.hexareme.core.apiserver.status.Refusal;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.status.StatusBody;
+import io.hexareme.core.machinery.Conditions;
 import io.hexareme.core.machinery.LabelSelector;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.PodView;
+import io.hexareme.core.machinery.Timestamps;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
@@ -57,10 +59,33 @@ final class Eviction implements SubresourceHandler {
     boolean dryRun = isDry(call, options);
     return objects.read(call, pods, key)
         .thenCompose(pod -> mayDelete(call, pod, options, dryRun))
-        .thenCompose(settled -> objects.deleteAdmitted(call, pods, key, settled).exceptionallyCompose(failure ->
-            settled != options && left > 1 && isConflict(failure)
+        .thenCompose(settled -> marked(call, pods, key, settled, dryRun).thenCompose(last -> objects.deleteAdmitted(call, pods, key, last))
+            .exceptionallyCompose(failure -> settled != options && left > 1 && isConflict(failure)
                 ? attempt(call, pods, key, options, left - 1)
                 : CompletableFuture.failedFuture(failure)));
+  }
+
+  /** Says in the Pod why it goes; the options to delete it with are about the Pod as it is then. */
+  private CompletionStage<Obj> marked(Call call, ServedResource pods, ObjectKey key, Obj options, boolean dryRun) {
+    Value wanted = options.at("preconditions");
+    if (dryRun) {
+      return CompletableFuture.completedFuture(options);
+    }
+    return objects.changeAdmitted(call, pods, "status", key, pod -> {
+      boolean other = !wanted.text("uid").isEmpty() && !wanted.text("uid").equals(Meta.uid(pod));
+      Obj expected = wanted.text("resourceVersion").isEmpty()
+          ? pod.with("metadata", pod.at("metadata").asObj().without("resourceVersion"))
+          : pod.withPath(wanted.at("resourceVersion"), "metadata", "resourceVersion");
+      return other ? pod : disrupted(expected, call); // the deletion says what is wrong with another Pod
+    }).thenApply(pod -> wanted.text("resourceVersion").isEmpty()
+        ? options : options.withPath(pod.at("metadata", "resourceVersion"), "preconditions", "resourceVersion"));
+  }
+
+  private static Obj disrupted(Obj pod, Call call) {
+    Obj condition = Value.obj("type", "DisruptionTarget", "observedGeneration", pod.at("metadata", "generation"), "status", "True",
+        "reason", "EvictionByEvictionAPI", "message", "Eviction API: evicting");
+    Value conditions = pod.at("status", "conditions");
+    return pod.withPath(Conditions.set(conditions, condition, Timestamps.seconds(call.now())), "status", "conditions");
   }
 
   private static boolean isDry(Call call, Obj options) {

@@ -31,7 +31,7 @@ final class Scale implements SubresourceHandler {
   public CompletionStage<ApiResponse> handle(Call call, ServedResource resource) {
     ObjectKey key = ObjectAccess.key(call, resource);
     return switch (call.info().verb()) {
-      case "get" -> objects.read(call, resource, key).thenApply(object -> objects.answer(call, 200, scale(resource, object)));
+      case "get" -> objects.read(call, resource, key).thenApply(object -> shown(call, scale(resource, object)));
       case "update" -> {
         Obj wanted = objects.body(call, "Scale", VERSION, TYPE);
         if (!Meta.name(wanted).isEmpty() && !Meta.name(wanted).equals(key.name())) {
@@ -39,22 +39,43 @@ final class Scale implements SubresourceHandler {
         }
         yield set(call, resource, key, current -> wanted);
       }
-      case "patch" -> set(call, resource, key, current -> objects.patched(call, "Scale", VERSION, TYPE, current));
+      case "patch" -> set(call, resource, key, current -> unpinned(current, objects.patched(call, "Scale", VERSION, TYPE, current)));
       default -> throw Refusals.methodNotAllowed();
     };
   }
 
+  /** A revision that a patch leaves as it is asks for nothing. */
+  private static Obj unpinned(Obj current, Obj patched) {
+    return patched.at("metadata", "resourceVersion").equals(current.at("metadata", "resourceVersion"))
+        ? patched.with("metadata", patched.at("metadata").asObj().without("resourceVersion")) : patched;
+  }
+
+  /** Admission is asked about the Scale, not about the object; what it makes of the number is what the object gets. */
   private CompletionStage<ApiResponse> set(Call call, ServedResource resource, ObjectKey key, UnaryOperator<Obj> change) {
-    return objects.change(call, resource, key, true, object -> scaled(resource, object, change.apply(scale(resource, object))))
-        .thenApply(object -> objects.answer(call, 200, scale(resource, object)));
+    return objects.read(call, resource, key).thenCompose(object -> {
+      Obj before = scale(resource, object);
+      Obj wanted = change.apply(before);
+      requireCount(wanted, Meta.name(object));
+      return objects.admitChange(call, resource, "scale", key, before, wanted);
+    }).thenCompose(admitted -> objects.changeAdmitted(call, resource, "scale", key, true, object -> scaled(resource, object, admitted)))
+        .thenApply(object -> shown(call, scale(resource, object)));
+  }
+
+  private ApiResponse shown(Call call, Obj scale) {
+    return objects.shown(call, 200, "autoscaling", VERSION, "Scale", scale);
+  }
+
+  private static void requireCount(Obj wanted, String name) {
+    long replicas = wanted.at("spec", "replicas").asLong(0);
+    if (replicas < 0) {
+      throw Refusals.invalid("autoscaling", "Scale", name, List.of(FieldError.invalid(
+          FieldPath.of("spec", "replicas"), Value.of(replicas), "must be greater than or equal to 0")));
+    }
   }
 
   private static Obj scaled(ServedResource resource, Obj object, Obj wanted) {
+    requireCount(wanted, Meta.name(object));
     long replicas = wanted.at("spec", "replicas").asLong(0);
-    if (replicas < 0) {
-      throw Refusals.invalid("autoscaling", "Scale", Meta.name(object), List.of(FieldError.invalid(
-          FieldPath.of("spec", "replicas"), Value.of(replicas), "must be greater than or equal to 0")));
-    }
     Obj set = object.withPath(Value.of(replicas), ScaleFields.of(resource).specReplicas());
     String revision = wanted.text("metadata", "resourceVersion");
     return revision.isEmpty()

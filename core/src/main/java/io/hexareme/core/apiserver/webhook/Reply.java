@@ -8,22 +8,22 @@ import io.hexareme.ports.value.Value.Obj;
 import java.util.Optional;
 
 /** Reads what a webhook answered over HTTP, and says in a Go client's words what is wrong with it. */
-final class Reply {
+public final class Reply {
   private static final int LONGEST_SHOWN = 2048;
   private final BodyDecoder json;
 
-  Reply(BodyDecoder json) {
+  public Reply(BodyDecoder json) {
     this.json = json;
   }
 
   /** What was answered, or why it is none. */
-  sealed interface Read {
+  public sealed interface Read {
     record Review(Obj review) implements Read {}
 
     record Unreadable(String why) implements Read {}
   }
 
-  Read read(int code, Bytes body) {
+  public Read read(int code, Bytes body) {
     if (code < 200 || code > 206) {
       return new Read.Unreadable(status(body).orElseGet(() -> refused(code, body)));
     }

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.core.apiserver.ApiServerFixture;
 import io.hexareme.core.apiserver.ApiServerFixture.Answer;
+import io.hexareme.core.apiserver.Outside;
+import io.hexareme.core.apiserver.SecuritySettings;
+import io.hexareme.core.apiserver.TestJson;
+import io.hexareme.core.apiserver.admission.podsecurity.PodSecuritySettings;
+import io.hexareme.core.machinery.NoCertificates;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,5 +92,31 @@ class PodSecurityTest {
     Answer refused = api.patch("/api/v1/namespaces/default", "{'metadata':{'labels':{'pod-security.kubernetes.io/enforce':'nice'}}}");
     assertThat(refused.message()).isEqualTo("Namespace \"default\" is invalid: metadata.labels[pod-security.kubernetes.io/enforce]: "
         + "Invalid value: \"nice\": must be one of privileged, baseline, restricted");
+  }
+
+  @Test
+  void a_configuration_says_what_holds_where_namespaces_say_nothing_and_for_whom_it_does_not() {
+    PodSecuritySettings settings = ((PodSecuritySettings.Parsed.Good) PodSecuritySettings.of(TestJson.object("{'apiVersion':'apiserver.config.k8s.io/v1',"
+        + "'kind':'AdmissionConfiguration','plugins':[{'name':'PodSecurity','configuration':{'apiVersion':'pod-security.admission.config.k8s.io/v1',"
+        + "'kind':'PodSecurityConfiguration','defaults':{'enforce':'baseline','enforce-version':'latest'},"
+        + "'exemptions':{'usernames':['trusted'],'runtimeClasses':['sandbox'],'namespaces':['kube-public']}}}]}"))).settings();
+    ApiServerFixture strict = new ApiServerFixture(ApiServerFixture.NO_TOKENS, Outside.none(), NoCertificates.NONE,
+        SecuritySettings.DEFAULT.with(settings));
+    String privileged = "{'metadata':{'name':'p'},'spec':{'containers':[{'name':'c','image':'i','securityContext':{'privileged':true}}]}}";
+    assertThat(strict.post("/api/v1/namespaces/default/pods", privileged).message()).contains("violates PodSecurity \"baseline:latest\"");
+    strict.post("/api/v1/namespaces/kube-public/serviceaccounts", "{'metadata':{'name':'default'},'automountServiceAccountToken':false}");
+    assertThat(strict.post("/api/v1/namespaces/kube-public/pods", privileged).code()).isEqualTo(201);
+    strict.patch("/api/v1/namespaces/default", "{'metadata':{'labels':{'pod-security.kubernetes.io/enforce':'privileged'}}}");
+    assertThat(strict.post("/api/v1/namespaces/default/pods", privileged).code()).as("a namespace's own word counts").isEqualTo(201);
+  }
+
+  @Test
+  void what_is_wrong_with_a_configuration_is_said() {
+    assertThat(PodSecuritySettings.of(TestJson.object("{'apiVersion':'apiserver.config.k8s.io/v1','kind':'AdmissionConfiguration','plugins':["
+        + "{'name':'Other'},{'name':'PodSecurity','configuration':{'apiVersion':'pod-security.admission.config.k8s.io/v1',"
+        + "'kind':'PodSecurityConfiguration','defaults':{'warn':'loud','audit-version':'2'}}}]}"))).isEqualTo(new PodSecuritySettings.Parsed.Bad(List.of(
+            "plugins[0].name: Other takes no configuration here",
+            "plugins[1].configuration.defaults.audit-version: must be \"latest\" or \"v1.x\"",
+            "plugins[1].configuration.defaults.warn: must be one of privileged, baseline, restricted")));
   }
 }

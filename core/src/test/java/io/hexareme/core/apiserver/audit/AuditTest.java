@@ -147,6 +147,32 @@ class AuditTest {
     assertThat(events.getLast().text("auditID")).isEqualTo("5f0d7d5e-0000-4000-8000-000000000001");
   }
 
+  @Test
+  void policies_leave_what_they_find_and_what_they_note() {
+    ApiServerFixture api = audited("{'level':'Metadata','verbs':['create'],'resources':[{'group':'','resources':['configmaps']}]}");
+    String group = "/apis/admissionregistration.k8s.io/v1/";
+    assertThat(api.post(group + "validatingadmissionpolicies", "{'metadata':{'name':'few'},'spec':{'matchConstraints':{'resourceRules':["
+        + "{'apiGroups':[''],'apiVersions':['v1'],'operations':['CREATE'],'resources':['configmaps']}]},"
+        + "'validations':[{'expression':'true'},{'expression':'size(object.data) < 2','message':'too many'}],"
+        + "'auditAnnotations':[{'key':'keys','valueExpression':'string(size(object.data))'},{'key':'none','valueExpression':'null'}]}}").code())
+        .isEqualTo(201);
+    for (String name : new String[] {"first", "second"}) {
+      assertThat(api.post(group + "validatingadmissionpolicybindings", "{'metadata':{'name':'" + name + "'},'spec':{'policyName':'few',"
+          + "'validationActions':['Warn','Audit']}}").code()).isEqualTo(201);
+    }
+
+    ApiServerFixture.Answer passed = api.post(MAPS, "{'metadata':{'name':'a'},'data':{'k':'1','l':'2'}}");
+
+    assertThat(passed.code()).isEqualTo(201);
+    assertThat(passed.headers().toString()).contains("with binding 'first': too many", "with binding 'second': too many");
+    Value told = events.getLast().at("annotations");
+    assertThat(told.text("few/keys")).isEqualTo("2");
+    assertThat(told.asObj().has("few/none")).isFalse();
+    String finding = "{\"message\":\"too many\",\"policy\":\"few\",\"binding\":\"%s\",\"expressionIndex\":1,\"validationActions\":[\"Warn\",\"Audit\"]}";
+    assertThat(told.text("validation.policy.admission.k8s.io/validation_failure"))
+        .isEqualTo("[" + finding.formatted("first") + "," + finding.formatted("second") + "]");
+  }
+
   private ApiServerFixture audited(String rules) {
     Value policy = TestJson.json("{'kind':'Policy','apiVersion':'audit.k8s.io/v1','rules':[" + rules + "]}");
     AuditPolicy read = ((AuditPolicy.Parsed.Good) AuditPolicy.of(policy.asObj())).policy();

@@ -56,7 +56,7 @@ class ValidatingPoliciesTest {
     here.validating("named", "'validations':[{'expression':'object.metadata.name == \\\"x\\\"','message':'fixed',"
         + "'messageExpression':'\\\"not \\\" + object.metadata.name'}]");
     here.validating("zz", "'validations':[{'expression':'object.metadata.name != \\\"x\\\"','message':'fixed',"
-        + "'messageExpression':'object.data.missing'}]");
+        + "'messageExpression':'string(object.data.missing)'}]");
 
     assertThat(here.map("a", "").message()).endsWith("denied request: not a");
     assertThat(here.map("x", "").message()).endsWith("denied request: fixed");
@@ -174,9 +174,25 @@ class ValidatingPoliciesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
       'validations':[{'expression':'object.foo ='}] | spec.validations[0].expression: Invalid value
-      'validations':[{'expression':'1 + 1'}] | must evaluate to bool
+      'validations':[{'expression':'1 + 1'}] | spec.validations[0].expression: Invalid value: "1 + 1": must evaluate to bool but got int
+      'validations':[{'expression':'object.spec.on'}] | must evaluate to bool but got dyn
+      'validations':[{'expression':'true','message':' '}] | spec.validations[0].message: Invalid value: " ": message must be non-empty if specified
+      'validations':[{'expression':'true','messageExpression':' '}] | spec.validations[0].messageExpression: Invalid value: " ": must be non-empty if specified
+      'validations':[{'expression':'true','reason':'Bored'}] | spec.validations[0].reason: Unsupported value: "Bored": supported values: "Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized"
+      'validations':[{'expression':' '}] | spec.validations[0].expression: Required value: expression is not specified
+      'failurePolicy':'Shrug','validations':[{'expression':'true'}] | spec.failurePolicy: Unsupported value: "Shrug": supported values: "Fail", "Ignore"
+      'paramKind':{'apiVersion':'a/b/c','kind':'X y'},'validations':[{'expression':'true'}] | spec.paramKind.apiVersion: Invalid value: "a/b/c": unexpected GroupVersion string: a/b/c
+      'auditAnnotations':[{'key':'a b','valueExpression':'1'}] | spec.auditAnnotations[0].key: Invalid value: "bad/a b"
+      'auditAnnotations':[{'key':'a','valueExpression':'1'}] | spec.auditAnnotations[0].valueExpression: Invalid value: "1": must evaluate to one of [string null_type] but got int
+      'auditAnnotations':[{'key':'a','valueExpression':' '}] | spec.auditAnnotations[0].valueExpression: Required value: valueExpression is not specified
+      'auditAnnotations':[{'key':'a','valueExpression':'null'},{'key':'a','valueExpression':'null'}] | spec.auditAnnotations[1].key: Duplicate value: "a"
+      'variables':[{'name':'a-b','expression':'1'}],'validations':[{'expression':'true'}] | spec.variables[0].name: Invalid value: "a-b": name is not a valid CEL identifier
+      'variables':[{'name':'a','expression':'object.x'}],'validations':[{'expression':'variables.a'}] | must evaluate to bool but got dyn
+      'variables':[{'name':'a','expression':'1'}],'validations':[{'expression':'variables.a == true'}] | found no matching overload
+      'matchConditions':[{'name':'a','expression':'1'}],'validations':[{'expression':'true'}] | spec.matchConditions[0].expression: Invalid value: "1": must evaluate to bool but got int
+      'matchConditions':[{'name':'a','expression':'true'},{'name':'a','expression':'true'}],'validations':[{'expression':'true'}] | spec.matchConditions[1].name: Duplicate value: "a"
       'validations':[{'expression':'params.x == 1'}] | compilation failed: ERROR: <input>:1:1: undeclared reference to 'params'
-      'validations':[{'expression':'true','messageExpression':'1'}] | must evaluate to string
+      'validations':[{'expression':'true','messageExpression':'1'}] | must evaluate to string but got int
       'validations':[] | spec.validations: Required value: validations or auditAnnotations must contain at least one item
       'variables':[{'name':'a','expression':'nope'}],'validations':[{'expression':'true'}] | spec.variables[0].expression: Invalid value
       'matchConditions':[{'name':'a','expression':'nope'}],'validations':[{'expression':'true'}] | spec.matchConditions[0].expression
@@ -192,7 +208,11 @@ class ValidatingPoliciesTest {
   void a_binding_that_contradicts_itself_is_refused() {
     assertThat(here.binding("Validating", "x", ",'validationActions':['Deny','Warn']").message()).contains(
         "spec.validationActions: Invalid value: ", "must not contain both Deny and Warn");
-    assertThat(here.binding("Validating", "x", "").message()).contains("spec.validationActions: Required value");
+    assertThat(here.binding("Validating", "x", "").message()).contains(
+        "spec.validationActions: Required value");
+    assertThat(here.binding("Validating", "x", ",'validationActions':['Deny','Deny','Shout']").message()).contains(
+        "spec.validationActions[1]: Duplicate value: \"Deny\"",
+        "spec.validationActions[2]: Unsupported value: \"Shout\": supported values: \"Audit\", \"Deny\", \"Warn\"");
     assertThat(here.binding("Validating", "x", ",'validationActions':['Deny'],'paramRef':{'parameterNotFoundAction':'Deny'}").message())
         .contains("spec.paramRef: Required value: one of name or selector must be specified");
   }

@@ -136,4 +136,26 @@ class EvictionTest {
     assertThat(api.post(PODS + "/web/eviction", "{'metadata':{'name':'x'}}").message())
         .isEqualTo("name in URL does not match name in Eviction object");
   }
+
+  @Test
+  void the_pod_says_why_it_goes() {
+    pod("web", true);
+    api.patch(PODS + "/web", "{'metadata':{'finalizers':['example.com/wait']}}");
+    assertThat(evict("web").code()).isEqualTo(201);
+    Value condition = api.get(PODS + "/web").body().list("status", "conditions").stream()
+        .filter(one -> one.text("type").equals("DisruptionTarget")).findFirst().orElseThrow();
+    assertThat(condition.text("status")).isEqualTo("True");
+    assertThat(condition.text("reason")).isEqualTo("EvictionByEvictionAPI");
+    assertThat(condition.text("message")).isEqualTo("Eviction API: evicting");
+  }
+
+  @Test
+  void a_dry_run_and_a_refusal_leave_the_pod_as_it_is() {
+    pod("web", true);
+    String before = api.get(PODS + "/web").text("metadata.resourceVersion");
+    assertThat(api.post(PODS + "/web/eviction?dryRun=All", "{'metadata':{'name':'web'}}").code()).isEqualTo(201);
+    assertThat(api.post(PODS + "/web/eviction", "{'metadata':{'name':'web'},'deleteOptions':{'preconditions':{'uid':'another'}}}").code())
+        .isEqualTo(409);
+    assertThat(api.get(PODS + "/web").text("metadata.resourceVersion")).isEqualTo(before);
+  }
 }

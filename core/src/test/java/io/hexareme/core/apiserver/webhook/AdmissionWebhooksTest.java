@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.adapters.expressionscel.CelExpressions;
 import io.hexareme.core.apiserver.ApiServerFixture;
 import io.hexareme.core.apiserver.ApiServerFixture.Answer;
 import io.hexareme.core.apiserver.Outside;
@@ -279,5 +280,41 @@ class AdmissionWebhooksTest {
     assertThat(hooks.reviews).extracting(review -> review.text("request", "subResource") + " " + review.text("request", "kind", "kind")
             + " " + review.text("request", "operation"))
         .containsExactly(" Pod CREATE", "binding Binding CREATE", "eviction Eviction CREATE");
+  }
+
+  @Test
+  void a_change_of_scale_is_shown_as_a_scale() {
+    String sets = "/apis/apps/v1/namespaces/default/replicasets";
+    assertThat(api.post(sets, "{'metadata':{'name':'web'},'spec':{'replicas':2,'selector':{'matchLabels':{'a':'b'}},'template':{'metadata':"
+        + "{'labels':{'a':'b'}},'spec':{'containers':[{'name':'c','image':'i'}]}}}}").code()).isEqualTo(201);
+    configure("mutating", "Mutating", "m",
+        "'rules':[{'apiGroups':['apps'],'apiVersions':['v1'],'resources':['replicasets/scale'],'operations':['UPDATE']}]");
+    hooks.answersBy("m", request -> FakeWebhooks.patching("[{'op':'replace','path':'/spec/replicas','value':5}]"));
+
+    Answer scaled = api.patch(sets + "/web/scale", "{'spec':{'replicas':9}}");
+
+    assertThat(scaled.at("spec.replicas")).as(scaled.message()).isEqualTo(Value.of(5));
+    assertThat(api.get(sets + "/web").at("spec.replicas")).isEqualTo(Value.of(5));
+    Value request = hooks.reviews.getFirst().at("request");
+    assertThat(request.at("kind")).isEqualTo(Value.obj("group", "autoscaling", "version", "v1", "kind", "Scale"));
+    assertThat(request.text("subResource")).isEqualTo("scale");
+    assertThat(request.text("object", "kind")).isEqualTo("Scale");
+    assertThat(request.at("object", "spec", "replicas")).isEqualTo(Value.of(9));
+    assertThat(request.at("oldObject", "spec", "replicas")).isEqualTo(Value.of(2));
+    assertThat(api.get(sets + "/web").at("metadata.managedFields").items().stream().map(entry -> entry.text("subresource")))
+        .contains("scale");
+  }
+
+  @Test
+  void conditions_that_do_not_compile_are_refused_when_they_are_written() {
+    ApiServerFixture strict = new ApiServerFixture(new Outside(new CelExpressions(), hooks));
+    Answer refused = strict.post(GROUP + "validatingwebhookconfigurations", "{'metadata':{'name':'v'},'webhooks':[{'name':'v.example.com',"
+        + "'clientConfig':{'url':'https://hook.example.com'},'admissionReviewVersions':['v1'],'sideEffects':'None','matchConditions':["
+        + "{'name':'a','expression':'object.x =='},{'name':'b','expression':'1'},{'name':'c d','expression':'true'}]}]}");
+    assertThat(refused.code()).isEqualTo(422);
+    assertThat(refused.message()).contains(
+        "webhooks[0].matchConditions[0].expression: Invalid value: \"object.x ==\": compilation failed: ERROR: <input>:1:",
+        "webhooks[0].matchConditions[1].expression: Invalid value: \"1\": must evaluate to bool but got int",
+        "webhooks[0].matchConditions[2].name: Invalid value: \"c d\": name part must consist of");
   }
 }

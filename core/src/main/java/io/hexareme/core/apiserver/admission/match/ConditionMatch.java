@@ -1,10 +1,10 @@
 package io.hexareme.core.apiserver.admission.match;
 
+import io.hexareme.core.machinery.TypeWords;
 import io.hexareme.ports.expression.Expression;
 import io.hexareme.ports.expression.ExpressionLanguage;
 import io.hexareme.ports.expression.ExpressionLanguage.Compilation;
 import io.hexareme.ports.expression.ExpressionLanguage.Environment;
-import io.hexareme.ports.expression.ExpressionType;
 import io.hexareme.ports.expression.ExpressionType.Simple;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Bool;
@@ -58,12 +58,8 @@ public final class ConditionMatch {
     return switch (compilation) {
       case Compilation.Rejected rejected -> "compilation failed: " + rejected.message();
       case Compilation.Compiled(Expression expression) ->
-          isTruth(expression.resultType()) ? "" : "must evaluate to bool";
+          expression.resultType() == Simple.BOOL ? "" : "must evaluate to bool but got " + TypeWords.of(expression.resultType());
     };
-  }
-
-  private static boolean isTruth(ExpressionType type) {
-    return type == Simple.BOOL || type == Simple.DYN;
   }
 
   public boolean isEmpty() {

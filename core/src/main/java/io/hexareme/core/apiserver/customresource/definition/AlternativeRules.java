@@ -10,9 +10,19 @@ import java.util.List;
 final class AlternativeRules {
   private static final Value INT_OR_STRING = Value.array(Value.obj("type", "integer"), Value.obj("type", "string"));
 
-  private AlternativeRules() {}
+  /** What is asked of every alternative beside that. */
+  @FunctionalInterface
+  interface Also {
+    void check(Obj alternative, FieldPath path, List<FieldError> errors);
+  }
 
-  static void check(Obj schema, FieldPath path, List<FieldError> errors) {
+  private final Also also;
+
+  AlternativeRules(Also also) {
+    this.also = also;
+  }
+
+  void check(Obj schema, FieldPath path, List<FieldError> errors) {
     boolean intOrString = schema.at("x-kubernetes-int-or-string").asBool(false);
     for (String word : new String[] {"allOf", "anyOf", "oneOf"}) {
       List<Value> all = schema.list(word);
@@ -28,7 +38,8 @@ final class AlternativeRules {
   }
 
   /** @param outside what is said of the same value without alternatives, at {@code outsidePath} */
-  private static void narrows(Obj inner, Obj outside, FieldPath outsidePath, FieldPath path, List<FieldError> errors) {
+  private void narrows(Obj inner, Obj outside, FieldPath outsidePath, FieldPath path, List<FieldError> errors) {
+    also.check(inner, path, errors);
     for (String word : new String[] {"type", "title", "description"}) {
       forbid(!inner.text(word).isEmpty(), path, word, "must be empty to be structural", errors);
     }

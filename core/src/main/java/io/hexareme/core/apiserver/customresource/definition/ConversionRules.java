@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.customresource.definition;
 
+import io.hexareme.core.apiserver.kinds.registration.ClientConfigValidation;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.core.apiserver.validation.NameRule;
@@ -40,19 +41,7 @@ final class ConversionRules {
       errors.add(FieldError.required(path, "required when strategy is set to Webhook"));
       return;
     }
-    boolean url = !client.at("url").isNull();
-    boolean service = !client.at("service").isNull();
-    if (url == service) {
-      errors.add(FieldError.required(path, "exactly one of url or service is required"));
-    } else if (url && !client.text("url").startsWith("https://")) {
-      errors.add(FieldError.invalid(path.child("url"), client.at("url"), "'https' is the only allowed URL scheme; desired format: https://host[/path]"));
-    } else if (service) {
-      for (String field : new String[] {"name", "namespace"}) {
-        if (client.text("service", field).isEmpty()) {
-          errors.add(FieldError.required(path.child("service", field), "service " + field + " is required"));
-        }
-      }
-    }
+    ClientConfigValidation.check(client, path, errors);
   }
 
   private static void reviewVersions(List<Value> versions, FieldPath path, List<FieldError> errors) {

@@ -43,6 +43,16 @@ public record Definition(Obj object) {
         .map(version -> version.text("name")).orElse("");
   }
 
+  /**
+   * Whether a version is served. One that is to go and serves none shows its storage version once more: somebody must be able to delete
+   * what is left.
+   */
+  public boolean serves(Value version) {
+    boolean last = isTerminating() && version.at("storage").asBool(false)
+        && versions().stream().noneMatch(one -> one.at("served").asBool(false));
+    return last || version.at("served").asBool(false);
+  }
+
   /** Where its objects are kept. */
   public GroupResource instances() {
     return new GroupResource(group(), acceptedNames().text("plural"));

@@ -7,9 +7,7 @@ import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Arr;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What a definition may look like, and what of it may change, in Kubernetes' words. */
 public final class SpecRules {
@@ -90,8 +88,10 @@ public final class SpecRules {
     Obj spec = definition.object().at("spec").asObj();
     group(spec.text("group"), errors);
     scope(spec.text("scope"), errors);
-    versions(definition, before, errors);
+    VersionsRules versions = new VersionsRules(schemas, definition.versions(), before == null ? List.of() : before.versions());
+    versions.checkEach(errors);
     NamesRules.check(spec.at("names"), SPEC.child("names"), errors);
+    versions.checkShared(errors);
     ConversionRules.check(spec.at("conversion"), SPEC.child("conversion"), errors);
   }
 
@@ -113,33 +113,6 @@ public final class SpecRules {
       errors.add(FieldError.required(SPEC.child("scope"), ""));
     } else if (!scope.equals("Cluster") && !scope.equals("Namespaced")) {
       errors.add(FieldError.notSupported(SPEC.child("scope"), Value.of(scope), List.of("Cluster", "Namespaced")));
-    }
-  }
-
-  private void versions(Definition definition, Definition before, List<FieldError> errors) {
-    FieldPath path = SPEC.child("versions");
-    List<Value> versions = definition.versions();
-    Set<String> names = new LinkedHashSet<>();
-    int storing = 0;
-    for (int i = 0; i < versions.size(); i++) {
-      Value version = versions.get(i);
-      String name = version.text("name");
-      names.add(name);
-      storing += version.at("storage").asBool(false) ? 1 : 0;
-      FieldPath at = path.index(i);
-      NameRule.DNS_1035_LABEL.check(name).ifPresent(why -> errors.add(FieldError.invalid(at.child("name"), name, why)));
-      VersionRules.check(version, at, errors);
-      Value old = before == null ? Value.Null.NULL
-          : before.versions().stream().filter(one -> one.text("name").equals(name)).findFirst().orElse(Value.Null.NULL);
-      if (!version.at("schema", "openAPIV3Schema").isNull()) {
-        errors.addAll(schemas.judge(version, old, at.child("schema", "openAPIV3Schema")));
-      }
-    }
-    if (names.size() < versions.size()) {
-      errors.add(FieldError.invalid(path, new Arr(versions), "must contain unique version names"));
-    }
-    if (storing != 1) {
-      errors.add(FieldError.invalid(path, new Arr(versions), "must have exactly one version marked as storage version"));
     }
   }
 

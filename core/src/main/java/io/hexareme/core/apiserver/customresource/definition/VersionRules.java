@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.customresource.definition;
 
+import io.hexareme.core.apiserver.customresource.schema.SchemaFieldPath;
 import io.hexareme.core.apiserver.customresource.schema.StructuralSchema;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
@@ -8,24 +9,50 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What one version of a definition may say beside its schema: columns, subresources, selectable fields. */
+/** What a version of a definition may say beside its schema, wherever that stands: columns, subresources, selectable fields. */
 final class VersionRules {
   private static final List<String> COLUMN_TYPES = List.of("boolean", "date", "integer", "number", "string");
   private static final List<String> COLUMN_FORMATS = List.of("byte", "date", "date-time", "double", "float", "int32", "int64", "password");
+  private static final List<String> SELECTABLE = List.of("string", "boolean", "integer");
   private static final int MOST_SELECTABLE = 8;
+  private static final int LONGEST_WARNING = 256;
 
   private VersionRules() {}
 
-  static void check(Value version, FieldPath path, List<FieldError> errors) {
-    if (version.at("schema", "openAPIV3Schema").isNull()) {
-      errors.add(FieldError.required(path.child("schema", "openAPIV3Schema"), ""));
+  static void deprecation(Value version, FieldPath path, List<FieldError> errors) {
+    Value warning = version.at("deprecationWarning");
+    if (warning.isNull()) {
+      return;
     }
-    scale(version.at("subresources", "scale"), path.child("subresources"), errors);
-    List<Value> columns = version.list("additionalPrinterColumns");
+    String text = warning.asString("");
+    if (!version.at("deprecated").asBool(false)) {
+      errors.add(FieldError.invalid(path, warning, "can only be set for deprecated versions"));
+      return;
+    }
+    if (text.codePointCount(0, text.length()) > LONGEST_WARNING) {
+      errors.add(FieldError.invalid(path, warning, "must be <= 256 characters long"));
+    }
+    if (text.isEmpty()) {
+      errors.add(FieldError.invalid(path, warning, "must not be an empty string"));
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        errors.add(FieldError.invalid(path, warning,
+            "must only contain printable UTF-8 characters; non-printable character found at index " + i));
+        return;
+      }
+    }
+  }
+
+  static void columns(List<Value> columns, FieldPath path, List<FieldError> errors) {
     for (int i = 0; i < columns.size(); i++) {
-      column(columns.get(i), path.child("additionalPrinterColumns").index(i), errors);
+      column(columns.get(i), path.index(i), errors);
     }
-    selectable(version, path.child("selectableFields"), errors);
+  }
+
+  /** @param path of the subresources */
+  static void subresources(Value subresources, FieldPath path, List<FieldError> errors) {
+    scale(subresources.at("scale"), path, errors);
   }
 
   private static void scale(Value scale, FieldPath path, List<FieldError> errors) {
@@ -72,10 +99,9 @@ final class VersionRules {
     }
   }
 
-  private static void selectable(Value version, FieldPath path, List<FieldError> errors) {
-    StructuralSchema schema = StructuralSchema.of(version.at("schema", "openAPIV3Schema"));
+  /** @param schema that the fields are in */
+  static void selectable(List<Value> fields, StructuralSchema schema, FieldPath path, List<FieldError> errors) {
     Set<String> seen = new LinkedHashSet<>();
-    List<Value> fields = version.list("selectableFields");
     for (int i = 0; i < fields.size(); i++) {
       String text = fields.get(i).text("jsonPath");
       FieldPath at = path.index(i).child("jsonPath");
@@ -83,33 +109,24 @@ final class VersionRules {
         errors.add(FieldError.required(at, ""));
         continue;
       }
-      StructuralSchema found = find(schema, text);
-      if (found == null) {
-        errors.add(FieldError.invalid(at, text, "is an invalid path: does not refer to a valid field"));
-        continue;
-      }
-      if (text.startsWith(".metadata.")) {
-        errors.add(FieldError.invalid(at, text, "must not point to fields in metadata"));
-      }
-      if (!List.of("string", "boolean", "integer").contains(found.type())) {
-        errors.add(FieldError.invalid(at, text, "must point to a field of type string, boolean or integer. Enum string fields and "
-            + "strings with formats are allowed."));
-      }
-      if (!seen.add(text)) {
-        errors.add(FieldError.duplicate(at, Value.of(text)));
+      switch (SchemaFieldPath.follow(text, schema, false)) {
+        case SchemaFieldPath.Led.Nowhere(String why) -> errors.add(FieldError.invalid(at, text, "is an invalid path: " + why));
+        case SchemaFieldPath.Led.To(FieldPath to, StructuralSchema found) -> {
+          if (to.toString().equals("metadata") || to.toString().startsWith("metadata.")) {
+            errors.add(FieldError.invalid(at, text, "must not point to fields in metadata"));
+          }
+          if (!SELECTABLE.contains(found.type())) {
+            errors.add(FieldError.invalid(at, text, "must point to a field of type string, boolean or integer. Enum string fields and "
+                + "strings with formats are allowed."));
+          }
+          if (!seen.add(to.toString())) {
+            errors.add(FieldError.duplicate(at, Value.of(text)));
+          }
+        }
       }
     }
     if (seen.size() > MOST_SELECTABLE) {
       errors.add(FieldError.tooMany(path, seen.size(), MOST_SELECTABLE));
     }
-  }
-
-  /** Null when there is nothing there. */
-  private static StructuralSchema find(StructuralSchema schema, String path) {
-    StructuralSchema node = schema;
-    for (String step : path.charAt(0) == '.' ? path.substring(1).split("\\.", -1) : new String[0]) {
-      node = node == null ? null : node.properties().get(step);
-    }
-    return node == schema ? null : node;
   }
 }

@@ -27,14 +27,21 @@ public final class RuleCompiler {
 
   /** The rules of a schema as its objects are judged by them; compiled when the first object comes. */
   public ValueRules rules(StructuralSchema schema) {
-    Supplier<RuleTree> tree = new Once<>(() -> new Walk(null).node(schema, FieldPath.ROOT, "self", true));
-    return (object, before, fits) -> fits ? new RuleRun().judge(tree.get(), object, before) : List.of();
+    Supplier<RuleTree> tree = new Once<>(() -> new Walk(null).node(schema, FieldPath.ROOT, "self", true, null));
+    return (object, before, fits) -> fits ? new RuleRun().judge(tree.get(), object, before, FieldPath.ROOT) : List.of();
+  }
+
+  /** What the rules of a schema find wrong with a value, both where it is new and where it was there before, as a default can be. */
+  public List<FieldError> judge(StructuralSchema schema, Value value, FieldPath path) {
+    RuleTree tree = new Walk(null).node(schema, FieldPath.ROOT, "self", schema.isEmbedded(), null);
+    List<FieldError> errors = new RuleRun().judge(tree, value, Value.Null.NULL, path);
+    return errors.isEmpty() ? new RuleRun().judge(tree, value, value, path) : errors;
   }
 
   /** What is wrong with the rules of a schema, and whether they may become too costly. */
   public List<FieldError> check(StructuralSchema schema, FieldPath path) {
     Walk walk = new Walk(new ArrayList<>());
-    RuleTree tree = walk.node(schema, path, "self", true);
+    RuleTree tree = walk.node(schema, path, "self", true, null);
     if (walk.errors.isEmpty() && !tree.isEmpty()) {
       new RuleCosts(walk.errors).check(tree, path);
     }
@@ -49,25 +56,29 @@ public final class RuleCompiler {
       this.errors = errors;
     }
 
-    RuleTree node(StructuralSchema schema, FieldPath path, String name, boolean whole) {
+    /** @param loose what is below it has no certain counterpart in the old object; null where everything has one */
+    RuleTree node(StructuralSchema schema, FieldPath path, String name, boolean whole, FieldPath loose) {
       Map<String, RuleTree> fields = new LinkedHashMap<>();
+      FieldPath looseFields = loose == null && schema.isAtomicMap() ? path : loose;
       schema.properties().forEach((field, below) -> {
-        RuleTree tree = node(below, path.child("properties").key(field), name + "." + field, below.isEmbedded());
+        RuleTree tree = node(below, path.child("properties").key(field), name + "." + field, below.isEmbedded(), looseFields);
         if (!tree.isEmpty()) {
           fields.put(field, tree);
         }
       });
-      RuleTree items = below(schema.items(), path.child("items"), name + ".items");
-      RuleTree values = below(schema.values(), path.child("additionalProperties"), name + ".values");
-      return new RuleTree(schema, whole, rules(schema, path.child("x-kubernetes-validations"), name, whole), fields, items, values);
+      FieldPath looseItems = loose == null && !schema.listType().equals("map") ? path : loose;
+      RuleTree items = below(schema.items(), path.child("items"), name + ".items", looseItems);
+      RuleTree values = below(schema.values(), path.child("additionalProperties"), name + ".values", loose);
+      List<CompiledRule> own = rules(schema, path.child("x-kubernetes-validations"), name, whole, loose);
+      return new RuleTree(schema, whole, own, fields, items, values);
     }
 
-    private RuleTree below(StructuralSchema schema, FieldPath path, String name) {
-      RuleTree tree = schema == null ? null : node(schema, path, name, schema.isEmbedded());
+    private RuleTree below(StructuralSchema schema, FieldPath path, String name, FieldPath loose) {
+      RuleTree tree = schema == null ? null : node(schema, path, name, schema.isEmbedded(), loose);
       return tree == null || tree.isEmpty() ? null : tree;
     }
 
-    private List<CompiledRule> rules(StructuralSchema schema, FieldPath path, String name, boolean whole) {
+    private List<CompiledRule> rules(StructuralSchema schema, FieldPath path, String name, boolean whole, FieldPath loose) {
       List<Value> rules = schema.raw().list("x-kubernetes-validations");
       if (rules.isEmpty()) {
         return List.of();
@@ -75,51 +86,71 @@ public final class RuleCompiler {
       ExpressionType self = RuleTypes.of(schema, name, whole);
       List<CompiledRule> compiled = new ArrayList<>();
       for (int i = 0; i < rules.size(); i++) {
-        CompiledRule rule = rule(rules.get(i), self, path.index(i));
+        CompiledRule rule = rules.get(i).text("rule").isBlank() ? null : rule(rules.get(i), schema, self, path.index(i));
         if (rule != null) {
           compiled.add(rule);
+          about(rule, path.index(i), loose);
         }
       }
       return compiled;
     }
 
-    private CompiledRule rule(Value rule, ExpressionType self, FieldPath path) {
-      String text = rule.text("rule");
-      if (text.isBlank()) {
-        tell(FieldError.required(path.child("rule"), "rule is not specified"));
-        return null;
+    /** Whether it may compare with an old value as it does. */
+    private void about(CompiledRule rule, FieldPath path, FieldPath loose) {
+      if (rule.usesOld() && loose != null) {
+        tell(FieldError.invalid(path.child("rule"), rule.rule().text("rule"),
+            "oldSelf cannot be used on the uncorrelatable portion of the schema within " + loose));
       }
-      boolean usesOld = OldSelf.isIn(text);
-      boolean optional = rule.at("optionalOldSelf").asBool(false);
-      if (!usesOld && !rule.at("optionalOldSelf").isNull()) {
-        tell(FieldError.invalid(path.child("optionalOldSelf"), rule.at("optionalOldSelf"), "may not be set if oldSelf is not used in rule"));
+      if (!rule.usesOld() && !rule.rule().at("optionalOldSelf").isNull()) {
+        tell(FieldError.invalid(
+            path.child("optionalOldSelf"), rule.rule().at("optionalOldSelf"), "may not be set if oldSelf is not used in rule"));
       }
-      Expression expression = compile(usesOld && optional ? OldSelf.optional(text, true) : text, self, usesOld, Simple.BOOL, rule,
-          path.child("rule"), "");
-      Expression first = usesOld && optional
-          ? compile(OldSelf.optional(text, false), self, false, Simple.BOOL, rule, path.child("rule"), "")
-          : usesOld ? null : expression;
-      String message = rule.text("messageExpression");
-      Expression told = message.isBlank() ? null
-          : compile(message, self, OldSelf.isIn(message), Simple.STRING, rule, path.child("messageExpression"), "messageExpression ");
-      return expression == null ? null : new CompiledRule(rule, usesOld, expression, first, told);
     }
 
+    private CompiledRule rule(Value rule, StructuralSchema schema, ExpressionType self, FieldPath path) {
+      String text = rule.text("rule");
+      boolean usesOld = OldSelf.isIn(text);
+      boolean optional = rule.at("optionalOldSelf").asBool(false);
+      Source source = new Source(rule, self, path.child("rule"), "", "cel expression must evaluate to a bool", Simple.BOOL);
+      Expression expression = compile(usesOld && optional ? OldSelf.optional(text, true) : text, usesOld, source);
+      Expression first = usesOld && optional ? compile(OldSelf.optional(text, false), false, source) : usesOld ? null : expression;
+      String message = rule.text("messageExpression");
+      Expression told = message.isBlank() || expression == null ? null : compile(message, OldSelf.isIn(message), new Source(
+          rule, self, path.child("messageExpression"), "messageExpression ", "messageExpression must evaluate to a string", Simple.STRING));
+      return expression == null ? null : new CompiledRule(rule, schema, usesOld, expression, first, told);
+    }
+
+    /**
+     * Where an expression stands.
+     *
+     * @param what begins the message of one that does not compile; {@code otherwise} is the message of one with another result than wanted
+     */
+    private record Source(Value rule, ExpressionType self, FieldPath path, String what, String otherwise, Simple wanted) {}
+
     /** Null for one that does not compile. */
-    private Expression compile(
-        String text, ExpressionType self, boolean old, ExpressionType result, Value rule, FieldPath path, String what) {
+    private Expression compile(String text, boolean old, Source source) {
       Map<String, ExpressionType> variables = new LinkedHashMap<>();
-      variables.put("self", self);
+      variables.put("self", source.self());
       if (old) {
-        variables.put("oldSelf", self);
+        variables.put("oldSelf", source.self());
       }
-      return switch (language.compile(text, new Environment(variables, result, false))) {
-        case Compilation.Compiled(Expression expression) -> expression;
+      return switch (language.compile(text, new Environment(variables, Simple.DYN, false))) {
+        case Compilation.Compiled(Expression expression) when expression.resultType() == source.wanted() -> expression;
+        case Compilation.Compiled _ -> {
+          tell(FieldError.invalid(source.path(), shown(source.rule()), source.otherwise()));
+          yield null;
+        }
         case Compilation.Rejected(String why) -> {
-          tell(FieldError.invalid(path, rule, what + "compilation failed: " + why));
+          tell(FieldError.invalid(source.path(), shown(source.rule()), source.what() + "compilation failed: " + why));
           yield null;
         }
       };
+    }
+
+    /** A rule in Go's names of its fields, as Kubernetes shows it. */
+    private static Value shown(Value rule) {
+      return Value.obj("Rule", rule.text("rule"), "Message", rule.text("message"), "MessageExpression", rule.text("messageExpression"),
+          "Reason", rule.at("reason"), "FieldPath", rule.text("fieldPath"), "OptionalOldSelf", rule.at("optionalOldSelf"));
     }
 
     private void tell(FieldError error) {

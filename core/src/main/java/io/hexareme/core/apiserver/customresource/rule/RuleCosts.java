@@ -46,10 +46,11 @@ final class RuleCosts {
       CompiledRule rule = tree.rules().get(i);
       FieldPath at = path.child("x-kubernetes-validations").index(i).child("rule");
       long cost = product(rule.expression().estimatedCost(names -> SchemaSizes.largest(tree.schema(), names)), times);
-      if (cost > PER_EXPRESSION) {
-        errors.add(FieldError.forbidden(at, exceeds("estimated rule cost", cost, PER_EXPRESSION)));
+      one(at, "estimated rule cost", cost);
+      if (rule.message() != null) {
+        one(path.child("x-kubernetes-validations").index(i).child("messageExpression"), "estimated messageExpression cost",
+            rule.message().estimatedCost(names -> SchemaSizes.largest(tree.schema(), names)));
       }
-      all.add(new Cost(at, cost));
     }
     tree.fields().forEach((field, below) -> node(below, path.child("properties").key(field), times));
     if (tree.items() != null) {
@@ -58,6 +59,13 @@ final class RuleCosts {
     if (tree.values() != null) {
       node(tree.values(), path.child("additionalProperties"), product(times, most(tree.schema(), "maxProperties", tree.schema().values())));
     }
+  }
+
+  private void one(FieldPath at, String what, long cost) {
+    if (cost > PER_EXPRESSION) {
+      errors.add(FieldError.forbidden(at, exceeds(what, cost, PER_EXPRESSION)));
+    }
+    all.add(new Cost(at, cost));
   }
 
   private static long most(StructuralSchema schema, String bound, StructuralSchema element) {

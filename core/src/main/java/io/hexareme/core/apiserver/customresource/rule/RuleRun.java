@@ -8,7 +8,6 @@ import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.expression.Expression;
 import io.hexareme.ports.expression.Expression.Outcome;
 import io.hexareme.ports.value.Value;
-import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,8 @@ final class RuleRun {
   private long left = BUDGET;
 
   /** @param before {@code NULL} for a new object */
-  List<FieldError> judge(RuleTree tree, Obj object, Value before) {
-    node(tree, object, before, FieldPath.ROOT);
+  List<FieldError> judge(RuleTree tree, Value value, Value before, FieldPath path) {
+    node(tree, value, before, path);
     return errors;
   }
 
@@ -102,7 +101,7 @@ final class RuleRun {
   }
 
   private void fail(RuleTree tree, CompiledRule rule, Value value, Expression.Variables variables, FieldPath path) {
-    FieldPath at = rule.fieldPath().isEmpty() ? path : path.child(rule.fieldPath());
+    FieldPath at = rule.told(path);
     String detail = message(rule, variables);
     boolean shown = !tree.schema().type().equals("object") && !tree.schema().type().equals("array");
     errors.add(switch (rule.rule().text("reason")) {

@@ -11,10 +11,10 @@ import java.util.List;
 final class Alternatives {
   private Alternatives() {}
 
-  static void check(Obj schema, Value value, FieldPath path, List<FieldError> errors) {
+  static void check(Obj schema, Value value, FieldPath path, SchemaPatterns patterns, List<FieldError> errors) {
     List<Value> any = schema.list("anyOf");
     if (!any.isEmpty()) {
-      List<List<FieldError>> failures = failures(any, value, path);
+      List<List<FieldError>> failures = failures(any, value, path, patterns);
       if (failures.size() == any.size()) {
         errors.add(failed(path, "must validate at least one schema (anyOf)"));
         errors.addAll(nearest(failures));
@@ -22,7 +22,7 @@ final class Alternatives {
     }
     List<Value> one = schema.list("oneOf");
     if (!one.isEmpty()) {
-      List<List<FieldError>> failures = failures(one, value, path);
+      List<List<FieldError>> failures = failures(one, value, path, patterns);
       int valid = one.size() - failures.size();
       if (valid != 1) {
         errors.add(failed(path, "must validate one and only one schema (oneOf). "
@@ -32,22 +32,22 @@ final class Alternatives {
     }
     List<Value> all = schema.list("allOf");
     if (!all.isEmpty()) {
-      List<List<FieldError>> failures = failures(all, value, path);
+      List<List<FieldError>> failures = failures(all, value, path, patterns);
       failures.forEach(errors::addAll);
       if (!failures.isEmpty()) {
         errors.add(failed(path, "must validate all the schemas (allOf)" + (failures.size() == all.size() ? ". None validated" : "")));
       }
     }
-    if (schema.at("not") instanceof Obj not && failures(List.of(not), value, path).isEmpty()) {
+    if (schema.at("not") instanceof Obj not && failures(List.of(not), value, path, patterns).isEmpty()) {
       errors.add(failed(path, "must not validate the schema (not)"));
     }
   }
 
   /** What is wrong by each of the schemas that do not hold. */
-  private static List<List<FieldError>> failures(List<Value> schemas, Value value, FieldPath path) {
+  private static List<List<FieldError>> failures(List<Value> schemas, Value value, FieldPath path, SchemaPatterns patterns) {
     List<List<FieldError>> failures = new ArrayList<>();
     for (Value schema : schemas) {
-      List<FieldError> wrong = ValueValidation.below(schema.asObj(), value, Value.Null.NULL, path);
+      List<FieldError> wrong = ValueValidation.below(schema.asObj(), value, Value.Null.NULL, path, patterns);
       if (!wrong.isEmpty()) {
         failures.add(wrong);
       }

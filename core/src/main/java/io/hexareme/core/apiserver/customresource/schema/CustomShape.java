@@ -12,8 +12,9 @@ import java.util.List;
  * What a structural schema makes of objects. The metadata is that of every kind, so a part of the built-in table looks after it.
  *
  * @param metadata the shape of an object that has nothing but metadata
+ * @param patterns compiles those of the schema
  */
-public record CustomShape(StructuralSchema schema, ObjectShape metadata, ValueRules rules) implements ObjectShape {
+public record CustomShape(StructuralSchema schema, ObjectShape metadata, ValueRules rules, SchemaPatterns patterns) implements ObjectShape {
 
   @Override
   public Shape shape(Obj raw) {
@@ -61,7 +62,7 @@ public record CustomShape(StructuralSchema schema, ObjectShape metadata, ValueRu
   }
 
   private List<FieldError> judged(Obj object, Value before) {
-    List<FieldError> errors = new ArrayList<>(ValueValidation.validate(schema, object, before));
+    List<FieldError> errors = new ArrayList<>(ValueValidation.validate(schema, object, before, patterns));
     ListIdentity.check(schema, object, before, errors);
     errors.addAll(rules.check(object, before, errors.isEmpty()));
     return errors;

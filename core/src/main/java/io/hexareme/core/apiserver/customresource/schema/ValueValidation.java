@@ -14,22 +14,25 @@ import java.util.Map;
  * before is not judged anew, so that an object which an older schema let in can still be changed elsewhere (KEP-4008).
  */
 public final class ValueValidation {
+  private final SchemaPatterns patterns;
   private final List<FieldError> errors = new ArrayList<>();
 
-  private ValueValidation() {}
+  private ValueValidation(SchemaPatterns patterns) {
+    this.patterns = patterns;
+  }
 
   /** @param before {@code NULL} for a new object */
-  static List<FieldError> validate(StructuralSchema schema, Value object, Value before) {
-    return below(schema.raw(), object, before, FieldPath.ROOT);
+  static List<FieldError> validate(StructuralSchema schema, Value object, Value before, SchemaPatterns patterns) {
+    return below(schema.raw(), object, before, FieldPath.ROOT, patterns);
   }
 
   /** What is wrong with a value at {@code path}, such as a default in a definition. */
-  public static List<FieldError> at(FieldPath path, StructuralSchema schema, Value value) {
-    return below(schema.raw(), value, Value.Null.NULL, path);
+  public static List<FieldError> at(FieldPath path, StructuralSchema schema, Value value, SchemaPatterns patterns) {
+    return below(schema.raw(), value, Value.Null.NULL, path, patterns);
   }
 
-  static List<FieldError> below(Obj schema, Value value, Value before, FieldPath path) {
-    ValueValidation validation = new ValueValidation();
+  static List<FieldError> below(Obj schema, Value value, Value before, FieldPath path, SchemaPatterns patterns) {
+    ValueValidation validation = new ValueValidation(patterns);
     validation.node(schema, value, before, path);
     return validation.errors;
   }
@@ -43,9 +46,9 @@ public final class ValueValidation {
       enumeration(schema, value, path);
       return;
     }
-    Alternatives.check(schema, value, path, errors);
+    Alternatives.check(schema, value, path, patterns, errors);
     switch (value) {
-      case Value.Str text -> TextCheck.check(schema, text.value(), path, errors);
+      case Value.Str text -> TextCheck.check(schema, text.value(), path, patterns, errors);
       case Value.Int number -> NumberCheck.check(schema, number, path, errors);
       case Value.Dec number -> NumberCheck.check(schema, number, path, errors);
       case Arr array -> array(schema, array, before, path);

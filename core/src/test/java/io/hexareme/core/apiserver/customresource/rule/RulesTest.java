@@ -9,15 +9,26 @@ import io.hexareme.core.apiserver.validation.FieldPath;
 import io.hexareme.ports.expression.Expression;
 import io.hexareme.ports.expression.ExpressionLanguage;
 import io.hexareme.ports.expression.ExpressionType;
+import io.hexareme.ports.expression.Patterns;
 import io.hexareme.ports.value.Value;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
   /** Knows {@code self < N}, {@code self >= oldSelf}, {@code costly N} (as often as the path {@code self} can hold), and texts in quotes. */
-  private static final ExpressionLanguage TINY = (text, environment) -> text.startsWith("broken")
-      ? new ExpressionLanguage.Compilation.Rejected("ERROR: <input>:1:1: broken")
-      : new ExpressionLanguage.Compilation.Compiled(new Tiny(text, environment.result()));
+  private static final ExpressionLanguage TINY = new ExpressionLanguage() {
+    @Override
+    public Compilation compile(String text, Environment environment) {
+      return text.startsWith("broken")
+          ? new Compilation.Rejected("ERROR: <input>:1:1: broken")
+          : new Compilation.Compiled(new Tiny(text, text.startsWith("'") ? ExpressionType.Simple.STRING : ExpressionType.Simple.BOOL));
+    }
+
+    @Override
+    public Patterns patterns() {
+      throw new UnsupportedOperationException("nobody asks for patterns here");
+    }
+  };
 
   private record Tiny(String text, ExpressionType resultType) implements Expression {
     @Override
@@ -84,7 +95,8 @@ class RulesTest {
   @Test
   void a_definition_with_rules_that_do_not_compile_or_may_cost_too_much_is_refused() {
     assertThat(checked(schema("[{'rule':'broken'}]"))).isEqualTo("s.properties[n].x-kubernetes-validations[0].rule: Invalid value: "
-        + "{\"rule\":\"broken\"}: compilation failed: ERROR: <input>:1:1: broken");
+        + "{\"Rule\":\"broken\",\"Message\":\"\",\"MessageExpression\":\"\",\"Reason\":null,\"FieldPath\":\"\",\"OptionalOldSelf\":null}: "
+        + "compilation failed: ERROR: <input>:1:1: broken");
     assertThat(checked(schema("[{'rule':'costly 25000000'}]"))).isEqualTo("s.properties[n].x-kubernetes-validations[0].rule: Forbidden: "
         + "estimated rule cost exceeds budget by factor of 2.5x (try simplifying the rule, or adding maxItems, maxProperties, and maxLength "
         + "where arrays, maps, and strings are declared)");
@@ -93,6 +105,23 @@ class RulesTest {
         .startsWith("s.properties[l].items.x-kubernetes-validations[0].rule: Forbidden: estimated rule cost exceeds budget by factor of 10.5x");
     assertThat(checked(StructuralSchema.of(TestJson.json("{'type':'object','properties':{'l':{'type':'array','maxItems':10," + item + "}}}")))).isEmpty();
     assertThat(checked(schema("[{'rule':'self < 3','optionalOldSelf':true}]"))).endsWith("may not be set if oldSelf is not used in rule");
+    assertThat(checked(schema("[{'rule':\"'text'\"}]"))).endsWith(": cel expression must evaluate to a bool");
+    assertThat(checked(schema("[{'rule':'self < 3','messageExpression':'self < 3'}]"))).endsWith(": messageExpression must evaluate to a string");
+    assertThat(checked(schema("[{'rule':'self < 3','messageExpression':'broken'}]"))).contains(
+        ".messageExpression: Invalid value", ": messageExpression compilation failed: ERROR");
+  }
+
+  @Test
+  void an_old_value_is_compared_only_where_it_is_certain_which_it_was() {
+    String rules = "'x-kubernetes-validations':[{'rule':'self >= oldSelf'}]";
+    String item = "'items':{'type':'object','properties':{'k':{'type':'integer'},'v':{'type':'integer'," + rules + "}}}";
+    assertThat(checked(StructuralSchema.of(TestJson.json("{'type':'object','properties':{'l':{'type':'array'," + item + "}}}")))).isEqualTo(
+        "s.properties[l].items.properties[v].x-kubernetes-validations[0].rule: Invalid value: \"self >= oldSelf\": "
+            + "oldSelf cannot be used on the uncorrelatable portion of the schema within s.properties[l]");
+    assertThat(checked(StructuralSchema.of(TestJson.json("{'type':'object','properties':{'l':{'type':'array','x-kubernetes-list-type':'map',"
+        + "'x-kubernetes-list-map-keys':['k']," + item + "}}}")))).isEmpty();
+    assertThat(checked(StructuralSchema.of(TestJson.json("{'type':'object','properties':{'o':{'type':'object','x-kubernetes-map-type':'atomic',"
+        + "'properties':{'v':{'type':'integer'," + rules + "}}}}}")))).endsWith("within s.properties[o]");
   }
 
   @Test

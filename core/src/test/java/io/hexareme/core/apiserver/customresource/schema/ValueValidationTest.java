@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.customresource.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexareme.adapters.expressionscel.CelExpressions;
 import io.hexareme.core.apiserver.TestJson;
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.ports.value.Value;
@@ -11,9 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ValueValidationTest {
+  private static final SchemaPatterns PATTERNS = new SchemaPatterns(new CelExpressions().patterns());
+
   private static String wrong(String schema, String value, Value before) {
     StructuralSchema parsed = StructuralSchema.of(TestJson.json("{'type':'object','properties':{'a':" + schema + "}}"));
-    return ValueValidation.validate(parsed, TestJson.json("{'a':" + value + "}"), before).stream().map(FieldError::message)
+    return ValueValidation.validate(parsed, TestJson.json("{'a':" + value + "}"), before, PATTERNS).stream().map(FieldError::message)
         .collect(Collectors.joining("; "));
   }
 
@@ -33,6 +36,8 @@ class ValueValidationTest {
       {'type':'string','maxLength':2} | 'xyz' | a: Too long: may not be more than 2 bytes
       {'type':'string','pattern':'^a'} | 'b' | a: Invalid value: "b": a in body should match '^a'
       {'type':'string','pattern':'b$'} | 'ab' |
+      {'type':'string','pattern':'^(?P<y>[0-9]+)$'} | '12' |
+      {'type':'string','pattern':'^(a+)+$'} | 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | a: Invalid value: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!": a in body should match '^(a+)+$'
       {'type':'string','enum':['x','y']} | 'z' | a: Unsupported value: "z": supported values: "x", "y"
       {'type':'string','format':'date-time'} | 'now' | a: Invalid value: "now": a in body must be of type date-time: "now"
       {'type':'string','format':'ipv6'} | 'fe80::1' |
