@@ -26,8 +26,7 @@ final class ComponentRoles {
       on(READ, "apps,extensions", "replicasets"),
       on(READ, "apps", "statefulsets"),
       on(READ, "policy", "poddisruptionbudgets"),
-      on(READ, "scheduling.k8s.io", "priorityclasses"),
-      on(READ, "storage.k8s.io", "csidrivers,csinodes,csistoragecapacities,storageclasses"),
+      on(READ, "storage.k8s.io", "csidrivers,csinodes,csistoragecapacities"),
       REVIEW_TOKENS,
       REVIEW_ACCESS);
 

@@ -23,10 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DefaultRolesTest {
   private static final Map<String, TreeSet<String>> WANTED = wanted();
-  /** Where ours differ on purpose: what they need beside, with the reason. */
-  private static final Map<String, List<String>> BESIDE = Map.of(
-      // Our scheduler has one role; in Kubernetes it has the rights of system:volume-scheduler by another binding.
-      "system:kube-scheduler", List.of("scheduling.k8s.io/priorityclasses", "storage.k8s.io/storageclasses"));
 
   private final ApiServerFixture api = new ApiServerFixture();
 
@@ -79,7 +75,6 @@ class DefaultRolesTest {
   void a_role_has_the_rights_it_has_in_kubernetes(String name) {
     TreeSet<String> has = new TreeSet<>();
     role(name).items().forEach(rule -> has.addAll(rights(rule)));
-    BESIDE.getOrDefault(name, List.of()).forEach(beside -> has.removeIf(right -> right.endsWith(" " + beside)));
     TreeSet<String> tooMany = new TreeSet<>(has);
     tooMany.removeAll(WANTED.get(name));
     TreeSet<String> missing = new TreeSet<>(WANTED.get(name));
