@@ -1,6 +1,7 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.adapters.expressionscel.CelExpressions;
+import io.hexareme.adapters.pkibouncycastle.HmacSha256;
 import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.certificates.CertificateController;
 import io.hexareme.core.controllers.deployment.DeploymentController;
@@ -23,6 +24,7 @@ import io.hexareme.core.controllers.rootca.RootCaPublisher;
 import io.hexareme.core.controllers.roleaggregation.RoleAggregation;
 import io.hexareme.core.controllers.serviceaccount.ServiceAccountController;
 import io.hexareme.core.controllers.tainteviction.TaintEvictionController;
+import io.hexareme.core.controllers.tokens.BootstrapSigner;
 import io.hexareme.core.controllers.tokens.BootstrapTokenCleaner;
 import io.hexareme.core.controllers.tokens.TokenSecrets;
 import io.hexareme.core.machinery.Resource;
@@ -57,6 +59,7 @@ final class Controllers {
         new PolicyStatusController(new CelExpressions(), table),
         new CertificateController(secrets.certificates()),
         new TokenSecrets(secrets.tokens(), secrets.authority()),
-        new BootstrapTokenCleaner());
+        new BootstrapTokenCleaner(),
+        new BootstrapSigner(new HmacSha256()));
   }
 }

@@ -71,6 +71,7 @@ public final class BootstrapObjects {
         .forEach(binding -> all.add(new Wanted(Resource.ROLE_BINDINGS, binding, Reconciliation::binding)));
     ControllerRoles.serviceAccounts().forEach(account -> all.add(Wanted.once(Resource.SERVICE_ACCOUNTS, account)));
     all.add(SystemObjects.authenticationConfig(clusterCa));
+    all.addAll(ClusterInfo.objects(clusterCa, host, port));
     String address = host.equals("localhost") ? "127.0.0.1" : host;
     // An endpoint is an address: a server that is known by a name only has none to offer.
     if (IPV4.matcher(address).matches() || address.contains(":")) {

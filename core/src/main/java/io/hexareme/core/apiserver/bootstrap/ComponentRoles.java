@@ -23,10 +23,10 @@ final class ComponentRoles {
       on(READ + ",delete", "", "pods"),
       on("create", "", "bindings,pods/binding"),
       on("patch,update", "", "pods/status"),
-      on(READ, "apps", "replicasets,statefulsets"),
+      on(READ, "apps,extensions", "replicasets"),
+      on(READ, "apps", "statefulsets"),
       on(READ, "policy", "poddisruptionbudgets"),
-      on(READ, "scheduling.k8s.io", "priorityclasses"),
-      on(READ, "storage.k8s.io", "csidrivers,csinodes,csistoragecapacities,storageclasses"),
+      on(READ, "storage.k8s.io", "csidrivers,csinodes,csistoragecapacities"),
       REVIEW_TOKENS,
       REVIEW_ACCESS);
 
@@ -35,7 +35,9 @@ final class ComponentRoles {
       EVENTS,
       on("create", "coordination.k8s.io", "leases"),
       named("get,list,update,watch", "coordination.k8s.io", "leases", "kube-controller-manager"),
-      on("create,delete,get,update", "", "secrets,serviceaccounts"),
+      on("create,get,update", "", "secrets,serviceaccounts"),
+      on("delete", "", "secrets"),
+      on("get", "", "configmaps,namespaces"),
       on("create", "", "serviceaccounts/token"),
       on("list,watch", "*", "*"),
       REVIEW_TOKENS,
@@ -51,20 +53,21 @@ final class ComponentRoles {
       on("create", "", "pods/eviction,serviceaccounts/token"),
       on(READ, "", "configmaps,secrets,services"),
       on("get", "", "endpoints,persistentvolumeclaims,persistentvolumes,serviceaccounts"),
-      on("patch,update", "", "persistentvolumeclaims/status"),
+      on("get,patch,update", "", "persistentvolumeclaims/status"),
       on("create,delete,get,patch,update", "coordination.k8s.io", "leases"),
       on(READ + ",create", "certificates.k8s.io", "certificatesigningrequests"),
       on(READ, "node.k8s.io", "runtimeclasses"),
       on(READ, "storage.k8s.io", "csidrivers"),
       on("create,delete,get,patch,update", "storage.k8s.io", "csinodes"),
       on("get", "storage.k8s.io", "volumeattachments"),
+      on("create", "authorization.k8s.io", "localsubjectaccessreviews"),
       REVIEW_TOKENS,
       REVIEW_ACCESS);
 
   private static final List<PolicyRule> PROXY = List.of(
       EVENTS,
-      on(READ, "", "nodes,services"),
-      on("list,watch", "", "endpoints"),
+      on(READ, "", "nodes"),
+      on("list,watch", "", "endpoints,services"),
       on("list,watch", "discovery.k8s.io", "endpointslices"),
       on("list,watch", "networking.k8s.io", "servicecidrs"));
 

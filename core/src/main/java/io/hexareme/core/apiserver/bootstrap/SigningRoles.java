@@ -29,6 +29,7 @@ final class SigningRoles {
         RbacObjects.role("kube-system", "system:controller:bootstrap-signer", List.of(on(READ, "", "secrets"))),
         RbacObjects.role("kube-public", "system:controller:bootstrap-signer", List.of(
             on(READ, "", "configmaps"), named("update", "", "configmaps", "cluster-info"), Rules.EVENTS)),
+        RbacObjects.role("kube-system", "system:controller:cloud-provider", List.of(on(READ + ",create", "", "configmaps"))),
         leaderLocking("kube-controller-manager"),
         leaderLocking("kube-scheduler")));
     for (String signer : List.of("kube-apiserver-client", "kube-apiserver-client-kubelet", "kubelet-serving", "legacy-unknown")) {
@@ -40,7 +41,8 @@ final class SigningRoles {
 
   private static Obj leaderLocking(String component) {
     return RbacObjects.role("kube-system", "system::leader-locking-" + component, List.of(
-        on("watch", "", "configmaps"), named("get,update", "", "configmaps", component)));
+        on("watch", "", "configmaps"), named("get,update", "", "configmaps", component),
+        on("create,get,list,update,watch", "coordination.k8s.io", "leasecandidates,leases")));
   }
 
   static List<Obj> bindings() {
@@ -48,6 +50,7 @@ final class SigningRoles {
         RbacObjects.binding("kube-system", "system:controller:token-cleaner", RbacObjects.serviceAccount("kube-system", "token-cleaner")),
         RbacObjects.binding("kube-system", "system:controller:bootstrap-signer", RbacObjects.serviceAccount("kube-system", "bootstrap-signer")),
         RbacObjects.binding("kube-public", "system:controller:bootstrap-signer", RbacObjects.serviceAccount("kube-system", "bootstrap-signer")),
+        RbacObjects.binding("kube-system", "system:controller:cloud-provider", RbacObjects.serviceAccount("kube-system", "cloud-provider")),
         RbacObjects.binding("kube-system", "system::leader-locking-kube-controller-manager",
             RbacObjects.user("system:kube-controller-manager"), RbacObjects.serviceAccount("kube-system", "kube-controller-manager")),
         RbacObjects.binding("kube-system", "system::leader-locking-kube-scheduler",

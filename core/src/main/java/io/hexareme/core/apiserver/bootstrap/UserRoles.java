@@ -28,6 +28,8 @@ final class UserRoles {
           + "replicasets/scale,replicasets/status,statefulsets,statefulsets/scale,statefulsets/status"),
       on(READ, "autoscaling", "horizontalpodautoscalers,horizontalpodautoscalers/status"),
       on(READ, "batch", "cronjobs,cronjobs/status,jobs,jobs/status"),
+      on(READ, "extensions", "daemonsets,daemonsets/status,deployments,deployments/scale,deployments/status,ingresses,ingresses/status,"
+          + "networkpolicies,replicasets,replicasets/scale,replicasets/status,replicationcontrollers/scale"),
       on(READ, "policy", "poddisruptionbudgets,poddisruptionbudgets/status"),
       on(READ, "networking.k8s.io", "ingresses,ingresses/status,networkpolicies"));
 
@@ -42,6 +44,8 @@ final class UserRoles {
       on(WRITE, "apps", WORKLOADS),
       on(WRITE, "autoscaling", "horizontalpodautoscalers"),
       on(WRITE, "batch", "cronjobs,jobs"),
+      on(WRITE, "extensions", "daemonsets,deployments,deployments/rollback,deployments/scale,ingresses,networkpolicies,replicasets,"
+          + "replicasets/scale,replicationcontrollers/scale"),
       on(WRITE, "policy", "poddisruptionbudgets"),
       on(WRITE, "networking.k8s.io", "ingresses,networkpolicies"),
       on(READ + "," + WRITE, "coordination.k8s.io", "leases"));
@@ -74,7 +78,7 @@ final class UserRoles {
             on("create", "authentication.k8s.io", "tokenreviews"),
             on("create", "authorization.k8s.io", "subjectaccessreviews"))),
         RbacObjects.clusterRole("system:service-account-issuer-discovery", List.of(
-            paths("get", "/.well-known/openid-configuration,/openid/v1/jwks,/openid/v1/jwks/"))),
+            paths("get", "/.well-known/openid-configuration,/.well-known/openid-configuration/,/openid/v1/jwks,/openid/v1/jwks/"))),
         RbacObjects.role("kube-system", "extension-apiserver-authentication-reader", List.of(
             named(READ, "", "configmaps", "extension-apiserver-authentication"))));
   }
