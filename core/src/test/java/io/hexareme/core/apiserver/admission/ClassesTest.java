@@ -81,7 +81,7 @@ class ClassesTest {
   void the_chain_lists_its_plugins_in_kubernetes_order() {
     AdmissionChain chain = AdmissionPlugins.chain(null, null, null, PodSecuritySettings.NONE, List.of(), List.of());
     assertThat(chain.mutating()).extracting(MutatingStep::name).containsExactly("NamespaceLifecycle", "LimitRanger", "ServiceAccount",
-        "TaintNodesByCondition", "Priority", "DefaultTolerationSeconds", "DefaultStorageClass", "RuntimeClass", "DefaultIngressClass",
+        "TaintNodesByCondition", "Priority", "DefaultTolerationSeconds", "DefaultStorageClass", "StorageObjectInUseProtection", "RuntimeClass", "DefaultIngressClass",
         "ResourceQuota");
     assertThat(chain.validating()).extracting(ValidatingStep::name).containsExactly("NamespaceLifecycle", "LimitRanger", "NodeRestriction",
         "PodSecurity", "Priority", "PersistentVolumeClaimResize", "RuntimeClass", "ResourceQuota");
