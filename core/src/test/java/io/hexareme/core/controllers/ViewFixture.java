@@ -215,8 +215,8 @@ public class ViewFixture implements ClusterView {
 
   @Override
   public Optional<Optional<Obj>> live(Resource resource, ObjectKey key) {
-    if (key.name().isEmpty() && !key.namespace().isEmpty()) {
-      List<Value> items = of(resource).values().stream().filter(one -> Meta.namespace(one).equals(key.namespace())).map(one -> (Value) one).toList();
+    if (key.name().isEmpty()) {
+      List<Value> items = of(resource).values().stream().filter(one -> key.namespace().isEmpty() || Meta.namespace(one).equals(key.namespace())).map(one -> (Value) one).toList();
       return read.contains(key) ? Optional.of(Optional.of(Value.obj("items", new Arr(items)))) : Optional.empty();
     }
     return read.contains(key) ? Optional.of(Optional.ofNullable(of(resource).get(key))) : Optional.empty();
