@@ -91,7 +91,7 @@ Feature: API server - kubectl writes
         """
         configmap/red created
         configmap/red labeled
-        configmap/red annotated
+        configmap/red annotate*
         configmap/red patched
         configmap/red patched
         configmap/red patched

@@ -14,10 +14,13 @@ import io.hexareme.adapters.testkit.ClusterOptions;
 import io.hexareme.adapters.testkit.TestCluster;
 import io.hexareme.adapters.testkit.clientjava.ClientJava;
 import io.hexareme.adapters.testkit.fabric8.Fabric8;
+import io.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
+import io.kubernetes.client.extended.leaderelection.LeaderElector;
 import io.kubernetes.client.informer.ResourceEventHandler;
 import io.kubernetes.client.informer.SharedIndexInformer;
 import io.kubernetes.client.informer.SharedInformerFactory;
 import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.apis.CoordinationV1Api;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1ConfigMapList;
@@ -106,6 +109,28 @@ class JavaClientsTest {
       factory.stopAllRegisteredInformers();
       ClientJava.close(client);
     }
+  }
+
+  @Test
+  void client_java_leads_and_hands_over() throws Exception {
+    BlockingQueue<String> leaders = new LinkedBlockingQueue<>();
+    ApiClient client = ClientJava.overHttp(CLUSTER);
+    try (LeaderElector first = elector(client, "first"); LeaderElector second = elector(client, "second")) {
+      Thread.ofVirtual().start(() -> first.run(() -> leaders.add("first"), () -> leaders.add("first no more")));
+      assertThat(leaders.poll(20, TimeUnit.SECONDS)).isEqualTo("first");
+      Thread.ofVirtual().start(() -> second.run(() -> leaders.add("second"), () -> { }));
+      first.close(); // it releases its lease
+      assertThat(leaders.poll(20, TimeUnit.SECONDS)).isEqualTo("first no more");
+      assertThat(leaders.poll(20, TimeUnit.SECONDS)).isEqualTo("second");
+      assertThat(new CoordinationV1Api(client).readNamespacedLease("official", "default").execute().getSpec().getHolderIdentity()).isEqualTo("second");
+    } finally {
+      ClientJava.close(client);
+    }
+  }
+
+  private static LeaderElector elector(ApiClient client, String identity) {
+    return new LeaderElector(new LeaderElectionConfig(new io.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock(
+        "default", "official", identity, client), Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofMillis(200)));
   }
 
   private record Hearing(BlockingQueue<String> heard) implements ResourceEventHandler<V1ConfigMap> {

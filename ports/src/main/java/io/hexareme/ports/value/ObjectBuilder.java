@@ -10,6 +10,13 @@ public final class ObjectBuilder {
   private int length;
   private Map<String, Value> many;
 
+  /** Begins with the fields of {@code object}. */
+  public static ObjectBuilder of(Value.Obj object) {
+    ObjectBuilder builder = new ObjectBuilder();
+    object.fields().forEach(builder::put);
+    return builder;
+  }
+
   /** Sets a field, at its old place when it was set before; answers what it was before, or null. */
   public Value put(String name, Value value) {
     if (many != null) {

@@ -107,6 +107,8 @@ final class ClusterProcesses {
     List<Component> workers = new ArrayList<>(schedulers);
     workers.addAll(managers);
     workers.addAll(kubelets.values());
+    workers.addAll(proxies.values());
+    workers.add(dns);
     return workers;
   }
 

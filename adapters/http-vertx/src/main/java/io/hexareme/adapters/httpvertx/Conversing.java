@@ -24,6 +24,8 @@ final class Conversing {
   private static final String WEBSOCKET_PROTOCOL = "sec-websocket-protocol";
   /** RFC 6455, 7.4.1: the purpose is fulfilled. */
   private static final short NORMAL = 1000;
+  /** The same: there was no farewell. */
+  private static final short ABNORMAL = 1006;
 
   private final Context context;
   private final OpenStreams streams;
@@ -92,11 +94,10 @@ final class Conversing {
       }
     }
 
+    /** Of a closed one too: what came before the client's farewell may still wait. */
     @Override
     public void resume() {
-      if (!socket.isClosed()) {
-        socket.resume();
-      }
+      socket.resume();
     }
 
     @Override
@@ -106,11 +107,17 @@ final class Conversing {
       }
     }
 
+    /** A farewell is heard in its turn, after all that was said before it; a wire that breaks is heard at once. */
     @Override
     public void listen(Talk talk, Runnable closed) {
       socket.binaryMessageHandler(talk::received);
       socket.textMessageHandler(message -> talk.received(Buffer.buffer(message)));
-      socket.closeHandler(_ -> closed.run());
+      socket.endHandler(_ -> closed.run());
+      socket.closeHandler(_ -> {
+        if (socket.closeStatusCode() == ABNORMAL) {
+          closed.run();
+        }
+      });
       socket.exceptionHandler(_ -> closed.run());
     }
   }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.List;
 
 /** Frames as chunks of an HTTP/1.1 body or as DATA of an HTTP/2 stream. */
 record HttpWire(HttpServerResponse response, HttpConnection connection) implements StreamSink.Wire {
@@ -24,8 +25,8 @@ record HttpWire(HttpServerResponse response, HttpConnection connection) implemen
   }
 
   @Override
-  public Future<Void> send(Body frame) {
-    return response.write(Pieces.buffer(frame));
+  public Future<Void> send(List<Body> frames) {
+    return response.write(Pieces.buffer(frames));
   }
 
   @Override

@@ -12,7 +12,15 @@ final class Pieces {
   private Pieces() {}
 
   static Buffer buffer(Body body) {
-    List<Bytes> pieces = of(body);
+    return joined(of(body));
+  }
+
+  /** One after the other. */
+  static Buffer buffer(List<Body> bodies) {
+    return bodies.size() == 1 ? buffer(bodies.getFirst()) : joined(bodies.stream().flatMap(body -> of(body).stream()).toList());
+  }
+
+  private static Buffer joined(List<Bytes> pieces) {
     byte[][] arrays = new byte[pieces.size()][];
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = pieces.get(i).array();

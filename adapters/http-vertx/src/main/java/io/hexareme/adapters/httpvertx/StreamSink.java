@@ -5,6 +5,10 @@ import io.hexareme.ports.api.Body;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,16 +17,20 @@ import java.util.concurrent.atomic.AtomicLong;
  * lets this grow too far is cut off: the frame is refused, what is queued gets a last chance, then the stream is torn down.
  *
  * <p>The source may live on another loop than the connection: it may call from any one thread, and what touches the socket hops
- * to the connection's loop, in order. The count is of both.
+ * to the connection's loop, in order. The count is of both. Frames that come while the loop has other things to do are sent together:
+ * many small writes, each with its own TLS record and system call, are what a watcher costs.
  */
 final class StreamSink implements ApiResponse.Sink, OpenStreams.Open {
   /** What may wait for one reader. */
   static final long QUEUE = 4 << 20;
 
+  /** What is sent together at most: a large write would keep other readers of this loop waiting. */
+  private static final long TOGETHER = 128 << 10;
+
   /** What carries frames. */
   interface Wire {
-    /** Completes when the frame has gone to the socket. */
-    Future<Void> send(Body frame);
+    /** Completes when the frames, one or more, have gone to the socket. */
+    Future<Void> send(List<Body> frames);
 
     /** The clean end after all that was sent. */
     Future<Void> finish();
@@ -35,6 +43,8 @@ final class StreamSink implements ApiResponse.Sink, OpenStreams.Open {
   private final OpenStreams streams;
   private final Wire wire;
   private final ApiResponse.Frames frames;
+  private final Queue<Body> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean sendingSoon = new AtomicBoolean();
   private final AtomicLong queued = new AtomicLong();
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -78,13 +88,34 @@ final class StreamSink implements ApiResponse.Sink, OpenStreams.Open {
       end();
       return false;
     }
-    onContext(() -> send(frame, size));
+    waiting.add(frame);
+    sendSoon();
     return true;
   }
 
-  private void send(Body frame, long size) {
-    if (!finished) {
-      wire.send(frame).onComplete(_ -> queued.addAndGet(-size));
+  private void sendSoon() {
+    if (sendingSoon.compareAndSet(false, true)) {
+      context.runOnContext(_ -> {
+        sendingSoon.set(false);
+        sendSome();
+        if (!waiting.isEmpty()) {
+          sendSoon();
+        }
+      });
+    }
+  }
+
+  private void sendSome() {
+    List<Body> some = new ArrayList<>();
+    long size = 0;
+    while (size < TOGETHER && !waiting.isEmpty()) {
+      Body frame = waiting.remove();
+      some.add(frame);
+      size += Pieces.size(frame);
+    }
+    if (!finished && !some.isEmpty()) {
+      long sent = size;
+      wire.send(some).onComplete(_ -> queued.addAndGet(-sent));
     }
   }
 
@@ -96,6 +127,9 @@ final class StreamSink implements ApiResponse.Sink, OpenStreams.Open {
   }
 
   private void finish() {
+    while (!waiting.isEmpty()) {
+      sendSome();
+    }
     finished = true;
     long lastChance = context.owner().setTimer(streams.patience().lastChance().toMillis(), _ -> wire.abort());
     wire.finish().onComplete(_ -> context.owner().cancelTimer(lastChance));

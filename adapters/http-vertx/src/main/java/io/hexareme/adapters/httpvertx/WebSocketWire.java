@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One text message a frame, without its line end. What the client sends is read and dropped: a watch listens to nobody. */
 record WebSocketWire(ServerWebSocket socket, HttpConnection connection) implements StreamSink.Wire {
@@ -24,7 +25,11 @@ record WebSocketWire(ServerWebSocket socket, HttpConnection connection) implemen
   }
 
   @Override
-  public Future<Void> send(Body frame) {
+  public Future<Void> send(List<Body> frames) {
+    return Future.all(frames.stream().map(this::message).toList()).mapEmpty();
+  }
+
+  private Future<Void> message(Body frame) {
     Buffer event = Pieces.buffer(frame);
     int length = event.length();
     boolean line = length > 0 && event.getByte(length - 1) == '\n';

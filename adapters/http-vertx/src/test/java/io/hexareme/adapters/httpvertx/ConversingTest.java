@@ -7,6 +7,8 @@ import io.hexareme.ports.stream.Conversation;
 import io.hexareme.ports.stream.End;
 import io.hexareme.ports.stream.Streams;
 import io.hexareme.ports.value.Bytes;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -169,6 +172,62 @@ class ConversingTest extends FrontDoorFixture {
           + "content-length: 0\r\n\r\n");
       assertThat(head(raw)).contains("HTTP/1.1 403 Forbidden", "x-accepted-stream-protocol-versions: portforward.k8s.io");
     }
+  }
+
+  /** Takes each piece only once it is let. */
+  private final class Slow implements Conversation {
+    private final BlockingQueue<Runnable> held = new LinkedBlockingQueue<>();
+    private int pieces;
+
+    @Override
+    public void start(Listener asking) {}
+
+    @Override
+    public CompletionStage<Void> input(Bytes bytes) {
+      CompletableFuture<Void> taken = new CompletableFuture<>();
+      Context loop = Vertx.currentContext();
+      pieces++;
+      held.add(() -> loop.runOnContext(_ -> taken.complete(null)));
+      return taken;
+    }
+
+    @Override
+    public void endInput() {
+      told.add("end after " + pieces);
+    }
+
+    @Override
+    public void resize(int width, int height) {}
+
+    @Override
+    public void cancel() {
+      told.add("cancel");
+    }
+  }
+
+  @Test
+  void what_a_client_says_before_its_farewell_is_heard_however_long_that_takes() throws Exception {
+    Slow slow = new Slow();
+    api.answer = _ -> new ApiResponse.Conversing(Map.of(), new ApiResponse.Dialogue.Command(new Streams(true, true, true, false), slow));
+    CompletableFuture<Integer> closed = new CompletableFuture<>();
+    WebSocket socket = client().newWebSocketBuilder().subprotocols("v4.channel.k8s.io")
+        .buildAsync(URI.create("wss://localhost:" + port + "/exec"), new WebSocket.Listener() {
+          @Override
+          public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
+            return null;
+          }
+        }).get(20, TimeUnit.SECONDS);
+    for (int i = 0; i < 3; i++) {
+      socket.sendBinary(ByteBuffer.wrap(new byte[] {0, 'x'}), true).get(20, TimeUnit.SECONDS);
+    }
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(20, TimeUnit.SECONDS);
+    assertThat(closed.get(20, TimeUnit.SECONDS)).isEqualTo(1000);
+    for (int i = 0; i < 3; i++) {
+      slow.held.poll(20, TimeUnit.SECONDS).run();
+    }
+    assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("end after 3");
+    assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("cancel");
   }
 
   @Test

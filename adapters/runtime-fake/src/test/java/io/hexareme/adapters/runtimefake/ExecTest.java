@@ -9,6 +9,7 @@ import io.hexareme.ports.stream.Streams;
 import io.hexareme.ports.value.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
@@ -92,6 +93,12 @@ class ExecTest {
     "nothing-here @ sh: nothing-here: not found|=127",
     "printenv NAME; printenv NONE @ you|=1",
     "cat < /no @ sh: can't open /no: no such file|=1",
+    "mkdir -p /d/e; echo x > /d/f; echo y > /d/e/g; ls -F /d @ e/|f|=0",
+    "echo hello | base64; echo aGVsbG8K | base64 -d @ aGVsbG8K|hello|=0",
+    "echo '?' | base64 -d @ base64: invalid input|=1",
+    "base64 /no @ base64: /no: No such file or directory|=1",
+    "echo x > /d/f; tar -cf /t.tar /d; mkdir -p /o; tar -C /o -xmf /t.tar; e=$?; rm /t.tar; cat /o/d/f; exit $e @ x|=0",
+    "tar xf /no.tar @ tar: /no.tar: Cannot open: No such file or directory|=2",
   })
   void a_script_does_what_a_shell_would(String script, String expected) {
     assertThat(sh(script)).isEqualTo(expected.replace("|", "\n"));
@@ -145,6 +152,19 @@ class ExecTest {
     assertThat(ear.code()).isZero();
     assertThat(exec(other, ALL, "", "cat", "/srv/tmp/small", "/srv" + deep).out).hasToString("small\ndeep\n");
     assertThat(exec(id, ALL, "", "tar", "cf", "-", "/no").code()).isEqualTo(2);
+  }
+
+  @Test
+  void bytes_of_any_number_survive_base64() {
+    Random random = new Random(64);
+    for (int round = 0; round < 50; round++) {
+      byte[] content = new byte[random.nextInt(400)];
+      random.nextBytes(content);
+      String text = Base64.getEncoder().encodeToString(content);
+      Ear ear = exec(id, ALL, text, "sh", "-c", "base64 -d | base64 | base64 -d");
+      assertThat(ear.out.toByteArray()).isEqualTo(content);
+      assertThat(ear.code()).isZero();
+    }
   }
 
   @Test

@@ -1,53 +1,28 @@
 package io.hexareme.sample;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import java.util.List;
-import java.util.Map;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Version;
 
-/** What a ConfigMap asks for: keys {@code image}, {@code replicas} (1 if missing) and {@code port} (8080 if missing). */
-public record WebSite(ConfigMap owner) {
-  /** The label that a ConfigMap has to be meant. */
-  public static final String LABEL = "sample.hexareme.io/web";
+/** The custom resource; its definition, with defaults and rules, is {@code websites.yaml}. */
+@Group("sample.hexareme.io")
+@Version("v1")
+public final class WebSite extends CustomResource<WebSite.Spec, WebSite.Status> implements Namespaced {
 
-  /** What is to be there, as far as the operator cares. */
-  public List<HasMetadata> objects() {
-    return List.of(deployment(), service());
+  /** What is asked for. @param replicas 1 if missing @param port where the image listens: 8080 if missing */
+  public record Spec(String image, Integer replicas, Integer port) {}
+
+  /** What has come of it. @param observedGeneration the {@code metadata.generation} that was last worked on */
+  public record Status(Integer readyReplicas, Long observedGeneration, String url) {}
+
+  @Override
+  protected Spec initSpec() {
+    return null; // a record has no empty form
   }
 
-  private Map<String, String> selector() {
-    return Map.of("app", owner.getMetadata().getName());
-  }
-
-  private int number(String key, int otherwise) {
-    String text = owner.getData() == null ? null : owner.getData().get(key);
-    return text == null ? otherwise : Integer.parseInt(text);
-  }
-
-  private ObjectMeta metadata() {
-    return new ObjectMetaBuilder().withName(owner.getMetadata().getName()).withNamespace(owner.getMetadata().getNamespace())
-        .addNewOwnerReference().withApiVersion("v1").withKind("ConfigMap").withName(owner.getMetadata().getName())
-        .withUid(owner.getMetadata().getUid()).withController(true).endOwnerReference().build();
-  }
-
-  private Deployment deployment() {
-    return new DeploymentBuilder().withMetadata(metadata())
-        .withNewSpec().withReplicas(number("replicas", 1))
-        .withNewSelector().withMatchLabels(selector()).endSelector()
-        .withNewTemplate().withNewMetadata().withLabels(selector()).endMetadata()
-        .withNewSpec().addNewContainer().withName("web").withImage(owner.getData().get("image"))
-        .addNewPort().withContainerPort(number("port", 8080)).endPort().endContainer().endSpec()
-        .endTemplate().endSpec().build();
-  }
-
-  private Service service() {
-    return new ServiceBuilder().withMetadata(metadata())
-        .withNewSpec().withSelector(selector()).addNewPort().withPort(80).withNewTargetPort(number("port", 8080)).endPort().endSpec().build();
+  @Override
+  protected Status initStatus() {
+    return null;
   }
 }

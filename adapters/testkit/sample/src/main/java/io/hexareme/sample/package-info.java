@@ -1,7 +1,7 @@
 /**
- * A small operator: what stands in a labelled ConfigMap becomes a Deployment and a Service.
+ * A small operator: a WebSite, a custom resource, becomes a Deployment, a Service and an entry in the cluster's directory of sites.
  *
- * <p>Entry: {@link io.hexareme.sample.WebOperator}; what a ConfigMap asks for is in {@link io.hexareme.sample.WebSite}. It knows nothing of
+ * <p>Entry: {@link io.hexareme.sample.WebOperator}; the work is done by {@link io.hexareme.sample.WebSiteReconciler}. It knows nothing of
  * Hexareme, which is there for its tests alone: read {@code WebOperatorContract} next, and the two classes that run it.
  */
 package io.hexareme.sample;

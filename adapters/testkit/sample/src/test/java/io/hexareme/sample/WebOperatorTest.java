@@ -36,7 +36,7 @@ final class WebOperatorTest extends WebOperatorContract {
     becomes(() -> ready("shop") == 2);
     cluster.time().settle();
     String revision = client.apps().deployments().inNamespace("default").withName("shop").get().getMetadata().getResourceVersion();
-    cluster.time().advance(Duration.ofHours(6));
+    cluster.time().advance(Duration.ofHours(1));
     assertThat(client.apps().deployments().inNamespace("default").withName("shop").get().getMetadata().getResourceVersion()).isEqualTo(revision);
   }
 }

@@ -35,18 +35,7 @@ class AdmissionWebhookTest {
   @Test
   void it_denies_and_changes_what_is_written() {
     try (TestCluster cluster = ClusterOptions.VIRTUAL.nodes(1).start()) {
-      cluster.images().image("acme/guard", AdmissionWebhook.on(8443, request -> request.text("name").equals("bad")
-          ? AdmissionWebhook.deny("no")
-          : AdmissionWebhook.patch(Value.obj("op", "add", "path", "/data", "value", Value.obj("seen", "yes")))));
-      cluster.time().runUntil(() -> !cluster.admin().get("serviceaccount", "default").isNull(), Duration.ofMinutes(1));
-      cluster.admin().apply(GUARD);
-      assertThat(cluster.time().runUntil(() -> !cluster.admin().get("endpoints", "guard").list("subsets").isEmpty(), Duration.ofMinutes(1))).isTrue();
-      cluster.time().advance(Duration.ofSeconds(1));
-      cluster.admin().apply(CONFIGURATION);
-      cluster.admin().apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: good}}");
-      assertThat(cluster.admin().get("configmap", "good").text("data", "seen")).isEqualTo("yes");
-      assertThatThrownBy(() -> cluster.admin().apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: bad}}"))
-          .hasMessageContaining("admission webhook \"guard.example.com\" denied the request: no");
+      deniesAndChanges(cluster);
     }
   }
 
@@ -67,5 +56,30 @@ class AdmissionWebhookTest {
       assertThatThrownBy(() -> cluster.admin().apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}"))
           .hasMessageContaining("denied the request: no");
     }
+  }
+
+  /** Which takes a name server and proxies that run again. */
+  @Test
+  void after_a_reset_it_can_come_again() {
+    try (TestCluster cluster = ClusterOptions.VIRTUAL.nodes(1).start()) {
+      deniesAndChanges(cluster);
+      cluster.reset();
+      deniesAndChanges(cluster);
+    }
+  }
+
+  private static void deniesAndChanges(TestCluster cluster) {
+    cluster.images().image("acme/guard", AdmissionWebhook.on(8443, request -> request.text("name").equals("bad")
+        ? AdmissionWebhook.deny("no")
+        : AdmissionWebhook.patch(Value.obj("op", "add", "path", "/data", "value", Value.obj("seen", "yes")))));
+    cluster.time().runUntil(() -> !cluster.admin().get("serviceaccount", "default").isNull(), Duration.ofMinutes(1));
+    cluster.admin().apply(GUARD);
+    assertThat(cluster.time().runUntil(() -> !cluster.admin().get("endpoints", "guard").list("subsets").isEmpty(), Duration.ofMinutes(1))).isTrue();
+    cluster.time().advance(Duration.ofSeconds(1));
+    cluster.admin().apply(CONFIGURATION);
+    cluster.admin().apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: good}}");
+    assertThat(cluster.admin().get("configmap", "good").text("data", "seen")).isEqualTo("yes");
+    assertThatThrownBy(() -> cluster.admin().apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: bad}}"))
+        .hasMessageContaining("admission webhook \"guard.example.com\" denied the request: no");
   }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
 final class Abandoning {
   private final Compare compare;
   private final Prune prune;
+  private final Prune pruneParts;
   private final AppliedFields appliedFields;
 
-  Abandoning(Compare compare, Prune prune, AppliedFields appliedFields) {
+  Abandoning(Compare compare, Shapes shapes, AppliedFields appliedFields) {
     this.compare = compare;
-    this.prune = prune;
+    this.prune = Prune.withEmptied(shapes);
+    this.pruneParts = Prune.keepingEmptied(shapes);
     this.appliedFields = appliedFields;
   }
 
@@ -28,30 +30,46 @@ final class Abandoning {
     if (view.isEmpty()) {
       return merged;
     }
-    Value.Obj pruned = withoutLast(merged, last.get(), claims.fieldsIn(version), view.get());
+    FieldSet unwanted = unclaimed(last.get(), claims.fieldsIn(version), view.get());
     List<String> others = claims.versions().stream().filter(other -> !other.equals(version)).toList();
+    if (!unwanted.isEmpty() && !others.isEmpty()) {
+      unwanted = unclaimedAnywhere(merged, unwanted, claims, others, view.get(), perspective);
+    }
+    return unwanted.isEmpty() ? merged : pruned(prune, merged, unwanted, view.get());
+  }
+
+  /** What was claimed last and is claimed in its version no more. What nobody can claim is not abandoned by that. */
+  private FieldSet unclaimed(Claim last, FieldSet kept, View view) {
+    return enclosed(view.type(), last.fields()).minus(enclosed(view.type(), kept.union(UnownedFields.SET)));
+  }
+
+  /**
+   * The part of {@code unwanted} that no claim of another version keeps. What a claim of another version means in the words of this
+   * one only the objects tell: it is what is still there when all but the claimed is taken out of the object in that version.
+   */
+  private FieldSet unclaimedAnywhere(Value.Obj merged, FieldSet unwanted, ManagedFields claims, List<String> others, View view,
+      Perspective perspective) {
+    Value.Obj left = pruned(pruneParts, merged, unwanted, view);
     for (String other : others) {
       Optional<View> seen = perspective.of(other);
       if (seen.isPresent()) {
-        pruned = withOwned(merged, pruned, claims.fieldsIn(other), seen.get());
+        left = withOwned(merged, left, claims.fieldsIn(other), seen.get());
       }
     }
-    return pruned;
+    return removed(merged, left, view).intersection(unwanted);
   }
 
-  /** What nobody can claim is not abandoned by that. */
-  private Value.Obj withoutLast(Value.Obj merged, Claim last, FieldSet kept, View view) {
-    FieldSet unwanted = enclosed(view.type(), last.fields()).minus(enclosed(view.type(), kept.union(UnownedFields.SET)));
-    return unwanted.isEmpty() ? merged : pruned(merged, unwanted, view);
-  }
-
-  private Value.Obj withOwned(Value.Obj merged, Value.Obj pruned, FieldSet owned, View view) {
-    FieldSet removed = compare.values(view.type(), view.from().apply(merged), view.from().apply(pruned)).ownable().removed();
+  private Value.Obj withOwned(Value.Obj merged, Value.Obj left, FieldSet owned, View view) {
+    FieldSet removed = removed(merged, left, view);
     FieldSet kept = enclosed(view.type(), owned);
-    return removed.intersection(kept).isEmpty() ? pruned : pruned(merged, removed.minus(kept), view);
+    return removed.intersection(kept).isEmpty() ? left : pruned(pruneParts, merged, removed.minus(kept), view);
   }
 
-  private Value.Obj pruned(Value.Obj merged, FieldSet unwanted, View view) {
+  private FieldSet removed(Value.Obj merged, Value.Obj left, View view) {
+    return compare.values(view.type(), view.from().apply(merged), view.from().apply(left)).ownable().removed();
+  }
+
+  private static Value.Obj pruned(Prune prune, Value.Obj merged, FieldSet unwanted, View view) {
     Value left = prune.values(view.type(), view.from().apply(merged), unwanted);
     return view.back().apply(left.asObj());
   }

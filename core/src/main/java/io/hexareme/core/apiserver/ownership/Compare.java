@@ -80,13 +80,19 @@ final class Compare {
     return changes.done();
   }
 
-  /** Duplicates cannot be told apart: they are compared as one value. */
+  /**
+   * Duplicates cannot be told apart: they are owned as one, without their parts. Where an item becomes duplicates its parts are
+   * nobody's any more; where one of them is left its parts come anew.
+   */
   private Comparison sameIdentity(FieldType type, List<Value> before, List<Value> after) {
-    if (before.size() > 1 || after.size() > 1) {
-      if (before.equals(after)) {
-        return Comparison.SAME;
-      }
-      return !before.isEmpty() && !after.isEmpty() ? Comparison.MODIFIED : values(type, first(before), first(after));
+    if (before.size() > 1 && after.size() > 1) {
+      return before.equals(after) ? Comparison.SAME : Comparison.MODIFIED;
+    }
+    if (before.size() > 1) {
+      return new Comparison(everything(type, first(after)), FieldSet.EMPTY, FieldSet.LEAF);
+    }
+    if (after.size() > 1) {
+      return new Comparison(FieldSet.LEAF, FieldSet.EMPTY, everything(type, first(before)));
     }
     return values(type, first(before), first(after));
   }
@@ -122,7 +128,8 @@ final class Compare {
     TreeMap<PathElement, FieldSet> children = new TreeMap<>();
     List<PathElement> identities = listItems.identities(list, items);
     for (int i = 0; i < items.size(); i++) {
-      children.put(identities.get(i), everything(list.items(), items.get(i)).asMember());
+      FieldSet parts = everything(list.items(), items.get(i)).asMember();
+      children.merge(identities.get(i), parts, (_, _) -> FieldSet.LEAF);
     }
     return FieldSet.of(true, children);
   }

@@ -20,6 +20,7 @@ public final class FieldOwnership {
   private final ServerSideApply apply;
   private final Merge merge;
   private final Atomics atomics;
+  private final SchemaChanges schemaChanges;
 
   /**
    * Who writes.
@@ -38,6 +39,7 @@ public final class FieldOwnership {
     compare = new Compare(shapes);
     merge = new Merge(shapes);
     atomics = new Atomics(shapes);
+    schemaChanges = new SchemaChanges(shapes);
     apply = new ServerSideApply(shapes, compare, json);
   }
 
@@ -71,8 +73,10 @@ public final class FieldOwnership {
       return bare;
     }
     Value.Obj base = before == null ? Books.nothingOf(after) : Books.without(before);
-    Perspective.Change change = new Perspective(compare, typeOf(type), writer.apiVersion(), versions).change(base, bare);
-    ManagedFields others = books.after(change, Optional.empty());
+    Perspective perspective = new Perspective(compare, typeOf(type), writer.apiVersion(), versions);
+    Perspective.Change change = perspective.change(base, bare);
+    ManagedFields others =
+        change.own().isSame() ? books : schemaChanges.reconciled(books, perspective).after(change, Optional.empty());
     FieldSet taken = change.own().taken();
     ManagedFields updated = others;
     if (!taken.isEmpty()) {

@@ -11,7 +11,7 @@ final class JsonText {
     switch (value) {
       case Value.Str string -> appendString(text, string.value());
       case Value.Int number -> text.append(number.value());
-      case Value.Dec number -> text.append(number.value());
+      case Value.Dec number -> appendNumber(text, number.value());
       case Value.Bool truth -> text.append(truth == Value.Bool.TRUE);
       case Value.Null _ -> text.append("null");
       case Value.Arr array -> {
@@ -33,6 +33,15 @@ final class JsonText {
         }
         text.append('}');
       }
+    }
+  }
+
+  /** A key of 2.0, such as the default of a schema, is the key 2. */
+  private static void appendNumber(StringBuilder text, double number) {
+    if (number == Math.rint(number) && Math.abs(number) < 1L << 53) {
+      text.append((long) number);
+    } else {
+      text.append(number);
     }
   }
 

@@ -7,14 +7,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes the paths of a set out of a value. What is left empty by that goes too. */
+/** Takes the paths of a set out of a value. */
 final class Prune {
   private final Shapes shapes;
   private final ListItems listItems;
+  private final boolean keepsEmptied;
 
-  Prune(Shapes shapes) {
+  private Prune(Shapes shapes, boolean keepsEmptied) {
     this.shapes = shapes;
     this.listItems = new ListItems(shapes);
+    this.keepsEmptied = keepsEmptied;
+  }
+
+  /** What is left empty by that goes too. */
+  static Prune withEmptied(Shapes shapes) {
+    return new Prune(shapes, false);
+  }
+
+  /** What is left empty by that stays: whoever owns it is not known yet. */
+  static Prune keepingEmptied(Shapes shapes) {
+    return new Prune(shapes, true);
   }
 
   /** What is left of {@code value}; {@code NULL} when its last part went. */
@@ -39,7 +51,7 @@ final class Prune {
         left.put(name, rest);
       }
     });
-    return left.isEmpty() && !object.isEmpty() ? Value.Null.NULL : new Value.Obj(left);
+    return left.isEmpty() && !object.isEmpty() && !keepsEmptied ? Value.Null.NULL : new Value.Obj(left);
   }
 
   private Value items(FieldType.ListOf list, List<Value> items, FieldSet unwanted) {
@@ -52,6 +64,6 @@ final class Prune {
         left.add(rest.isNull() ? items.get(i) : rest);
       }
     }
-    return left.isEmpty() && !items.isEmpty() ? Value.Null.NULL : new Value.Arr(left);
+    return left.isEmpty() && !items.isEmpty() && !keepsEmptied ? Value.Null.NULL : new Value.Arr(left);
   }
 }

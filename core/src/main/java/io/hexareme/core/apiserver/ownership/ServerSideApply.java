@@ -30,12 +30,14 @@ final class ServerSideApply {
   private final Abandoning abandoning;
   private final AppliedFields appliedFields;
   private final ClientSideApply clientSide;
+  private final SchemaChanges schemaChanges;
 
   ServerSideApply(Shapes shapes, Compare compare, AnnotationJson json) {
     this.compare = compare;
     this.merge = new Merge(shapes);
     this.appliedFields = new AppliedFields(shapes);
-    this.abandoning = new Abandoning(compare, new Prune(shapes), appliedFields);
+    this.abandoning = new Abandoning(compare, shapes, appliedFields);
+    this.schemaChanges = new SchemaChanges(shapes);
     this.clientSide = new ClientSideApply(json, compare, appliedFields);
   }
 
@@ -65,10 +67,11 @@ final class ServerSideApply {
   }
 
   private ApplyResult settle(
-      FieldType type, Value.Obj live, Value.Obj base, Value.Obj config, ManagedFields books, Applier applier) {
+      FieldType type, Value.Obj live, Value.Obj base, Value.Obj config, ManagedFields recorded, Applier applier) {
     Claimant claimant = applier.claimant();
-    Optional<Claim> last = Optional.ofNullable(books.claims().get(claimant));
     Perspective perspective = new Perspective(compare, type, applier.apiVersion(), applier.versions());
+    ManagedFields books = schemaChanges.reconciled(recorded, perspective);
+    Optional<Claim> last = Optional.ofNullable(books.claims().get(claimant));
     FieldSet claimed = UnownedFields.strip(appliedFields.of(type, config));
     ManagedFields claims = books.with(applier.claim(claimed));
     Value.Obj merged = merge.values(type, base, config).asObj();

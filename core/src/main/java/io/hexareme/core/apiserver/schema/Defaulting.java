@@ -10,7 +10,9 @@ import io.hexareme.ports.schema.TypeSchema;
 import io.hexareme.ports.value.ObjectBuilder;
 import io.hexareme.ports.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Fills in the constant defaults of the table, into objects and list items that are there and into those that a default has just put
@@ -20,18 +22,49 @@ import java.util.List;
  */
 public final class Defaulting {
   private final SchemaRegistry registry;
+  private final Map<String, FieldOrder> orders = new LinkedHashMap<>();
 
   public Defaulting(SchemaRegistry registry) {
     this.registry = registry;
   }
 
+  /** The object itself when it has all its defaults and is in order. */
   public Value.Obj apply(Value.Obj object, TypeSchema type) {
+    Value.Obj defaulted = below(object, type);
+    return order(type).isComplete(defaulted) ? defaulted : complete(defaulted, type);
+  }
+
+  private FieldOrder order(TypeSchema type) {
+    FieldOrder known = orders.get(type.name());
+    if (known == null || known.type() != type) {
+      known = new FieldOrder(type);
+      orders.put(type.name(), known);
+    }
+    return known;
+  }
+
+  /** Each field with the defaults of what is below it. */
+  private Value.Obj below(Value.Obj object, TypeSchema type) {
+    ObjectBuilder fields = null;
+    for (Map.Entry<String, Value> field : object.fields().entrySet()) {
+      FieldSchema schema = type.fields().get(field.getKey());
+      Value value = schema == null ? field.getValue() : below(field.getValue(), schema.type());
+      if (value != field.getValue()) {
+        fields = fields == null ? ObjectBuilder.of(object) : fields;
+        fields.put(field.getKey(), value);
+      }
+    }
+    return fields == null ? object : fields.build();
+  }
+
+  private Value.Obj complete(Value.Obj object, TypeSchema type) {
     ObjectBuilder fields = new ObjectBuilder();
     for (FieldSchema field : type.fields().values()) {
       Value value = object.fields().getOrDefault(field.name(), Value.Null.NULL);
-      Value wanted = value.isNull() ? field.defaultValue() : value;
-      if (!wanted.isNull()) {
-        fields.put(field.name(), below(wanted, field.type()));
+      if (!value.isNull()) {
+        fields.put(field.name(), value);
+      } else if (!field.defaultValue().isNull()) {
+        fields.put(field.name(), below(field.defaultValue(), field.type()));
       }
     }
     object.fields().forEach((name, value) -> {
@@ -53,13 +86,23 @@ public final class Defaulting {
 
   private Value.Arr list(Value.Arr array, FieldType items) {
     List<Value> defaulted = new ArrayList<>(array.items().size());
-    array.items().forEach(item -> defaulted.add(below(item, items)));
-    return new Value.Arr(defaulted);
+    boolean same = true;
+    for (Value item : array.items()) {
+      Value made = below(item, items);
+      same &= made == item;
+      defaulted.add(made);
+    }
+    return same ? array : new Value.Arr(defaulted);
   }
 
   private Value.Obj map(Value.Obj object, FieldType values) {
     ObjectBuilder defaulted = new ObjectBuilder();
-    object.fields().forEach((key, value) -> defaulted.put(key, below(value, values)));
-    return defaulted.build();
+    boolean same = true;
+    for (Map.Entry<String, Value> entry : object.fields().entrySet()) {
+      Value made = below(entry.getValue(), values);
+      same &= made == entry.getValue();
+      defaulted.put(entry.getKey(), made);
+    }
+    return same ? object : defaulted.build();
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Shaping {
   private final SchemaRegistry registry;
   private final TypeChecks checks;
+  private final RestoreChecks restoreChecks;
   private final Pruning pruning;
   private final Defaulting defaulting;
   private final SchemaValidation validation;
@@ -22,6 +23,7 @@ public final class Shaping {
   public Shaping(SchemaRegistry registry) {
     this.registry = registry;
     this.checks = new TypeChecks(registry);
+    this.restoreChecks = new RestoreChecks(registry);
     this.pruning = new Pruning(registry);
     this.defaulting = new Defaulting(registry);
     this.validation = new SchemaValidation(registry);
@@ -37,7 +39,12 @@ public final class Shaping {
     return new Shape.Fits(pruned.object(), pruned.unknown());
   }
 
-  /** The same for objects of one type, to be handed on. */
+  /** Why a tree could not be restored as such an object, in the words for trees that never were JSON; empty when it could. */
+  public Optional<String> misfit(TypeSchema type, Obj tree) {
+    return restoreChecks.check(tree, type);
+  }
+
+  /** {@link #shape} for objects of one type, to be handed on. */
   public ObjectShape of(TypeSchema type) {
     return new ObjectShape() {
       @Override

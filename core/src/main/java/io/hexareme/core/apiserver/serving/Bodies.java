@@ -87,6 +87,16 @@ public final class Bodies {
     return patched(call, resource.kind(), resource.schema().apiVersion(), resource.shape(), tree, shown);
   }
 
+  /** What a strategic merge patch made of an object of the resource's kind: such a tree never becomes JSON, and is refused in other words. */
+  Obj restored(Call call, ServedResource resource, Value tree, Supplier<String> shown) {
+    if (tree instanceof Obj object) {
+      shaping.misfit(resource.type(), object).ifPresent(why -> {
+        throw Refusals.unfitPatch(shown.get(), why);
+      });
+    }
+    return patched(call, resource, tree, shown);
+  }
+
   private Obj patched(Call call, String kind, String apiVersion, ObjectShape type, Value tree, Supplier<String> shown) {
     if (!(tree instanceof Obj object)) {
       throw Refusals.unprocessable();

@@ -58,12 +58,13 @@ final class CreateHandler {
   private CompletionStage<StoredOutcome> create(
       Call call, ServedResource resource, Obj decoded, UnaryOperator<Obj> own, int attempts) {
     Obj named = stamps.named(stamps.onCreate(call, resource, decoded));
-    Obj defaulted = stages.withDefaults(call, resource, named);
+    // What plugins and the kind's own strategy add is nobody's: whoever applies the object anew must not take it away.
+    Obj defaulted = own.apply(stages.withDefaults(call, resource, named));
     Companions companions = new Companions();
     Attributes attributes = new Attributes(call, Operation.CREATE, resource.schema(), "", call.info().namespace(),
         Meta.name(defaulted), null, defaulted, Obj.EMPTY, call.dryRun(), companions);
     return stages.mutated(attributes, resource).thenCompose(admitted -> {
-      Obj complete = own.apply(resource.strategy().prepareForCreate(admitted, call, call.dryRun()));
+      Obj complete = resource.strategy().prepareForCreate(admitted, call, call.dryRun());
       stages.validateCreate(call, resource, complete);
       return stages.admit(attributes.with(complete))
           .thenCompose(agreed -> store(call, resource, resource.strategy().reserve(null, complete, call.dryRun()), companions));

@@ -22,8 +22,18 @@ final class Ownership {
     this.resources = resources;
   }
 
-  /** @param before null on create */
+  /**
+   * The object with its books.
+   *
+   * @param before null on create; a status that comes with a new object is nobody's where it has an endpoint of its own
+   */
   Obj track(Call call, ServedResource resource, String subresource, Obj before, Obj after) {
+    boolean apart = before == null && after.has("status") && resource.schema().subresources().stream().anyMatch(part -> part.name().equals("status"));
+    return apart ? tracked(call, resource, "", null, after.without("status")).with("status", after.at("status"))
+        : tracked(call, resource, subresource, before, after);
+  }
+
+  private Obj tracked(Call call, ServedResource resource, String subresource, Obj before, Obj after) {
     return ownership.onUpdate(resource.type(), before, after, writer(call, resource, subresource), versions(resource));
   }
 

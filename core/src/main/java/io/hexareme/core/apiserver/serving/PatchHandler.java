@@ -62,7 +62,9 @@ final class PatchHandler {
     Patch patch = parsed(body, resource.type(), type);
     return updates.update(call, resource, subresource, key, current -> {
       Value tree = result(patch, current);
-      return new Proposal(bodies.patched(call, resource, tree, () -> type.equals(STRATEGIC) ? GoFormat.of(body) : JsonText.of(tree)), false);
+      return new Proposal(type.equals(STRATEGIC)
+          ? bodies.restored(call, resource, tree, () -> GoFormat.of(body))
+          : bodies.patched(call, resource, tree, () -> JsonText.of(tree)), false);
     });
   }
 

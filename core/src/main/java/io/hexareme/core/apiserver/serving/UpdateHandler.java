@@ -128,7 +128,8 @@ final class UpdateHandler {
       Companions companions) {
     Obj stamped = stamps.onUpdate(call, resource, before, proposal.object());
     Obj defaulted = stages.withDefaults(call, resource, stamped);
-    Obj settled = settled(call, resource, subresource, before, defaulted);
+    Obj wanted = settled(call, resource, subresource, before, defaulted);
+    Obj settled = proposal.ownershipSettled() ? wanted : ownership.track(call, resource, subresource, before, wanted);
     Attributes attributes = new Attributes(call, Operation.UPDATE, resource.schema(), subresource, call.info().namespace(),
         Meta.name(before), before, settled, Obj.EMPTY, call.dryRun(), companions);
     CompletionStage<Obj> mutated =
@@ -137,11 +138,10 @@ final class UpdateHandler {
       // What plugins and webhooks may not touch either (the status, what the server decides) is as it was.
       Obj kept = admitted == settled ? settled : settled(call, resource, subresource, before, admitted);
       Obj counted = subresource.equals(UNCOUNTED) ? kept : stamps.withGeneration(resource, before, kept);
-      Obj owned = proposal.ownershipSettled() ? counted : ownership.track(call, resource, subresource, before, counted);
-      stages.validateUpdate(call, resource, subresource, before, owned);
+      stages.validateUpdate(call, resource, subresource, before, counted);
       CompletionStage<Void> agreed =
-          proposal.admitted() ? CompletableFuture.completedFuture(null) : stages.admit(attributes.with(owned));
-      return agreed.thenApply(yes -> subresource.isEmpty() ? resource.strategy().reserve(before, owned, call.dryRun()) : owned);
+          proposal.admitted() ? CompletableFuture.completedFuture(null) : stages.admit(attributes.with(counted));
+      return agreed.thenApply(yes -> subresource.isEmpty() ? resource.strategy().reserve(before, counted, call.dryRun()) : counted);
     });
   }
 

@@ -18,11 +18,13 @@ final class WatchFrames {
 
   private final Rendering rendering;
   private final Responder responder;
+  private final String form;
   private boolean headerSent;
 
   WatchFrames(Rendering rendering, Responder responder) {
     this.rendering = rendering;
     this.responder = responder;
+    this.form = rendering.form().encoding() + "/" + rendering.form().transform() + "/" + rendering.apiVersion();
   }
 
   /** @param type ADDED, MODIFIED or DELETED; {@code event} shares the frame between watchers, null for an initial object */
@@ -33,8 +35,7 @@ final class WatchFrames {
     if (event == null || rendering.form().transform() == Transform.TABLE) {
       return Body.Encoded.of(encoded(type, object));
     }
-    String sort = type + "/" + rendering.form().encoding() + "/" + rendering.form().transform() + "/" + rendering.apiVersion();
-    return Body.Encoded.of(event.frame(sort, () -> encoded(type, object)));
+    return Body.Encoded.of(event.frame(new ObjectEvent.Sort(type, form), () -> encoded(type, object)));
   }
 
   private Bytes encoded(String type, StoredObject object) {

@@ -134,6 +134,10 @@ final class WatchStream implements ApiResponse.Frames, ObjectCache.Listener {
 
   @Override
   public void event(ObjectEvent event) {
+    if (!resource().conversion().isSlow()) {
+      tell(event);
+      return;
+    }
     inTurn(Stream.of(event.before(), event.after()).filter(Objects::nonNull).toList(), () -> tell(event));
   }
 

@@ -186,15 +186,13 @@ public final class ObjectCache implements ObjectReader {
 
   private void apply(KeyParser.Place place, StoreEvent event) {
     NavigableMap<ObjectKey, StoredObject> collection = collection(place.resource());
-    StoredObject before = collection.get(place.object());
     ObjectEvent change = switch (event) {
       case StoreEvent.Put put -> {
         StoredObject after = new StoredObject(place.object(), put.current(), decoder);
-        collection.put(place.object(), after);
-        yield new ObjectEvent(place.resource(), event.revision(), before, after);
+        yield new ObjectEvent(place.resource(), event.revision(), collection.put(place.object(), after), after);
       }
       case StoreEvent.Delete delete -> {
-        collection.remove(place.object());
+        StoredObject before = collection.remove(place.object());
         yield new ObjectEvent(place.resource(), event.revision(), before == null ? null : before.deletedAt(event.revision()), null);
       }
     };

@@ -14,7 +14,15 @@ public final class ObjectEvent {
   private final long revision;
   private final StoredObject before;
   private final StoredObject after;
-  private final Map<String, Bytes> frames = new LinkedHashMap<>(2);
+  private final Map<Sort, Bytes> frames = new LinkedHashMap<>(2);
+
+  /**
+   * What makes the frames of one event differ.
+   *
+   * @param type ADDED, MODIFIED or DELETED
+   * @param form the encoding, transformation and version of an object
+   */
+  public record Sort(String type, String form) {}
 
   ObjectEvent(GroupResource resource, long revision, StoredObject before, StoredObject after) {
     this.resource = resource;
@@ -40,7 +48,7 @@ public final class ObjectEvent {
   }
 
   /** The encoded watch frame of that sort: made by the first watcher that needs it, shared by all others. */
-  public Bytes frame(String sort, Supplier<Bytes> maker) {
+  public Bytes frame(Sort sort, Supplier<Bytes> maker) {
     Bytes known = frames.get(sort);
     if (known == null) {
       known = maker.get();

@@ -36,7 +36,7 @@ class DefaultingTest {
   void defaulting_twice_is_defaulting_once() {
     Value.Obj once = apply(obj());
 
-    assertThat(apply(once)).isEqualTo(once).isNotEqualTo(obj());
+    assertThat(apply(once)).isSameAs(once).isNotEqualTo(obj());
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.hexareme.adapters.benchmark.peer.Folder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ public final class ApiServerCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "10", description = "How long a rate is measured. Default: ${DEFAULT-VALUE}.")
   int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "5", description = "For how long before. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--warm-up", defaultValue = "15", description = "For how long before. Default: ${DEFAULT-VALUE}.")
   int warmUp;
 
   @Option(names = "--pods", defaultValue = "10000", description = "Pods in the list. Default: ${DEFAULT-VALUE}.")
@@ -24,6 +25,10 @@ public final class ApiServerCommand implements Callable<Integer> {
 
   @Option(names = "--watchers", defaultValue = "100", description = "Watchers of one namespace. Default: ${DEFAULT-VALUE}.")
   int watchers;
+
+  @Option(names = "--only", description = "Which rows: get, list, watch, create, create-32; those that are not named are left out. "
+      + "Default: all.", split = ",")
+  Set<String> only = Set.of();
 
   @Option(names = "--dir", defaultValue = "target/benchmark", description = "Where data goes. Default: ${DEFAULT-VALUE}.")
   Path directory;

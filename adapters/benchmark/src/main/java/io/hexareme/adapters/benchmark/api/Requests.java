@@ -40,12 +40,15 @@ final class Requests {
     throw new IllegalStateException(address + " does not become ready");
   }
 
-  /** A service account that may edit what is in the namespace {@code default}: answers its token. What is there already is left. */
+  /** A service account that may do anything with the Pods of the namespace {@code default}: answers its token. What is there already is left. */
   String editor() {
     make("/api/v1/namespaces/default/serviceaccounts", "{\"metadata\":{\"name\":\"default\"}}");
     make("/api/v1/namespaces/default/serviceaccounts", "{\"metadata\":{\"name\":\"load\"}}");
+    // A role of its own: a server without controllers leaves the aggregated ones empty.
+    make("/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles",
+        "{\"metadata\":{\"name\":\"load\"},\"rules\":[{\"apiGroups\":[\"\"],\"resources\":[\"pods\"],\"verbs\":[\"*\"]}]}");
     make("/apis/rbac.authorization.k8s.io/v1/namespaces/default/rolebindings", """
-        {"metadata":{"name":"load"},"roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"edit"},
+        {"metadata":{"name":"load"},"roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"Role","name":"load"},
          "subjects":[{"kind":"ServiceAccount","name":"load","namespace":"default"}]}""");
     String answer = make("/api/v1/namespaces/default/serviceaccounts/load/token",
         "{\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"TokenRequest\",\"spec\":{\"expirationSeconds\":36000}}");

@@ -18,6 +18,7 @@ final class Commands {
   static {
     ALL.put("cat", new Cat());
     ALL.put("tar", new Tar());
+    ALL.put("base64", new Base64Filter());
     for (String shell : List.of("sh", "bash", "ash")) {
       ALL.put(shell, new Sh());
     }

@@ -22,9 +22,11 @@ final class FileCommands {
       return;
     }
     String prefix = path.endsWith("/") ? path : path + "/";
+    boolean marked = arguments.contains("-F");
     TreeSet<String> names = new TreeSet<>();
     for (String file : at.files().below(path)) {
-      names.add(file.substring(prefix.length()).split("/", 2)[0]);
+      String name = file.substring(prefix.length()).split("/", 2)[0];
+      names.add(marked && at.files().isDirectory(prefix + name) ? name + "/" : name);
     }
     names.forEach(name -> io.print(name + "\n"));
     exit.accept(0);

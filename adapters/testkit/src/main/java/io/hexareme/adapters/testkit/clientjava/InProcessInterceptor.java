@@ -91,7 +91,7 @@ final class InProcessInterceptor implements Interceptor {
     return query;
   }
 
-  private static ResponseBody body(ApiResponse answer) {
+  private static ResponseBody body(ApiResponse answer) throws IOException {
     String type = answer.headers().getOrDefault("content-type", "application/json");
     return switch (answer) {
       case ApiResponse.Whole(int code, var headers, Body.Encoded encoded) -> ResponseBody.create(encoded.joined().array(), MediaType.parse(type));
@@ -99,8 +99,8 @@ final class InProcessInterceptor implements Interceptor {
       case ApiResponse.Streaming streaming -> ResponseBody.create(
           Okio.buffer(Okio.source(new FramesInputStream(streaming.frames()))), MediaType.parse(type), -1);
       case ApiResponse.Conversing conversing -> {
-        conversing.dialogue().cancel(); // a body is no way to talk
-        yield ResponseBody.create(new byte[0], MediaType.parse(type));
+        conversing.dialogue().cancel();
+        throw new IOException("exec, attach and port-forward need a socket: make the client with ClientJava.overHttp, or let fabric8's talk in-process");
       }
     };
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 final class BytesBody implements AsyncBody {
   private final AsyncBody.Consumer<List<ByteBuffer>> consumer;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
-  private final OnDemand pieces = new OnDemand(this::tell, () -> done.complete(null));
+  private final OnDemand<Bytes> pieces = new OnDemand<>(this::tell, () -> done.complete(null));
   private volatile Runnable cancel = () -> { };
 
   BytesBody(AsyncBody.Consumer<List<ByteBuffer>> consumer) {

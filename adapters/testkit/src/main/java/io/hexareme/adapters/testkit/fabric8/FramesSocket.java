@@ -7,19 +7,19 @@ import io.hexareme.ports.value.Bytes;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A watch as a WebSocket: a message per frame. Nothing can be sent: what would want that (exec, attach) is refused before. */
+/** A watch as a WebSocket: a message per frame. Nothing can be sent: what would want that (exec, attach) talks over a {@link ChannelSocket}. */
 final class FramesSocket implements WebSocket {
   private static final int NORMAL = 1000;
 
   private final WebSocket.Listener listener;
   private final ApiResponse.Frames frames;
-  private final OnDemand messages;
+  private final OnDemand<Bytes> messages;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   FramesSocket(WebSocket.Listener listener, ApiResponse.Frames frames) {
     this.listener = listener;
     this.frames = frames;
-    this.messages = new OnDemand(this::tell, () -> close(NORMAL, ""));
+    this.messages = new OnDemand<>(this::tell, () -> close(NORMAL, ""));
   }
 
   void open() {

@@ -1,21 +1,24 @@
 package io.hexareme.adapters.testkit.fabric8;
 
-import io.hexareme.ports.value.Bytes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Pieces that are handed over one at a time, each when it was asked for, in the order in which they came; then the end. */
-final class OnDemand {
-  private final Consumer<Bytes> reader;
+/**
+ * Pieces that are handed over one at a time, each when it was asked for, in the order in which they came; then the end.
+ *
+ * @param <P> a piece
+ */
+final class OnDemand<P> {
+  private final Consumer<P> reader;
   private final Runnable atEnd;
-  private final Deque<Bytes> waiting = new ArrayDeque<>();
+  private final Deque<P> waiting = new ArrayDeque<>();
   private long wanted;
   private boolean ended;
   private boolean over;
   private boolean handing;
 
-  OnDemand(Consumer<Bytes> reader, Runnable atEnd) {
+  OnDemand(Consumer<P> reader, Runnable atEnd) {
     this.reader = reader;
     this.atEnd = atEnd;
   }
@@ -27,7 +30,7 @@ final class OnDemand {
     handOver();
   }
 
-  void piece(Bytes piece) {
+  void piece(P piece) {
     synchronized (this) {
       waiting.add(piece);
     }
@@ -75,7 +78,7 @@ final class OnDemand {
   private synchronized Runnable next() {
     if (!over && wanted > 0 && !waiting.isEmpty()) {
       wanted--;
-      Bytes piece = waiting.poll();
+      P piece = waiting.poll();
       return () -> reader.accept(piece);
     }
     if (!over && ended && waiting.isEmpty()) {

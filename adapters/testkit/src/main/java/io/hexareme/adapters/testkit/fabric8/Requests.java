@@ -24,8 +24,9 @@ final class Requests {
 
   private Requests() {}
 
-  static ApiRequest of(StandardHttpRequest request, Credential usual) throws IOException {
-    Map<String, String> headers = new LinkedHashMap<>();
+  /** @param more headers, by lower-case name */
+  static ApiRequest of(StandardHttpRequest request, Map<String, String> more, Credential usual) throws IOException {
+    Map<String, String> headers = new LinkedHashMap<>(more);
     request.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     if (request.getContentType() != null) {
       headers.putIfAbsent("content-type", request.getContentType());

@@ -9,10 +9,16 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1PodSpec;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +67,20 @@ final class ClientJavaTest {
       }
       assertThat(line).startsWith("{\"type\":\"ADDED\"");
     }
+    ClientJava.close(client);
+  }
+
+  @Test
+  void in_process_it_says_why_it_cannot_talk() throws ApiException {
+    ApiClient client = client(true);
+    CoreV1Api core = new CoreV1Api(client);
+    core.createNamespacedPod("default", new V1Pod().metadata(new V1ObjectMeta().name("mute"))
+        .spec(new V1PodSpec().addContainersItem(new V1Container().name("mute").image("acme/mute")))).execute();
+    assertThat(CLUSTER.time().runUntil(() -> CLUSTER.admin().get("pod", "mute").text("status", "phase").equals("Running"), Duration.ofMinutes(1))).isTrue();
+    okhttp3.Request exec = core.connectGetNamespacedPodExec("mute", "default").command("true").stdout(true).buildCall(null).request()
+        .newBuilder().header("upgrade", "websocket").build();
+    assertThatThrownBy(() -> client.getHttpClient().newCall(exec).execute()).isInstanceOf(IOException.class)
+        .hasMessageContaining("exec, attach and port-forward need a socket");
     ClientJava.close(client);
   }
 

@@ -16,13 +16,14 @@ final class ServiceChanges {
 
   static Obj settle(Obj before, Obj after) {
     Obj was = before.at("spec").asObj();
-    return after.with("spec", dropped(was, kept(was, after.at("spec").asObj())));
+    return after.with("spec", dropped(was, linked(was, kept(was, after.at("spec").asObj()))));
   }
 
   private static Obj kept(Obj was, Obj given) {
     Obj spec = given;
     if (ServiceTypes.needsClusterIp(was) && ServiceTypes.needsClusterIp(spec)) {
-      spec = spec.text("clusterIP").isEmpty() && spec.list("clusterIPs").isEmpty() ? copied(was, spec, "clusterIP", "clusterIPs") : spec;
+      spec = spec.text("clusterIP").isEmpty() ? copied(was, spec, "clusterIP") : spec;
+      spec = spec.list("clusterIPs").isEmpty() && spec.text("clusterIP").equals(was.text("clusterIP")) ? copied(was, spec, "clusterIPs") : spec;
       spec = spec.at("ipFamilies").isNull() ? copied(was, spec, "ipFamilies") : spec;
       spec = spec.at("ipFamilyPolicy").isNull() ? copied(was, spec, "ipFamilyPolicy") : spec;
     }
@@ -33,6 +34,15 @@ final class ServiceChanges {
       spec = spec.at("healthCheckNodePort").isNull() ? copied(was, spec, "healthCheckNodePort") : spec;
     }
     return spec;
+  }
+
+  /** The one address and the list of all stay in step when a client changes the one and sends the list back as it was. */
+  private static Obj linked(Obj was, Obj spec) {
+    String address = spec.text("clusterIP");
+    if (address.equals(was.text("clusterIP")) || !spec.at("clusterIPs").equals(was.at("clusterIPs"))) {
+      return spec;
+    }
+    return address.isEmpty() ? spec.without("clusterIPs") : spec.with("clusterIPs", Value.array(Value.of(address)));
   }
 
   private static Obj copied(Obj was, Obj spec, String... fields) {
