@@ -133,7 +133,8 @@ public final class KubernetesApiServer implements ApiServer {
         ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"),
         new WebhookFigures(operations.metrics(), ports.loop()));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
-        security.podSecurity(), new AdmissionFigures(operations.metrics(), ports.loop()), List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
+        security.podSecurity(), new AdmissionFigures(operations.metrics(), ports.loop()),
+        List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
             new OwnerReferencesRight(authorizers, (group, version, kind) -> resources.ofKind(group, version, kind).map(ServedResource::schema)),
             SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
             new CertificateSubjectRestriction(ports.certificates()), policies.check(), policies.validating(), webhooks.validating()));

@@ -216,7 +216,8 @@ public class ViewFixture implements ClusterView {
   @Override
   public Optional<Optional<Obj>> live(Resource resource, ObjectKey key) {
     if (key.name().isEmpty()) {
-      List<Value> items = of(resource).values().stream().filter(one -> key.namespace().isEmpty() || Meta.namespace(one).equals(key.namespace())).map(one -> (Value) one).toList();
+      List<Value> items = of(resource).values().stream()
+          .filter(one -> key.namespace().isEmpty() || Meta.namespace(one).equals(key.namespace())).map(one -> (Value) one).toList();
       return read.contains(key) ? Optional.of(Optional.of(Value.obj("items", new Arr(items)))) : Optional.empty();
     }
     return read.contains(key) ? Optional.of(Optional.ofNullable(of(resource).get(key))) : Optional.empty();
