@@ -95,7 +95,7 @@ Feature: API server - custom resources
 
   Rule: Custom objects are the cluster's objects
 
-    @M08 @virtual-time
+    @M08
     Example: They go with their owner, and with their namespace
       Given this manifest is applied:
         """
@@ -117,7 +117,7 @@ Feature: API server - custom resources
 
   Rule: A definition takes its objects along
 
-    @M08 @virtual-time
+    @M08
     Example: It is gone when the last object is
       When the administrator sends POST /apis/stable.example.com/v1/namespaces/default/crontabs with:
         """

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver;
 
 import io.hexareme.core.apiserver.flaw.ApiServerFlaw;
 import io.hexareme.core.apiserver.admission.AdmissionChain;
+import io.hexareme.core.apiserver.admission.AdmissionFigures;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
 import io.hexareme.core.apiserver.admission.CertificateSubjectRestriction;
 import io.hexareme.core.apiserver.audit.Audit;
@@ -68,6 +69,7 @@ import io.hexareme.core.apiserver.table.BuiltInTables;
 import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.core.apiserver.trace.TracePath;
 import io.hexareme.core.apiserver.webhook.AdmissionWebhooks;
+import io.hexareme.core.apiserver.webhook.WebhookFigures;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiServer;
@@ -128,9 +130,11 @@ public final class KubernetesApiServer implements ApiServer {
     AdmissionPolicies policies =
         AdmissionPolicies.of(cache, resources, ownership, authorizers, ports.outside().expressions());
     AdmissionWebhooks webhooks = AdmissionWebhooks.of(cache, resources, authorizers,
-        ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"));
+        ports.outside().expressions(), ports.outside().webhooks(), ports.jsonEncoder(), ports.json(), ports.randomness().fork("webhooks"),
+        new WebhookFigures(operations.metrics(), ports.loop()));
     AdmissionChain admission = AdmissionPlugins.chain(cache, cache::fresh, ports.randomness().fork("admission"),
-        security.podSecurity(), List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
+        security.podSecurity(), new AdmissionFigures(operations.metrics(), ports.loop()),
+        List.of(policies.mutating(), webhooks.mutating()), List.of(new CreateRight(authorizers), new EscalationCheck(rbac, authorizers),
             new OwnerReferencesRight(authorizers, (group, version, kind) -> resources.ofKind(group, version, kind).map(ServedResource::schema)),
             SignerRight.both(authorizers).getFirst(), SignerRight.both(authorizers).getLast(),
             new CertificateSubjectRestriction(ports.certificates()), policies.check(), policies.validating(), webhooks.validating()));

@@ -144,4 +144,22 @@ class FiguresTest {
     return "apiserver_request_total{verb=\"" + verb + "\",dry_run=\"\",group=\"" + group + "\",version=\"" + version + "\",resource=\""
         + resource + "\",subresource=\"\",scope=\"" + scope + "\",component=\"apiserver\",code=\"" + code + "\"}";
   }
+
+  @Test
+  void admission_is_measured_plugin_by_plugin_and_webhook_by_webhook() {
+    String plugin = "apiserver_admission_controller_admission_duration_seconds{name=\"NamespaceLifecycle\",operation=\"CREATE\",rejected=\"%s\",type=\"admit\"}";
+    api.post("/api/v1/namespaces/default/configmaps", "{'metadata':{'name':'admitted'}}");
+    assertThat(figures.observed).containsKey(plugin.formatted("false")).doesNotContainKey(plugin.formatted("true"));
+    api.post("/api/v1/namespaces/nowhere/configmaps", "{'metadata':{'name':'refused'}}");
+    assertThat(figures.observed).containsKey(plugin.formatted("true"));
+
+    assertThat(api.post("/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations", "{'metadata':{'name':'v'},'webhooks':[{"
+        + "'name':'v.example.com','clientConfig':{'url':'https://hook.example.com'},'admissionReviewVersions':['v1'],'sideEffects':'None',"
+        + "'rules':[{'apiGroups':[''],'apiVersions':['v1'],'resources':['configmaps'],'operations':['CREATE']}]}]}").code()).isEqualTo(201);
+    assertThat(api.post("/api/v1/namespaces/default/configmaps", "{'metadata':{'name':'unasked'}}").code()).isEqualTo(500);
+    assertThat(figures.counters).containsEntry("apiserver_admission_webhook_rejection_count{error_type=\"calling_webhook_error\","
+        + "name=\"v.example.com\",operation=\"CREATE\",rejection_code=\"0\",type=\"validating\"}", 1.0);
+    assertThat(figures.observed).containsKey("apiserver_admission_webhook_admission_duration_seconds{name=\"v.example.com\","
+        + "operation=\"CREATE\",rejected=\"true\",type=\"validating\"}");
+  }
 }

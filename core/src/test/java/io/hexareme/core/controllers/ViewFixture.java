@@ -192,7 +192,8 @@ public class ViewFixture implements ClusterView {
 
   @Override
   public Iterable<Obj> in(Resource resource, String namespace) {
-    return of(resource).values().stream().filter(object -> Meta.namespace(object).equals(namespace)).toList();
+    return of(resource).values().stream()
+        .filter(object -> Meta.namespace(object).equals(namespace) && !hidden.contains(ObjectKey.of(object))).toList();
   }
 
   @Override
@@ -214,6 +215,11 @@ public class ViewFixture implements ClusterView {
 
   @Override
   public Optional<Optional<Obj>> live(Resource resource, ObjectKey key) {
+    if (key.name().isEmpty()) {
+      List<Value> items = of(resource).values().stream()
+          .filter(one -> key.namespace().isEmpty() || Meta.namespace(one).equals(key.namespace())).map(one -> (Value) one).toList();
+      return read.contains(key) ? Optional.of(Optional.of(Value.obj("items", new Arr(items)))) : Optional.empty();
+    }
     return read.contains(key) ? Optional.of(Optional.ofNullable(of(resource).get(key))) : Optional.empty();
   }
 

@@ -328,8 +328,8 @@ public abstract class ExpressionLanguageContract {
       1u - 2u | unsigned integer overflow
       int('x') | type conversion error from 'string' to 'int'
       bool('x') | type conversion error from 'string' to 'bool'
-      timestamp('x') | type conversion error from 'string' to 'google.protobuf.Timestamp'
-      duration('x') | type conversion error from 'string' to 'google.protobuf.Duration'
+      timestamp(object.kind) | type conversion error from 'string' to 'google.protobuf.Timestamp'
+      duration(object.kind) | type conversion error from 'string' to 'google.protobuf.Duration'
       object.kind + 1 | no such overload
       object.kind < 3 | no such overload
       object.kind && true | no such overload
@@ -341,7 +341,7 @@ public abstract class ExpressionLanguageContract {
       optional.none().value() | optional.none() dereference
       [0].all(x, 1 / x > 0) | division by zero
       self.absent | no such key: absent
-      'a'.matches('(') | error parsing regexp: missing closing ): `(`
+      'a'.matches('(' + '') | error parsing regexp: missing closing ): `(`
       """)
   public void what_goes_wrong_is_said_as_go_says_it(String expression, String message) {
     assertThat(said(outcome(expression))).isEqualTo("!" + message);
@@ -353,6 +353,11 @@ public abstract class ExpressionLanguageContract {
       foo | ERROR: <input>:1:1: undeclared reference to 'foo' (in container '')\\n | foo\\n | ^
       1 == 'a' | ERROR: <input>:1:3: found no matching overload for '_==_' applied to '(int, string)'
       self.replicas + 'a' | ERROR: <input>:1:15: found no matching overload for '_+_' applied to '(int, string)'
+      'a'.matches('(') | ERROR: <input>:1:13: invalid matches argument\\n | 'a'.matches('(')\\n | ............^
+      duration('1x') == self.takes | ERROR: <input>:1:10: invalid duration argument
+      timestamp('now') > self.when | ERROR: <input>:1:11: invalid timestamp argument
+      [1, 'a'].size() == 2 | ERROR: <input>:1:5: expected type 'int' but found 'string'
+      {'a': 1, 'b': true}.size() == 2 | ERROR: <input>:1:15: expected type 'int' but found 'bool'
       has(object) | ERROR: <input>:1:4: invalid argument to has() macro\\n | has(object)\\n | ...^
       1 + | ERROR: <input>:1:4:
       object.all(x | ERROR: <input>:1:

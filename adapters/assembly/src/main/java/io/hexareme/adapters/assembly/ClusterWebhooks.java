@@ -28,6 +28,9 @@ final class ClusterWebhooks implements Webhooks {
 
   @Override
   public CompletionStage<Answer> post(Call call) {
+    if (traffic.hangs(call.destination())) {
+      return answered(call, "", new CompletableFuture<>()); // until its time is up
+    }
     return switch (call.destination()) {
       case Destination.Service(String namespace, String name, int port, String path) -> {
         String url = "http://" + name + "." + namespace + ".svc.cluster.local:" + port + path;

@@ -188,6 +188,11 @@ abstract sealed class RunningCluster permits SimulatedCluster {
     return await(store.range(request));
   }
 
+  /** Nobody answers webhooks that are called there, or somebody does again; {@code place} as {@code namespace/name} of a Service, or a URL. */
+  public void hangWebhook(String place, boolean on) {
+    processes.traffic().hang(place, on);
+  }
+
   /** Makes the store forget all history but the newest revision; only while an API server is up. */
   public void compact() {
     if (stored(RangeRequest.of(Bytes.utf8("/registry"))) instanceof RangeResult.Pairs newest) {

@@ -9,9 +9,11 @@ import io.hexareme.ports.dns.ClusterDns;
 import io.hexareme.ports.http.HttpCall;
 import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.time.Loop;
+import io.hexareme.ports.webhook.Webhooks.Destination;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +32,7 @@ final class Traffic {
   private final ClusterNetwork network = new ClusterNetwork(this::resolve);
   private final Map<String, Part> parts = new ConcurrentHashMap<>();
   private final Map<String, Function<HttpCall, CompletionStage<HttpReply>>> outsiders = new ConcurrentHashMap<>();
+  private final Set<String> hanging = ConcurrentHashMap.newKeySet();
   private final Map<String, ServiceProxy> proxies = new LinkedHashMap<>();
   private volatile Dns dns; // null while there is none
 
@@ -71,6 +74,27 @@ final class Traffic {
     if (part != null) {
       part.machine().execute(() -> part.network().cut(off));
     }
+  }
+
+  /**
+   * From now on nobody answers webhooks that are called there, or somebody does again.
+   *
+   * @param place of a Service {@code namespace/name}; of a server outside the beginning of its URL
+   */
+  void hang(String place, boolean on) {
+    if (on) {
+      hanging.add(place);
+    } else {
+      hanging.remove(place);
+    }
+  }
+
+  /** Whether nobody answers there. */
+  boolean hangs(Destination place) {
+    return switch (place) {
+      case Destination.Service service -> hanging.contains(service.namespace() + "/" + service.name());
+      case Destination.Url(String url) -> hanging.stream().anyMatch(url::startsWith);
+    };
   }
 
   /** A proxy for a machine that is up. */

@@ -71,6 +71,10 @@ final class Compiler {
       return new Compilation.Rejected(result.getErrorString());
     }
     CelAbstractSyntaxTree tree = result.getAst();
+    Optional<String> wrongLiteral = Literals.problem(tree);
+    if (wrongLiteral.isPresent()) {
+      return new Compilation.Rejected(wrongLiteral.get());
+    }
     if (!fits(environment.result(), tree.getResultType())) {
       return new Compilation.Rejected("must evaluate to " + type(environment.result()).name() + " but got " + words(tree.getResultType()));
     }
@@ -188,7 +192,7 @@ final class Compiler {
   }
 
   /** A type as Go prints it. */
-  private static String words(CelType type) {
+  static String words(CelType type) {
     return type.parameters().isEmpty() ? type.name()
         : type.name() + type.parameters().stream().map(Compiler::words).collect(java.util.stream.Collectors.joining(", ", "(", ")"));
   }

@@ -24,6 +24,9 @@ interface Breakage {
 
   void compactNow();
 
+  /** Nobody answers that webhook any more, or somebody does again. */
+  void hangWebhook(String place, boolean on);
+
   /** For the timeline: something goes wrong, or well again, by plan. */
   void tell(String words);
 }

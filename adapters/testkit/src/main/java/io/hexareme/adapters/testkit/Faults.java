@@ -13,6 +13,7 @@ import java.time.Duration;
  * faults.node("node-2").losesItsNetwork();
  * faults.storeMember(1).diskStalls(Duration.ofSeconds(10));
  * faults.apiServer().answers(429);
+ * faults.webhook("guard").hangs();
  * faults.compactNow();
  * faults.end();
  * </pre>
@@ -47,6 +48,9 @@ public interface Faults {
   OfMember storeMember(int number);
 
   OfServer apiServer();
+
+  /** @param place of a Service its name, with its namespace if that is not {@code default} ({@code team/guard}); of a server outside its URL */
+  OfWebhook webhook(String place);
 
   /** The store forgets all history but the newest revision, now. */
   void compactNow();
@@ -118,6 +122,14 @@ public interface Faults {
     void crashes();
 
     void isCutOff();
+
+    void comesBack();
+  }
+
+  /** A server that the API server asks: about admission, about conversion. */
+  interface OfWebhook {
+    /** It takes what it is sent, and does not answer. */
+    void hangs();
 
     void comesBack();
   }

@@ -60,6 +60,12 @@ final class FluentFaults implements Faults {
   }
 
   @Override
+  public OfWebhook webhook(String place) {
+    boolean named = place.contains("://") || place.contains("/");
+    return new BrokenWebhook(cluster, named ? place : "default/" + place, repairs);
+  }
+
+  @Override
   public void compactNow() {
     cluster.compactNow();
     cluster.tell("the store's history is compacted");

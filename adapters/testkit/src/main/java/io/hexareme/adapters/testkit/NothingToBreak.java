@@ -18,6 +18,11 @@ final class NothingToBreak implements Breakage {
   public void endRequestFaults() {}
 
   @Override
+  public void hangWebhook(String place, boolean on) {
+    throw cannot("webhooks can hang");
+  }
+
+  @Override
   public void cutOffNode(String node, boolean off) {
     throw cannot("a node can lose its network");
   }

@@ -115,6 +115,11 @@ final class VirtualBreakage implements Breakage {
   }
 
   @Override
+  public void hangWebhook(String place, boolean on) {
+    steer(cluster -> cluster.hangWebhook(place, on));
+  }
+
+  @Override
   public void tell(String words) {
     chronicle.accept(words);
   }

@@ -39,6 +39,25 @@ class AdmissionWebhookTest {
     }
   }
 
+  @Test
+  void one_that_hangs_is_waited_for_until_its_time_is_up() {
+    try (TestCluster cluster = ClusterOptions.VIRTUAL.nodes(1).start()) {
+      cluster.images().image("acme/guard", AdmissionWebhook.on(8443, request -> AdmissionWebhook.deny("no")));
+      cluster.time().runUntil(() -> !cluster.admin().get("serviceaccount", "default").isNull(), Duration.ofMinutes(1));
+      cluster.admin().apply(GUARD);
+      assertThat(cluster.time().runUntil(() -> !cluster.admin().get("endpoints", "guard").list("subsets").isEmpty(), Duration.ofMinutes(1))).isTrue();
+      cluster.time().advance(Duration.ofSeconds(1));
+      cluster.admin().apply(CONFIGURATION);
+      cluster.faults().webhook("guard").hangs();
+      assertThatThrownBy(() -> cluster.admin().apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}")).hasMessageContaining(
+          "failed calling webhook \"guard.example.com\": failed to call webhook: Post \"https://guard.default.svc:443/?timeout=10s\": "
+              + "context deadline exceeded");
+      cluster.faults().end();
+      assertThatThrownBy(() -> cluster.admin().apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}"))
+          .hasMessageContaining("denied the request: no");
+    }
+  }
+
   /** Which takes a name server and proxies that run again. */
   @Test
   void after_a_reset_it_can_come_again() {

@@ -17,11 +17,12 @@ public final class AdmissionPlugins {
    * @param fresh completes once {@code objects} has everything that was acknowledged before
    * @param names of volumes that plugins add
    * @param podSecurity which standards hold where namespaces say nothing
+   * @param figures of how long each takes
    * @param changing what other packages bring to change objects, after all that is built in
    * @param last what other packages bring to judge them, before quotas are asked
    */
   public static AdmissionChain chain(ObjectReader objects, Supplier<CompletionStage<Void>> fresh, Randomness names,
-      PodSecuritySettings podSecurity, List<MutatingStep> changing, List<ValidatingStep> last) {
+      PodSecuritySettings podSecurity, AdmissionFigures figures, List<MutatingStep> changing, List<ValidatingStep> last) {
     NamespaceLifecycle namespaces = new NamespaceLifecycle(objects);
     LimitRanger limits = new LimitRanger(objects);
     PriorityAdmission priorities = new PriorityAdmission(objects);
@@ -50,6 +51,6 @@ public final class AdmissionPlugins {
     validating.addAll(last);
     // The last word: what it lets through is counted as used.
     validating.add(new ResourceQuotaAdmission(objects, fresh));
-    return new AdmissionChain(mutating, validating);
+    return new AdmissionChain(figures.mutating(mutating), figures.validating(validating));
   }
 }

@@ -161,6 +161,7 @@ final class ControllerRoles {
         on("create", "authorization.k8s.io", "subjectaccessreviews"));
     add(roles, "validatingadmissionpolicy-status-controller",
         on(READ, "admissionregistration.k8s.io", "validatingadmissionpolicies"),
+        on("list", "apiextensions.k8s.io", "customresourcedefinitions"),
         on("get,patch,update", "admissionregistration.k8s.io", "validatingadmissionpolicies/status"));
     add(roles, "clusterrole-aggregation-controller",
         on("escalate," + READ + ",patch,update", "rbac.authorization.k8s.io", "clusterroles"));

@@ -58,27 +58,26 @@ final class Eviction implements SubresourceHandler {
   private CompletionStage<Void> attempt(Call call, ServedResource pods, ObjectKey key, Obj options, int left) {
     boolean dryRun = isDry(call, options);
     return objects.read(call, pods, key)
-        .thenCompose(pod -> mayDelete(call, pod, options, dryRun))
-        .thenCompose(settled -> marked(call, pods, key, settled, dryRun).thenCompose(last -> objects.deleteAdmitted(call, pods, key, last))
+        .thenCompose(pod -> mayDelete(call, pod, options, dryRun).thenCompose(settled -> marked(call, pods, pod, settled, dryRun)
+            .thenCompose(last -> objects.deleteAdmitted(call, pods, key, last))
             .exceptionallyCompose(failure -> settled != options && left > 1 && isConflict(failure)
                 ? attempt(call, pods, key, options, left - 1)
-                : CompletableFuture.failedFuture(failure)));
+                : CompletableFuture.failedFuture(failure))));
   }
 
   /** Says in the Pod why it goes; the options to delete it with are about the Pod as it is then. */
-  private CompletionStage<Obj> marked(Call call, ServedResource pods, ObjectKey key, Obj options, boolean dryRun) {
+  private CompletionStage<Obj> marked(Call call, ServedResource pods, Obj pod, Obj options, boolean dryRun) {
     Value wanted = options.at("preconditions");
-    if (dryRun) {
+    boolean other = !wanted.text("uid").isEmpty() && !wanted.text("uid").equals(Meta.uid(pod)); // which the deletion will say
+    boolean pinned = !wanted.text("resourceVersion").isEmpty();
+    if (dryRun || other) {
       return CompletableFuture.completedFuture(options);
     }
-    return objects.changeAdmitted(call, pods, "status", key, pod -> {
-      boolean other = !wanted.text("uid").isEmpty() && !wanted.text("uid").equals(Meta.uid(pod));
-      Obj expected = wanted.text("resourceVersion").isEmpty()
-          ? pod.with("metadata", pod.at("metadata").asObj().without("resourceVersion"))
-          : pod.withPath(wanted.at("resourceVersion"), "metadata", "resourceVersion");
-      return other ? pod : disrupted(expected, call); // the deletion says what is wrong with another Pod
-    }).thenApply(pod -> wanted.text("resourceVersion").isEmpty()
-        ? options : options.withPath(pod.at("metadata", "resourceVersion"), "preconditions", "resourceVersion"));
+    return objects.changeAdmitted(call, pods, "status", ObjectKey.of(pod), current -> disrupted(pinned
+        ? current.withPath(wanted.at("resourceVersion"), "metadata", "resourceVersion")
+        : current.with("metadata", current.at("metadata").asObj().without("resourceVersion")), call))
+        .thenApply(marked -> pinned
+            ? options.withPath(marked.at("metadata", "resourceVersion"), "preconditions", "resourceVersion") : options);
   }
 
   private static Obj disrupted(Obj pod, Call call) {

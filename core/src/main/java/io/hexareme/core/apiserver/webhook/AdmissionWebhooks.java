@@ -26,9 +26,9 @@ public record AdmissionWebhooks(WaitingMutation mutating, WaitingValidation vali
    * @param ids of the reviews
    */
   public static AdmissionWebhooks of(ObjectReader objects, ServedResources resources, Authorizer authorizer,
-      ExpressionLanguage expressions, Webhooks webhooks, BodyEncoder encoder, BodyDecoder decoder, Randomness ids) {
+      ExpressionLanguage expressions, Webhooks webhooks, BodyEncoder encoder, BodyDecoder decoder, Randomness ids, WebhookFigures figures) {
     Matching matching = new Matching(objects, new HookConditions(expressions), new ServedEquivalents(resources), authorizer);
-    Asking asking = new Asking(webhooks, encoder, decoder, ids);
+    Asking asking = new Asking(webhooks, encoder, decoder, ids, figures);
     return new AdmissionWebhooks(
         new MutatingWebhooks(objects, matching, asking, new PatchedForm(resources)),
         new ValidatingWebhooks(objects, matching, asking));

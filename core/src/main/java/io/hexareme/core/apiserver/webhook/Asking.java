@@ -25,13 +25,15 @@ final class Asking {
   private final Reply replies;
   private final Answering answers;
   private final Randomness ids;
+  private final WebhookFigures figures;
 
-  Asking(Webhooks webhooks, BodyEncoder encoder, BodyDecoder decoder, Randomness ids) {
+  Asking(Webhooks webhooks, BodyEncoder encoder, BodyDecoder decoder, Randomness ids, WebhookFigures figures) {
     this.webhooks = webhooks;
     this.encoder = encoder;
     this.replies = new Reply(decoder);
     this.answers = new Answering(decoder);
     this.ids = ids;
+    this.figures = figures;
   }
 
   CompletionStage<Verdict> ask(Hook hook, AdmissionVariables shown, boolean mutates) {
@@ -42,6 +44,7 @@ final class Asking {
     String uid = ids.nextUuid().toString();
     Obj review = Question.review(shown, hook.reviewVersion(), uid);
     Destination destination = destination(hook);
+    long since = figures.begin();
     return webhooks.post(new Webhooks.Call(destination, caBundle(hook), traceOf(shown), encoder.encode(review), hook.timeout()))
         .thenApply(answer -> switch (answer) {
           case Answer.Failed failed -> new Verdict.Failed("failed to call webhook: Post \"" + url(destination) + "\": " + failed.why());
@@ -49,6 +52,9 @@ final class Asking {
             case Reply.Read.Unreadable(String why) -> new Verdict.Failed("failed to call webhook: " + why);
             case Reply.Read.Review(Obj back) -> answers.verdict(hook, shown, back, uid, mutates);
           };
+        }).thenApply(verdict -> {
+          figures.answered(hook, shown, mutates, verdict, since);
+          return verdict;
         });
   }
 

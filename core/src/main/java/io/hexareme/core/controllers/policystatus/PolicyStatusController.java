@@ -33,7 +33,7 @@ public final class PolicyStatusController implements Controller {
   private final ExpressionLanguage language;
   private final SchemaTable table;
 
-  /** @param table the kinds that expressions are checked against; custom ones are not in it, and not checked */
+  /** @param table the built-in kinds that expressions are checked against; the others are read when a policy names them */
   public PolicyStatusController(ExpressionLanguage language, SchemaTable table) {
     this.language = language;
     this.table = table;
@@ -60,7 +60,14 @@ public final class PolicyStatusController implements Controller {
     if (policy.isEmpty() || isChecked(policy.get())) {
       return Plan.nothing();
     }
-    List<Value> warnings = warnings(policy.get());
+    ObjectKey definitions = new ObjectKey("", "");
+    Optional<Optional<Obj>> live = view.live(Resource.CUSTOM_RESOURCE_DEFINITIONS, definitions);
+    if (live.isEmpty() && namesOthers(policy.get())) {
+      return Plan.reading(List.of(Plan.Read.list(Resource.CUSTOM_RESOURCE_DEFINITIONS, "")));
+    }
+    CustomKinds custom = new CustomKinds(live.flatMap(list -> list).map(list -> list.list("items")).orElse(List.of()),
+        new KindTypes(table).of("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"));
+    List<Value> warnings = warnings(policy.get(), custom);
     Obj status = policy.get().at("status").asObj()
         .with("observedGeneration", policy.get().at("metadata", "generation").asLong(1))
         .with("typeChecking", warnings.isEmpty() ? Obj.EMPTY : Value.obj("expressionWarnings", new Arr(warnings)));
@@ -72,9 +79,16 @@ public final class PolicyStatusController implements Controller {
     return !policy.at("status", "typeChecking").isNull() && policy.at("status", "observedGeneration").asLong(0) == generation;
   }
 
-  private List<Value> warnings(Obj policy) {
+  /** Whether a rule names a group that is not built in. */
+  private boolean namesOthers(Obj policy) {
+    return policy.list("spec", "matchConstraints", "resourceRules").stream().flatMap(rule -> rule.list("apiGroups").stream())
+        .map(group -> group.asString("")).anyMatch(group -> !group.equals("*")
+            && table.resources().stream().noneMatch(resource -> resource.group().equals(group)));
+  }
+
+  private List<Value> warnings(Obj policy, CustomKinds custom) {
     List<Value> warnings = new ArrayList<>();
-    List<ResourceSchema> kinds = kinds(policy);
+    List<CheckedKind> kinds = kinds(policy, custom);
     List<Value> validations = policy.list("spec", "validations");
     for (int i = 0; i < validations.size(); i++) {
       for (String field : new String[] {"expression", "messageExpression"}) {
@@ -88,22 +102,20 @@ public final class PolicyStatusController implements Controller {
     return warnings;
   }
 
-  private String warning(Obj policy, String expression, List<ResourceSchema> kinds) {
+  private String warning(Obj policy, String expression, List<CheckedKind> kinds) {
     List<String> found = new ArrayList<>();
-    for (ResourceSchema kind : kinds) {
+    for (CheckedKind kind : kinds) {
       if (language.compile(expression, environment(policy, kind)) instanceof Compilation.Rejected(String message)) {
-        String version = kind.group().isEmpty() ? "/" + kind.version() : kind.apiVersion();
-        found.add(version + ", Kind=" + kind.kind() + ": " + message + "\n");
+        found.add(kind.words() + ": " + message + "\n");
       }
     }
     return String.join("\n", found);
   }
 
-  private Environment environment(Obj policy, ResourceSchema kind) {
+  private Environment environment(Obj policy, CheckedKind kind) {
     Map<String, ExpressionType> variables = AdmissionTypes.variables(!policy.at("spec", "paramKind").isNull());
-    ExpressionType type = new KindTypes(table).of(kind.type());
-    variables.put("object", type);
-    variables.put("oldObject", type);
+    variables.put("object", kind.type());
+    variables.put("oldObject", kind.type());
     for (Value variable : policy.list("spec", "variables")) {
       Environment before = new Environment(new LinkedHashMap<>(variables), Simple.DYN, true);
       variables.put("variables." + variable.text("name"), switch (language.compile(variable.text("expression"), before)) {
@@ -115,20 +127,18 @@ public final class PolicyStatusController implements Controller {
   }
 
   /** The kinds that the rules name without wildcards. */
-  private List<ResourceSchema> kinds(Obj policy) {
-    List<ResourceSchema> kinds = new ArrayList<>();
+  private List<CheckedKind> kinds(Obj policy, CustomKinds custom) {
+    Map<String, CheckedKind> kinds = new LinkedHashMap<>();
     for (Value rule : policy.list("spec", "matchConstraints", "resourceRules")) {
       for (ResourceSchema resource : table.resources()) {
-        if (names(rule, "apiGroups", resource.group()) && names(rule, "apiVersions", resource.version())
-            && names(rule, "resources", resource.plural()) && !kinds.contains(resource) && kinds.size() < MOST_KINDS) {
-          kinds.add(resource);
+        if (CustomKinds.names(rule, "apiGroups", resource.group()) && CustomKinds.names(rule, "apiVersions", resource.version())
+            && CustomKinds.names(rule, "resources", resource.plural())) {
+          CheckedKind kind = new CheckedKind(resource.apiVersion(), resource.kind(), new KindTypes(table).of(resource.type()));
+          kinds.putIfAbsent(kind.words(), kind);
         }
       }
+      custom.named(rule).forEach(kind -> kinds.putIfAbsent(kind.words(), kind));
     }
-    return kinds;
-  }
-
-  private static boolean names(Value rule, String field, String word) {
-    return rule.list(field).contains(Value.of(word));
+    return kinds.values().stream().limit(MOST_KINDS).toList();
   }
 }

@@ -8,6 +8,7 @@ import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public final class ClaimProtection implements Controller {
   private static final Resource CLAIMS = new Resource("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim", true);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
   private static final Protection PROTECTION = new Protection(CLAIMS, "kubernetes.io/pvc-protection");
 
   @Override
@@ -70,7 +72,8 @@ public final class ClaimProtection implements Controller {
       return Plan.reading(List.of(Plan.Read.list(Resource.PODS, key.namespace())));
     }
     List<Obj> live = pods.get().map(list -> list.list("items").stream().map(Value::asObj).toList()).orElse(List.of());
-    return isUsed(key, live) ? Plan.nothing() : PROTECTION.taken(claim);
+    // The view will hear of the Pod that it does not know; should it not, there is another look.
+    return isUsed(key, live) ? Plan.nothing().recheckAfter(AGAIN) : PROTECTION.taken(claim);
   }
 
   /** A Pod without a node does not count: no kubelet would start it with a claim that is to go. */

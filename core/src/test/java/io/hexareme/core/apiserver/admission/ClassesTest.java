@@ -3,6 +3,7 @@ package io.hexareme.core.apiserver.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.core.apiserver.admission.podsecurity.PodSecuritySettings;
+import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.core.apiserver.ApiServerFixture;
 import io.hexareme.core.apiserver.ApiServerFixture.Answer;
 import io.hexareme.ports.value.Value;
@@ -79,9 +80,10 @@ class ClassesTest {
 
   @Test
   void the_chain_lists_its_plugins_in_kubernetes_order() {
-    AdmissionChain chain = AdmissionPlugins.chain(null, null, null, PodSecuritySettings.NONE, List.of(), List.of());
+    AdmissionChain chain = AdmissionPlugins.chain(null, null, null, PodSecuritySettings.NONE,
+        new AdmissionFigures(NoMetrics.NONE, null), List.of(), List.of());
     assertThat(chain.mutating()).extracting(MutatingStep::name).containsExactly("NamespaceLifecycle", "LimitRanger", "ServiceAccount",
-        "TaintNodesByCondition", "Priority", "DefaultTolerationSeconds", "DefaultStorageClass", "RuntimeClass", "DefaultIngressClass",
+        "TaintNodesByCondition", "Priority", "DefaultTolerationSeconds", "DefaultStorageClass", "StorageObjectInUseProtection", "RuntimeClass", "DefaultIngressClass",
         "ResourceQuota");
     assertThat(chain.validating()).extracting(ValidatingStep::name).containsExactly("NamespaceLifecycle", "LimitRanger", "NodeRestriction",
         "PodSecurity", "Priority", "PersistentVolumeClaimResize", "RuntimeClass", "ResourceQuota");

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+// Justification: one short test for each thing that a webhook can do, on one fixture.
 class AdmissionWebhooksTest {
   private static final String MAPS = "/api/v1/namespaces/default/configmaps";
   private static final String GROUP = "/apis/admissionregistration.k8s.io/v1/";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.adapters.expressionscel.CelExpressions;
 import io.hexareme.adapters.schemakubernetes.KubernetesSchemas;
+import io.hexareme.core.apiserver.TestJson;
 import io.hexareme.core.controllers.Command;
 import io.hexareme.core.controllers.ViewFixture;
 import io.hexareme.core.machinery.ObjectKey;
@@ -42,6 +43,25 @@ class PolicyStatusControllerTest {
         "fieldRef", "spec.validations[0].expression",
         "warning", "apps/v1, Kind=Deployment: ERROR: <input>:1:12: undefined field 'replicaz'\n | object.spec.replicaz > 1\n"
             + " | ...........^\n")))));
+  }
+
+  @Test
+  void custom_kinds_are_checked_by_their_schemas() {
+    view.put(Resource.CUSTOM_RESOURCE_DEFINITIONS, TestJson.object("{'metadata':{'name':'tabs.example.com'},'spec':{'group':'example.com',"
+        + "'names':{'plural':'tabs','kind':'Tab'},'versions':[{'name':'v1','served':true,'schema':{'openAPIV3Schema':{'type':'object','properties':"
+        + "{'spec':{'type':'object','properties':{'replicas':{'type':'integer'},'free':{'x-kubernetes-preserve-unknown-fields':true}}}}}}}]}}"));
+    view.put(POLICIES, policy("example.com", "tabs", "object.spec.replicas == 'x' || object.spec.free.a", Obj.EMPTY));
+    view.perform(controller.reconcile(KEY, view));
+
+    Command only = controller.reconcile(KEY, view).commands().getFirst();
+
+    Value warnings = ((Command.UpdateStatus) only).object().at("status", "typeChecking", "expressionWarnings");
+    assertThat(warnings.items()).hasSize(1);
+    assertThat(warnings.items().getFirst().text("warning")).startsWith("example.com/v1, Kind=Tab: ERROR: <input>:1:22: "
+        + "found no matching overload for '_==_'");
+    view.put(POLICIES, policy("example.com", "tabs", "object.spec.replicas == 1 && object.metadata.name == 'x' && object.spec.free.a", Obj.EMPTY));
+    assertThat(((Command.UpdateStatus) controller.reconcile(KEY, view).commands().getFirst()).object().at("status", "typeChecking"))
+        .isEqualTo(Obj.EMPTY);
   }
 
   @Test

@@ -35,6 +35,8 @@ final class Stories {
         new Story("a Pod starts, becomes ready and is deleted with grace", 1, List.of(KUBELET), Stories::life),
         new Story("containers crash, end and are initialised", 1, List.of(KUBELET), Stories::containers),
         new Story("a quota counts what comes and goes", 1, List.of("resourcequota-controller"), Stories::quota),
+        new Story("a claim and a volume stay while they are used", 1, List.of("pvc-protection-controller", "pv-protection-controller"),
+            Stories::protection),
         new Story("a role is made of others", 0, List.of("clusterrole-aggregation-controller"), Stories::aggregation),
         new Story("Secrets get tokens and lose their accounts; old tokens go", 0, List.of("service-account-token-controller", "token-cleaner"),
             Stories::tokens),
@@ -65,6 +67,33 @@ final class Stories {
   }
 
   private static final String PLAIN = ", containers: [{name: main, image: \"web:1\"}]";
+
+  private static void protection(SmallWorld world) {
+    Resource claims = new Resource("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim", true);
+    Resource volumes = new Resource("", "v1", "persistentvolumes", "PersistentVolume", false);
+    world.create(volumes, """
+        kind: PersistentVolume
+        apiVersion: v1
+        metadata: {name: disk}
+        spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], hostPath: {path: /data}}
+        """);
+    world.create(claims, """
+        kind: PersistentVolumeClaim
+        apiVersion: v1
+        metadata: {name: data, namespace: default}
+        spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+        """);
+    world.create(Resource.PODS, pod("user", "", ", volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]" + PLAIN));
+    world.pass(5);
+    world.patch(claims, "data", "metadata: {$deleteFromPrimitiveList/finalizers: [kubernetes.io/pvc-protection]}");
+    world.patch(volumes, "disk", "metadata: {$deleteFromPrimitiveList/finalizers: [kubernetes.io/pv-protection]}");
+    world.pass(5);
+    world.delete(claims, "data", "");
+    world.pass(5);
+    world.delete(Resource.PODS, "user", "");
+    world.delete(volumes, "disk", "");
+    world.pass(15);
+  }
 
   private static void rollout(SmallWorld world) {
     world.create(Resource.DEPLOYMENTS, workload("Deployment", "web", 2, "web:1",
