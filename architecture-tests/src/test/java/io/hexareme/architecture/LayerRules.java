@@ -15,6 +15,7 @@ import static io.hexareme.architecture.Place.PORTS;
 import static io.hexareme.architecture.Place.SIMULATION;
 import static io.hexareme.architecture.Place.TESTKIT;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.junit.ArchTest;
 
 /** {@code core -> ports <- adapters}, and who may see both sides. */
@@ -32,8 +33,10 @@ final class LayerRules {
       .because("decision 0001: what everybody depends on must bring nothing with it");
 
   @ArchTest
-  static final HouseRule ports_hold_contracts_and_words = rule(house -> classes().that(house.in(PORTS)).should(Shapes.BE_WORDS_OR_CONTRACTS))
-      .because("decision 0001: ports decide nothing");
+  static final HouseRule ports_hold_contracts_and_words = rule(house -> classes()
+          .that(house.in(PORTS).and(DescribedPredicate.not(resideInAPackage("..ports.value.."))))
+          .should(Shapes.BE_WORDS_OR_CONTRACTS))
+      .because("decision 0001: ports decide nothing; decision 0020: values have a representation");
 
   @ArchTest
   static final HouseRule ports_do_not_implement_ports = rule(house -> noClasses().that(house.in(PORTS)).should(Shapes.implementPortsOf(house)))
