@@ -97,7 +97,7 @@ final class ControlPlaneModule extends AbstractModule {
   @Provides
   @Singleton
   Parts parts(Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, List<Controller> controllers, Figures figures,
-      Shelves shelves, WebhookWays webhooks, AuditTrail audit) {
-    return new Parts(secrets, trace, schemas, table, identities, address, controllers, figures, shelves, webhooks, audit, instruments);
+      Shelves shelves, OutsideWays ways, AuditTrail audit) {
+    return new Parts(secrets, trace, schemas, table, identities, address, controllers, figures, shelves, ways, audit, instruments);
   }
 }

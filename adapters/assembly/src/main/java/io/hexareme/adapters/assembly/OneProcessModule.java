@@ -3,6 +3,7 @@ package io.hexareme.adapters.assembly;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.hexareme.adapters.issuersvertx.VertxIssuerDocuments;
 import io.hexareme.adapters.webhookvertx.VertxWebhooks;
 import io.hexareme.ports.trace.Trace;
 import io.vertx.core.Vertx;
@@ -45,8 +46,10 @@ final class OneProcessModule extends AbstractModule {
   /** Services lead to containers that are functions; the addresses of the world are asked over HTTPS. */
   @Provides
   @Singleton
-  WebhookWays webhooks(Traffic traffic, Vertx vertx) {
-    return host -> new ClusterWebhooks(traffic, host.loop(), new VertxWebhooks(vertx, host.loop(), service -> Optional.empty()));
+  OutsideWays ways(Traffic traffic, Vertx vertx) {
+    return new OutsideWays(
+        host -> new ClusterWebhooks(traffic, host.loop(), new VertxWebhooks(vertx, host.loop(), service -> Optional.empty())),
+        host -> new ClusterIssuers(traffic, host.loop(), new VertxIssuerDocuments(vertx, host.loop())));
   }
 
   @Provides

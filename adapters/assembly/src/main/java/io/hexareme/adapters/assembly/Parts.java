@@ -6,6 +6,7 @@ import io.hexareme.adapters.codecprotobuf.OpenApiEncoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufDecoder;
 import io.hexareme.adapters.codecprotobuf.ProtobufEncoder;
 import io.hexareme.adapters.expressionscel.CelExpressions;
+import io.hexareme.adapters.pkibouncycastle.KeySetVerifier;
 import io.hexareme.core.apiserver.ApiServerPorts;
 import io.hexareme.core.apiserver.ApiServerSettings;
 import io.hexareme.core.apiserver.KubernetesApiServer;
@@ -39,12 +40,12 @@ final class Parts {
   private final List<Controller> controllers;
   private final Figures figures;
   private final Shelves shelves;
-  private final WebhookWays webhooks;
+  private final OutsideWays ways;
   private final AuditTrail audit;
   private final Instruments instruments;
 
   Parts(ClusterSecrets secrets, Trace trace, SchemaSource schemas, SchemaTable table, Identities identities, FrontDoorAddress address,
-      List<Controller> controllers, Figures figures, Shelves shelves, WebhookWays webhooks, AuditTrail audit, Instruments instruments) {
+      List<Controller> controllers, Figures figures, Shelves shelves, OutsideWays ways, AuditTrail audit, Instruments instruments) {
     this.secrets = secrets;
     this.trace = trace;
     this.schemas = schemas;
@@ -54,7 +55,7 @@ final class Parts {
     this.controllers = controllers;
     this.figures = figures;
     this.shelves = shelves;
-    this.webhooks = webhooks;
+    this.ways = ways;
     this.audit = audit;
     this.instruments = instruments;
   }
@@ -72,13 +73,17 @@ final class Parts {
     ApiServerPorts ports = new ApiServerPorts(instruments.store().apply(store), host.loop(), host.clock(), host.randomness(), trace,
         secrets.tokens(), agents, schemas, json, json, yaml, new ProtobufEncoder(table, json), new OpenApiEncoder(json),
         List.of(json, yaml, new ProtobufDecoder(table, json)),
-        new Operations(figures.metrics(), figures.exposition(), health, backups, audit.auditing()), new Outside(new CelExpressions(), webhooks.from(host)),
+        new Operations(figures.metrics(), figures.exposition(), health, backups, audit.auditing()), outside(host, json),
         secrets.certificates());
     return new KubernetesApiServer(ports, new ApiServerSettings(secrets.security().and(identities.users()), ClusterSettings.GIT_VERSION,
         secrets.authority(),
         ClusterSettings.SERVICE_CIDR, ClusterSettings.ISSUER, address.host(), address.port(), ClusterSettings.HISTORY)
         .with(secrets.security().settings()),
         instruments.flaws().apiServer());
+  }
+
+  private Outside outside(Host host, JsonCodec json) {
+    return new Outside(new CelExpressions(), ways.webhooks().apply(host), ways.issuers().apply(host), new KeySetVerifier(json));
   }
 
   Scheduler scheduler(Host host, ComponentClients clients) {

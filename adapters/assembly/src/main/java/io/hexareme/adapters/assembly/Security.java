@@ -4,7 +4,9 @@ import io.hexareme.adapters.codecjackson.YamlCodec;
 import io.hexareme.adapters.assembly.remote.KubeconfigFile;
 import io.hexareme.core.apiserver.SecuritySettings;
 import io.hexareme.core.apiserver.admission.podsecurity.PodSecuritySettings;
+import io.hexareme.core.apiserver.authentication.Anonymous;
 import io.hexareme.core.apiserver.authentication.AuthenticationSettings;
+import io.hexareme.core.apiserver.authentication.configuration.AuthenticationConfiguration;
 import io.hexareme.core.apiserver.authorization.AuthorizationMode;
 import io.hexareme.core.apiserver.authorization.AuthorizationSettings;
 import io.hexareme.core.apiserver.delegation.WebhookSettings;
@@ -32,7 +34,9 @@ record Security(SecuritySettings settings, Map<String, User> users) {
   static Security of(SecurityFiles files) {
     List<AuthorizationMode> modes = files.modes().stream().map(word -> AuthorizationMode.of(word).orElseThrow(() ->
         new IllegalArgumentException("authorization mode " + word + " is not one of " + AuthorizationMode.words()))).toList();
-    AuthenticationSettings authentication = new AuthenticationSettings(files.anonymous(), true, List.of(),
+    AuthenticationConfiguration configuration = Authentication.of(files);
+    AuthenticationSettings authentication = new AuthenticationSettings(configuration.anonymous().orElse(Anonymous.EVERYWHERE), true,
+        configuration.issuers(),
         files.tokenWebhook().map(file -> webhook(file, WebhookSettings::authentication)));
     AuthorizationSettings authorization = new AuthorizationSettings(modes,
         files.authorizationWebhook().map(file -> webhook(file, WebhookSettings::authorization)));

@@ -11,14 +11,31 @@ import java.util.Optional;
  * @param modes {@code --authorization-mode}
  * @param authorizationWebhook {@code --authorization-webhook-config-file}: a kubeconfig that says whom to ask
  * @param tokenWebhook {@code --authentication-token-webhook-config-file}, the same
- * @param anonymous {@code --anonymous-auth}
+ * @param anonymous {@code --anonymous-auth}; empty when it was not given, which is true unless the configuration says otherwise
+ * @param authentication {@code --authentication-config}: an AuthenticationConfiguration
+ * @param oidc the older flags for one issuer; not together with {@code authentication}
  * @param admission {@code --admission-control-config-file}: an AdmissionConfiguration
  */
 public record SecurityFiles(Optional<Path> tokens, List<String> modes, Optional<Path> authorizationWebhook, Optional<Path> tokenWebhook,
-    boolean anonymous, Optional<Path> admission) {
+    Optional<Boolean> anonymous, Optional<Path> authentication, Optional<OidcFlags> oidc, Optional<Path> admission) {
   /** What kubeadm sets up. */
   public static final SecurityFiles DEFAULT =
-      new SecurityFiles(Optional.empty(), List.of("Node", "RBAC"), Optional.empty(), Optional.empty(), true, Optional.empty());
+      new SecurityFiles(Optional.empty(), List.of("Node", "RBAC"), Optional.empty(), Optional.empty());
+
+  /** Without other issuers. */
+  public SecurityFiles(Optional<Path> tokens, List<String> modes, Optional<Path> authorizationWebhook, Optional<Path> tokenWebhook) {
+    this(tokens, modes, authorizationWebhook, tokenWebhook, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same with an AuthenticationConfiguration. */
+  public SecurityFiles withAuthentication(Path file) {
+    return new SecurityFiles(tokens, modes, authorizationWebhook, tokenWebhook, anonymous, Optional.of(file), oidc, admission);
+  }
+
+  /** The same with one issuer of tokens. */
+  public SecurityFiles withOidc(OidcFlags flags) {
+    return new SecurityFiles(tokens, modes, authorizationWebhook, tokenWebhook, anonymous, authentication, Optional.of(flags), admission);
+  }
 
   public SecurityFiles {
     modes = List.copyOf(modes);

@@ -9,6 +9,7 @@ import io.hexareme.ports.metrics.Exposition;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
+import io.hexareme.ports.security.IssuerDocuments;
 import io.hexareme.ports.webhook.Webhooks;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,9 +42,12 @@ final class SimulatedWorldModule extends AbstractModule {
   /** There is no world beyond. */
   @Provides
   @Singleton
-  WebhookWays webhooks(Traffic traffic) {
-    return host -> new ClusterWebhooks(traffic, host.loop(), call ->
-        CompletableFuture.completedFuture(new Webhooks.Answer.Failed(false, "dial tcp: no such host")));
+  OutsideWays ways(Traffic traffic) {
+    return new OutsideWays(
+        host -> new ClusterWebhooks(traffic, host.loop(), call ->
+            CompletableFuture.completedFuture(new Webhooks.Answer.Failed(false, "dial tcp: no such host"))),
+        host -> new ClusterIssuers(traffic, host.loop(), (url, authorities) ->
+            CompletableFuture.completedFuture(new IssuerDocuments.Answer.Failed("dial tcp: no such host"))));
   }
 
   @Provides

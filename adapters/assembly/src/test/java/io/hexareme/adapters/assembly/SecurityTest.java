@@ -29,9 +29,9 @@ class SecurityTest {
   @Test
   void modes_are_in_the_order_given_and_each_must_be_one() {
     assertThat(Security.of(SecurityFiles.DEFAULT).settings().authorization().modes()).containsExactly(AuthorizationMode.NODE, AuthorizationMode.RBAC);
-    SecurityFiles wrong = new SecurityFiles(Optional.empty(), List.of("ABAC"), Optional.empty(), Optional.empty(), true, Optional.empty());
+    SecurityFiles wrong = new SecurityFiles(Optional.empty(), List.of("ABAC"), Optional.empty(), Optional.empty());
     assertThatThrownBy(() -> Security.of(wrong)).hasMessage("authorization mode ABAC is not one of [AlwaysAllow, AlwaysDeny, Node, RBAC, Webhook]");
-    SecurityFiles alone = new SecurityFiles(Optional.empty(), List.of("Webhook"), Optional.empty(), Optional.empty(), true, Optional.empty());
+    SecurityFiles alone = new SecurityFiles(Optional.empty(), List.of("Webhook"), Optional.empty(), Optional.empty());
     assertThatThrownBy(() -> Security.of(alone)).hasMessage("the authorization mode Webhook needs a webhook");
   }
 }

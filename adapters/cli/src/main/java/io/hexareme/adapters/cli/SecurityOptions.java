@@ -4,7 +4,10 @@ import io.hexareme.adapters.assembly.SecurityFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Whom the API server believes and whom it asks, in kube-apiserver's own words. */
 final class SecurityOptions {
@@ -24,16 +27,25 @@ final class SecurityOptions {
       description = "A kubeconfig that says whom to ask about tokens that nobody else knows.")
   private Path tokenWebhook;
 
-  @Option(names = "--anonymous-auth", paramLabel = "BOOL", arity = "1", defaultValue = "true",
-      description = "Whether who shows nothing may ask at all (default: ${DEFAULT-VALUE}).")
-  private boolean anonymous;
+  @Option(names = "--anonymous-auth", paramLabel = "BOOL", arity = "1",
+      description = "Whether who shows nothing may ask at all (default: true).")
+  private Boolean anonymous;
 
   @Option(names = "--admission-control-config-file", paramLabel = "FILE",
       description = "An AdmissionConfiguration: what of Pod Security holds where namespaces say nothing, and for whom it does not.")
   private Path admission;
 
-  SecurityFiles files() {
+  @Option(names = "--authentication-config", paramLabel = "FILE",
+      description = "An AuthenticationConfiguration (apiserver.config.k8s.io/v1): issuers of tokens, and where nothing needs to be shown.")
+  private Path authentication;
+
+  @Mixin
+  private OidcOptions oidc;
+
+  /** @throws ParameterException when they make no sense together */
+  SecurityFiles files(CommandLine line) {
     return new SecurityFiles(Optional.ofNullable(tokens), modes, Optional.ofNullable(authorizationWebhook), Optional.ofNullable(tokenWebhook),
-        anonymous, Optional.ofNullable(admission));
+        Optional.ofNullable(anonymous), Optional.ofNullable(authentication), oidc.flags(line),
+        Optional.ofNullable(admission));
   }
 }

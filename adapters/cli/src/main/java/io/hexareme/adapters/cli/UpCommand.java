@@ -60,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
     Optional<Path> kept = choice instanceof StoreChoice.Memory ? Optional.empty() : Optional.of(data);
     ClusterSettings settings =
         new ClusterSettings(choice, kept, nodes, "127.0.0.1", port, Optional.of(config), backups.settings(spec.commandLine()),
-            security.files(), audit.settings(spec.commandLine()));
+            security.files(spec.commandLine()), audit.settings(spec.commandLine()));
     AtomicReference<Throwable> broken = new AtomicReference<>();
     CountDownLatch stop = new CountDownLatch(1);
     Cluster cluster = Cluster.start(settings, failure -> {

@@ -7,15 +7,15 @@ import java.util.Optional;
 /**
  * Whom the server believes, beside certificates, its own tokens and those of service accounts.
  *
- * @param anonymous whether who shows nothing may ask at all
+ * @param anonymous where who shows nothing may ask
  * @param bootstrapTokens whether nodes may join by them
  * @param issuers of JSON Web Tokens (OpenID Connect)
  * @param webhook asked about bearer tokens that nobody else knows
  */
 public record AuthenticationSettings(
-    boolean anonymous, boolean bootstrapTokens, List<JwtIssuer> issuers, Optional<WebhookSettings> webhook) {
+    Anonymous anonymous, boolean bootstrapTokens, List<JwtIssuer> issuers, Optional<WebhookSettings> webhook) {
   /** What kubeadm sets up. */
-  public static final AuthenticationSettings DEFAULT = new AuthenticationSettings(true, true, List.of(), Optional.empty());
+  public static final AuthenticationSettings DEFAULT = new AuthenticationSettings(Anonymous.EVERYWHERE, true, List.of(), Optional.empty());
 
   public AuthenticationSettings {
     issuers = List.copyOf(issuers);
@@ -31,6 +31,6 @@ public record AuthenticationSettings(
 
   /** The same for nobody who shows nothing. */
   public AuthenticationSettings withoutAnonymous() {
-    return new AuthenticationSettings(false, bootstrapTokens, issuers, webhook);
+    return new AuthenticationSettings(Anonymous.NOWHERE, bootstrapTokens, issuers, webhook);
   }
 }

@@ -16,22 +16,22 @@ import java.util.concurrent.CompletionStage;
  */
 public final class AuthenticatorChain {
   private final List<Authenticator> authenticators;
-  private final boolean anonymous;
+  private final Anonymous anonymous;
 
   public AuthenticatorChain(List<Authenticator> authenticators) {
-    this(authenticators, true);
+    this(authenticators, Anonymous.EVERYWHERE);
   }
 
-  /** @param anonymous whether who shows nothing may ask at all */
-  public AuthenticatorChain(List<Authenticator> authenticators, boolean anonymous) {
+  /** @param anonymous where who shows nothing may ask */
+  public AuthenticatorChain(List<Authenticator> authenticators, Anonymous anonymous) {
     this.authenticators = List.copyOf(authenticators);
     this.anonymous = anonymous;
   }
 
-  /** Completes with the user, or exceptionally with the refusal. */
-  public CompletionStage<User> authenticate(Credential credential, Instant now) {
+  /** Completes with the user who asks for that path, or exceptionally with the refusal. */
+  public CompletionStage<User> authenticate(Credential credential, String path, Instant now) {
     if (credential instanceof Credential.None) {
-      return anonymous ? CompletableFuture.completedFuture(User.ANONYMOUS) : CompletableFuture.failedFuture(Refusals.unauthorized());
+      return anonymous.at(path) ? CompletableFuture.completedFuture(User.ANONYMOUS) : CompletableFuture.failedFuture(Refusals.unauthorized());
     }
     return judge(credential, now).thenApply(outcome -> switch (outcome) {
       case Outcome.Known(User user) -> authenticated(user);

@@ -5,6 +5,7 @@ import io.hexareme.core.apiserver.authorization.AuthorizerChain;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.ports.api.ApiRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,7 @@ public final class Impersonation {
     String uid = request.header(UID);
     if (name.isEmpty()) {
       if (!groups.isEmpty() || !extra.isEmpty() || !uid.isEmpty()) {
-        return CompletableFuture.failedFuture(
-            Refusals.internal("requested impersonation of groups, uid or extra without impersonating a user"));
+        return CompletableFuture.failedFuture(Refusals.badRequest(ImpersonationReferences.withoutUser(groups, extra, uid)));
       }
       return CompletableFuture.completedFuture(requester);
     }
@@ -76,9 +76,11 @@ public final class Impersonation {
       ServiceAccountNames.account(name).ifPresent(key -> groups.addAll(ServiceAccountNames.groups(key.namespace())));
     }
     boolean anonymous = name.equals(User.ANONYMOUS.name());
-    String wanted = anonymous ? User.ALL_UNAUTHENTICATED : User.ALL_AUTHENTICATED;
-    if (!groups.contains(User.ALL_AUTHENTICATED) && !groups.contains(User.ALL_UNAUTHENTICATED)) {
-      groups.add(wanted);
+    if (anonymous && !groups.contains(User.ALL_UNAUTHENTICATED)) {
+      groups.add(User.ALL_UNAUTHENTICATED);
+    }
+    if (!anonymous && !groups.contains(User.ALL_AUTHENTICATED) && !groups.contains(User.ALL_UNAUTHENTICATED)) {
+      groups.add(User.ALL_AUTHENTICATED);
     }
     return groups;
   }
@@ -87,7 +89,7 @@ public final class Impersonation {
     Map<String, List<String>> extra = new LinkedHashMap<>();
     request.headers().forEach((header, value) -> {
       if (header.startsWith(EXTRA)) {
-        extra.put(percentDecoded(header.substring(EXTRA.length())).toLowerCase(Locale.ROOT), values(value));
+        extra.put(percentDecoded(header.substring(EXTRA.length()).toLowerCase(Locale.ROOT)), values(value));
       }
     });
     return extra;
@@ -104,19 +106,20 @@ public final class Impersonation {
     return values;
   }
 
-  /** Header names cannot hold a slash, so clients escape the keys; one that is no escape is left as it is. */
+  /** Header names cannot hold a slash, so clients escape the keys; one that is not well escaped is taken as it is. */
   private static String percentDecoded(String key) {
-    StringBuilder decoded = new StringBuilder();
+    byte[] decoded = new byte[key.length()];
+    int length = 0;
     for (int i = 0; i < key.length(); i++) {
-      boolean escape = key.charAt(i) == '%' && i + 2 < key.length()
-          && Character.digit(key.charAt(i + 1), 16) >= 0 && Character.digit(key.charAt(i + 2), 16) >= 0;
-      if (escape) {
-        decoded.append((char) Integer.parseInt(key.substring(i + 1, i + 3), 16));
-        i += 2;
-      } else {
-        decoded.append(key.charAt(i));
+      char c = key.charAt(i);
+      boolean escape = c == '%';
+      int octet = !escape ? c : i + 2 < key.length() ? Character.digit(key.charAt(i + 1), 16) << 4 | Character.digit(key.charAt(i + 2), 16) : -1;
+      if (octet < 0 || octet > 255) {
+        return key;
       }
+      decoded[length++] = (byte) octet;
+      i += escape ? 2 : 0;
     }
-    return decoded.toString();
+    return new String(decoded, 0, length, StandardCharsets.UTF_8);
   }
 }

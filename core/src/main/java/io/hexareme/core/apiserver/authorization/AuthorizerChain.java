@@ -73,9 +73,16 @@ public final class AuthorizerChain implements Authorizer {
   }
 
   private static Refusal refusal(Access access, String reason) {
-    String why = reason.isEmpty() ? access.cannot() : access.cannot() + ": " + reason;
-    return access.isResource()
+    String cannot = harmless(access.cannot());
+    String why = reason.isEmpty() ? cannot : cannot + ": " + reason;
+    Refusal refusal = access.isResource()
         ? Refusals.forbidden(access.group(), access.resource(), access.name(), why)
         : Refusals.forbidden("", "", "", why);
+    return refusal.with("x-content-type-options", "nosniff");
+  }
+
+  /** What a browser cannot take for a page: the names in it may be an attacker's. */
+  private static String harmless(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

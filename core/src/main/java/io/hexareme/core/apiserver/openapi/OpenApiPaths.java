@@ -43,7 +43,7 @@ public final class OpenApiPaths implements PathHandler {
   public OpenApiPaths(ServedResources resources, SchemaTable table, Descriptions descriptions, Responder responder, String gitVersion,
       BodyEncoder json, BodyEncoder protobuf) {
     KindTypes kinds = new KindTypes(resources, table);
-    GroupVersionDocument document = new GroupVersionDocument(kinds, descriptions, gitVersion);
+    GroupVersionDocument document = new GroupVersionDocument(kinds, new CommonWords(descriptions), gitVersion);
     this.documents = new Documents(resources, kinds, document, responder, gitVersion);
     this.swagger = new SwaggerDocument(document, resources, kinds);
     this.json = json;

@@ -39,6 +39,11 @@ public final class Shaping {
     return new Shape.Fits(pruned.object(), pruned.unknown());
   }
 
+  /** Whether there is such a kind. */
+  public boolean isKnown(String group, String version, String kind) {
+    return registry.typeOfKind(group, version, kind).isPresent();
+  }
+
   /** Why a tree could not be restored as such an object, in the words for trees that never were JSON; empty when it could. */
   public Optional<String> misfit(TypeSchema type, Obj tree) {
     return restoreChecks.check(tree, type);

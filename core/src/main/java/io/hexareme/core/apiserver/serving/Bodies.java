@@ -32,11 +32,13 @@ public final class Bodies {
 
   private final Map<String, BodyDecoder> decoders = new LinkedHashMap<>();
   private final Shaping shaping;
+  private final OtherKinds otherKinds;
   private final RequestTrace trace;
 
   public Bodies(List<BodyDecoder> decoders, Shaping shaping, RequestTrace trace) {
     decoders.forEach(decoder -> this.decoders.put(decoder.mediaType(), decoder));
     this.shaping = shaping;
+    this.otherKinds = new OtherKinds(shaping);
     this.trace = trace;
   }
 
@@ -53,7 +55,11 @@ public final class Bodies {
   private Obj read(Call call, String kind, String apiVersion, ObjectShape type, boolean custom) {
     Decoded decoded = decode(call, kind, custom);
     Obj raw = Unrecognized.requireObject(decoded.value(), kind, call);
-    checkKind(raw, kind, apiVersion);
+    if (custom) {
+      otherKinds.refuseCustom(raw, kind, apiVersion);
+    } else {
+      otherKinds.refuse(raw, kind, apiVersion);
+    }
     return shaped(call, typed(raw, kind, apiVersion), apiVersion, type, decoded.duplicates(),
         why -> Refusals.cannotBeHandled(kind, version(apiVersion), why));
   }
@@ -68,7 +74,7 @@ public final class Bodies {
     if (!(readPatch(call, "application/yaml") instanceof Obj applied)) {
       throw Refusals.badRequest("error decoding YAML: the body is not an object");
     }
-    checkKind(applied, resource.kind(), apiVersion);
+    otherKinds.refuseApplied(applied, resource.kind(), apiVersion);
     return shaped(call, typed(applied, resource.kind(), apiVersion), apiVersion, resource.shape(), List.of(),
         why -> Refusals.cannotBeHandled(resource.kind(), version(apiVersion), why));
   }
@@ -208,19 +214,5 @@ public final class Bodies {
       throw Refusals.unsupportedMediaType(custom ? ACCEPTED.subList(0, 2) : ACCEPTED);
     }
     return decoder;
-  }
-
-  private static void checkKind(Obj raw, String kind, String apiVersion) {
-    String givenVersion = raw.text("apiVersion");
-    String givenKind = raw.text("kind");
-    if (!givenKind.isEmpty() && !givenKind.equals(kind)) {
-      String version = version(givenVersion.isEmpty() ? apiVersion : givenVersion);
-      throw Refusals.badRequest(givenKind + " in version \"" + version + "\" cannot be handled as a " + kind
-          + ": no conversion from " + givenKind + " to " + kind + " is known");
-    }
-    if (!givenVersion.isEmpty() && !givenVersion.equals(apiVersion)) {
-      throw Refusals.badRequest("the API version in the data (" + givenVersion + ") does not match the expected API version ("
-          + apiVersion + ")");
-    }
   }
 }

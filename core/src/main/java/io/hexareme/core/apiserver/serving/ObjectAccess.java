@@ -3,11 +3,13 @@ package io.hexareme.core.apiserver.serving;
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.Attributes.Operation;
 import io.hexareme.core.apiserver.kinds.ServedResource;
+import io.hexareme.core.apiserver.negotiation.Negotiated;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
 import io.hexareme.core.apiserver.serving.UpdateHandler.Proposal;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.core.apiserver.storage.ObjectCache;
+import io.hexareme.core.apiserver.table.Tables;
 import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.schema.SchemaTable;
@@ -26,10 +28,11 @@ public final class ObjectAccess {
   private final DeleteHandler deletes;
   private final Bodies bodies;
   private final Responder responder;
+  private final Tables tables;
   private final SchemaTable schemas;
 
   ObjectAccess(WriteStages stages, ObjectCache cache, UpdateHandler updates, PatchHandler patches, DeleteHandler deletes, Bodies bodies,
-      Responder responder, SchemaTable schemas) {
+      Responder responder, Tables tables, SchemaTable schemas) {
     this.stages = stages;
     this.cache = cache;
     this.updates = updates;
@@ -37,6 +40,7 @@ public final class ObjectAccess {
     this.deletes = deletes;
     this.bodies = bodies;
     this.responder = responder;
+    this.tables = tables;
     this.schemas = schemas;
   }
 
@@ -136,6 +140,17 @@ public final class ObjectAccess {
 
   private TypeSchema type(String name) {
     return schemas.types().get(name);
+  }
+
+  /** An object that is not the resource's own as the caller wants it, which may be a table. */
+  public ApiResponse shown(Call call, int code, String group, String apiVersion, String kind, Obj object) {
+    Negotiated form = responder.forObjects(call, apiVersion, kind);
+    Obj shown = switch (form.transform()) {
+      case NONE -> object;
+      case PARTIAL_METADATA -> Rendering.partial(object);
+      case TABLE -> tables.table(group, kind, object, Rendering.include(form, call), call.now());
+    };
+    return responder.whole(call, code, form.encoding(), responder.body(form.encoding(), shown));
   }
 
   /** An answer in the encoding that the caller wants. */

@@ -69,7 +69,7 @@ public final class Pipeline implements ApiServer {
   private CompletionStage<ApiResponse> identified(ApiRequest request, RequestInfo info, String span) {
     CompletionStage<User> requester;
     try {
-      requester = authenticators.authenticate(request.credential(), clock.now());
+      requester = authenticators.authenticate(request.credential(), request.path(), clock.now());
     } catch (RuntimeException refusedOrBroken) {
       requester = CompletableFuture.failedFuture(refusedOrBroken);
     }

@@ -34,7 +34,7 @@ final class Rendering {
     this.responder = responder;
     this.tables = tables;
     this.call = call;
-    this.include = include();
+    this.include = include(form, call);
   }
 
   Negotiated form() {
@@ -129,7 +129,8 @@ final class Rendering {
     return tables.table(resource, objects, metadata, include, withHeader, call.now());
   }
 
-  private IncludeObject include() {
+  /** What the rows of a table carry, if it is one that the caller wants. */
+  static IncludeObject include(Negotiated form, Call call) {
     String wanted = form.transform() == Transform.TABLE ? call.request().param("includeObject") : "";
     return switch (wanted) {
       case "", "Metadata" -> IncludeObject.METADATA;

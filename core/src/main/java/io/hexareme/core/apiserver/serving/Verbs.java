@@ -63,7 +63,7 @@ public final class Verbs {
 
   /** For subresources that speak another kind than their resource. */
   public ObjectAccess objects() {
-    return new ObjectAccess(stages, cache, updates, patches, deletes, bodies, responder, schemas);
+    return new ObjectAccess(stages, cache, updates, patches, deletes, bodies, responder, tables, schemas);
   }
 
   CompletionStage<ApiResponse> serve(Call call, ServedResource resource) {

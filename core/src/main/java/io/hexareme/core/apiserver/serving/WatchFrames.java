@@ -62,7 +62,7 @@ final class WatchFrames {
       case NONE -> Value.obj("kind", rendering.kind(), "apiVersion", rendering.apiVersion(), "metadata", metadata);
       case PARTIAL_METADATA ->
           Value.obj("kind", "PartialObjectMetadata", "apiVersion", "meta.k8s.io/v1", "metadata", metadata);
-      case TABLE -> rendering.emptyTable(metadata);
+      case TABLE -> rendering.emptyTable(metadata.without("creationTimestamp"));
     };
     return event("BOOKMARK", object);
   }

@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.status;
 
 import io.hexareme.core.machinery.Ordered;
 import io.hexareme.ports.value.Value.Obj;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The request is refused; carries the Status to answer. Made by {@link Refusals}, caught by the pipeline alone (decision 0005). */
@@ -34,5 +35,12 @@ public final class Refusal extends RuntimeException {
   /** Headers beside the usual ones, such as {@code retry-after}. */
   public Map<String, String> headers() {
     return headers;
+  }
+
+  /** The same with one header more. */
+  public Refusal with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Refusal(code, status, more);
   }
 }

@@ -31,7 +31,7 @@ final class Scale implements SubresourceHandler {
   public CompletionStage<ApiResponse> handle(Call call, ServedResource resource) {
     ObjectKey key = ObjectAccess.key(call, resource);
     return switch (call.info().verb()) {
-      case "get" -> objects.read(call, resource, key).thenApply(object -> objects.answer(call, 200, scale(resource, object)));
+      case "get" -> objects.read(call, resource, key).thenApply(object -> shown(call, scale(resource, object)));
       case "update" -> {
         Obj wanted = objects.body(call, "Scale", VERSION, TYPE);
         if (!Meta.name(wanted).isEmpty() && !Meta.name(wanted).equals(key.name())) {
@@ -58,7 +58,11 @@ final class Scale implements SubresourceHandler {
       requireCount(wanted, Meta.name(object));
       return objects.admitChange(call, resource, "scale", key, before, wanted);
     }).thenCompose(admitted -> objects.changeAdmitted(call, resource, "scale", key, true, object -> scaled(resource, object, admitted)))
-        .thenApply(object -> objects.answer(call, 200, scale(resource, object)));
+        .thenApply(object -> shown(call, scale(resource, object)));
+  }
+
+  private ApiResponse shown(Call call, Obj scale) {
+    return objects.shown(call, 200, "autoscaling", VERSION, "Scale", scale);
   }
 
   private static void requireCount(Obj wanted, String name) {

@@ -42,6 +42,17 @@ public final class BuiltInTables implements Tables {
   public Obj table(ServedResource resource, List<Obj> objects, Obj metadata, IncludeObject include, boolean withHeader, Instant now) {
     List<Column> shown = resource.custom().map(CustomColumns::of)
         .orElseGet(() -> columns.getOrDefault(resource.group() + "/" + resource.kind(), DEFAULT));
+    return table(shown, objects, metadata, include, withHeader, now);
+  }
+
+  @Override
+  public Obj table(String group, String kind, Obj object, IncludeObject include, Instant now) {
+    Obj metadata = Value.obj("resourceVersion", object.text("metadata", "resourceVersion"));
+    return table(columns.getOrDefault(group + "/" + kind, DEFAULT), List.of(object), metadata, include, true, now);
+  }
+
+  private static Obj table(
+      List<Column> shown, List<Obj> objects, Obj metadata, IncludeObject include, boolean withHeader, Instant now) {
     List<Value> rows = new ArrayList<>(objects.size());
     objects.forEach(object -> rows.add(TableRow.of(shown, object, include, now)));
     return Value.obj(

@@ -18,4 +18,7 @@ public interface Tables {
    */
   Obj table(
       ServedResource resource, List<Obj> objects, Obj metadata, IncludeObject include, boolean withHeader, Instant now);
+
+  /** A table of one object of a kind that is no resource, such as the Scale of a Deployment. */
+  Obj table(String group, String kind, Obj object, IncludeObject include, Instant now);
 }

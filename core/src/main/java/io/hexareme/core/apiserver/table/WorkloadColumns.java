@@ -28,6 +28,9 @@ final class WorkloadColumns {
     all.put("apps/ControllerRevision", List.of(Column.name(),
         Column.text("Controller", "What it is a revision of.", WorkloadColumns::controller),
         Column.count("Revision", "string", "Its number.", o -> o.at("revision").asLong(0)), Column.age()));
+    all.put("autoscaling/Scale", List.of(Column.name(),
+        Column.integer("Desired", "Pods wanted.", o -> o.at("spec", "replicas").asLong(0)),
+        Column.integer("Available", "Pods there are.", status("replicas")::apply), Column.age()));
     all.put("/PodTemplate", List.of(Column.name(),
         Column.text("Containers", "Names of the template's containers.", o -> names(o.at("template"))),
         Column.text("Images", "Images of the template's containers.", o -> images(o.at("template"))),

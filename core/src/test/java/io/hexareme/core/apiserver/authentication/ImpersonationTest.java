@@ -65,8 +65,40 @@ class ImpersonationTest {
         .startsWith("groups \"system:masters\" is forbidden: User \"alice\" cannot impersonate");
   }
 
+  /** The words of Kubernetes since 1.35, which answered 500 before; the code says whose fault it is. */
   @Test
-  void a_group_without_a_user_is_refused() {
-    assertThat(admin.with("impersonate-group", "dev").get("/api").code()).isEqualTo(500);
+  void parts_of_an_identity_without_a_user_are_refused() {
+    assertRefused(admin.with("impersonate-group", "dev, ops"),
+        "requested [{Group  dev    } {Group  ops    }] without impersonating a user");
+    assertRefused(admin.with("impersonate-uid", "u-1"), "requested [{UID  u-1  authentication.k8s.io/v1  }] without impersonating a user");
+    assertRefused(admin.with("impersonate-extra-Acme.com%2fProject", "x"),
+        "requested [{UserExtra  x  authentication.k8s.io/v1  acme.com/project}] without impersonating a user");
+  }
+
+  private static void assertRefused(Caller caller, String message) {
+    var refused = caller.get("/api");
+    assertThat(refused.code()).isEqualTo(400);
+    assertThat(refused.text("reason")).isEqualTo("BadRequest");
+    assertThat(refused.message()).isEqualTo(message);
+  }
+
+  @Test
+  void each_part_needs_a_right_of_its_own() {
+    api.post("/apis/rbac.authorization.k8s.io/v1/clusterroles",
+        "{'metadata':{'name':'i'},'rules':[{'verbs':['impersonate'],'apiGroups':[''],'resources':['users']}]}");
+    api.post("/apis/rbac.authorization.k8s.io/v1/clusterrolebindings", "{'metadata':{'name':'i'},'subjects':[{'kind':'User',"
+        + "'name':'alice'}],'roleRef':{'apiGroup':'rbac.authorization.k8s.io','kind':'ClusterRole','name':'i'}}");
+    Caller bob = Caller.user(api, "alice").with("impersonate-user", "bob");
+    assertThat(bob.with("impersonate-extra-scopes", "view").get("/api").message()).isEqualTo("userextras.authentication.k8s.io \"view\" "
+        + "is forbidden: User \"alice\" cannot impersonate resource \"userextras/scopes\" in API group \"authentication.k8s.io\" "
+        + "at the cluster scope");
+    assertThat(bob.with("impersonate-uid", "u-1").get("/api").message()).isEqualTo("uids.authentication.k8s.io \"u-1\" "
+        + "is forbidden: User \"alice\" cannot impersonate resource \"uids\" in API group \"authentication.k8s.io\" at the cluster scope");
+  }
+
+  @Test
+  void a_key_that_is_badly_escaped_is_taken_as_it_is() {
+    var me = admin.with("impersonate-user", "bob").with("impersonate-extra-a%2Fb%zz", "x").post(WHO_AM_I, "{}");
+    assertThat(me.at("status").at("userInfo", "extra", "a%2fb%zz").items()).containsExactly(Value.of("x"));
   }
 }

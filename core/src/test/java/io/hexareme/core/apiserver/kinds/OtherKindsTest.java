@@ -30,6 +30,18 @@ class OtherKindsTest {
       "/apis/batch/v1/namespaces/default/jobs;{'spec':{'template':{'spec':{'containers':[{'name':'a','image':'n'}]}}}};spec.template.spec.restartPolicy: Required value: valid values: \"OnFailure\", \"Never\"",
       "/api/v1/namespaces/default/events;{'involvedObject':{'namespace':'other'}};involvedObject.namespace: Invalid value: \"other\": does not match event.namespace",
       "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices;{'addressType':'IPv4','endpoints':[{'addresses':['x']}]};endpoints[0].addresses[0]: Invalid value: \"x\": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)",
+      "/api/v1/namespaces/default/persistentvolumeclaims;{'spec':{}};[spec.accessModes: Required value: at least 1 access mode is required, spec.resources[storage]: Required value]",
+      "/api/v1/namespaces/default/persistentvolumeclaims;{'spec':{'accessModes':['ReadWriteOnce'],'resources':{'requests':{'storage':'0'}}}};spec.resources[storage]: Invalid value: \"0\": must be greater than zero",
+      "/api/v1/persistentvolumes;{'spec':{'accessModes':['ReadWriteOnce'],'capacity':{'storage':'1Gi'}}};spec: Required value: must specify a volume type",
+      "/api/v1/persistentvolumes;{'spec':{'accessModes':['ReadWriteOnce'],'capacity':{'storage':'1Gi'},'hostPath':{'path':'/a'},'nfs':{'server':'s','path':'/'}}};spec.nfs: Forbidden: may not specify more than 1 volume type",
+      "/api/v1/namespaces/default/limitranges;{'spec':{'limits':[{'type':'Container','min':{'cpu':'2'},'max':{'cpu':'1'}}]}};spec.limits[0].min[cpu]: Invalid value: \"2\": min value 2 is greater than max value 1",
+      "/api/v1/namespaces/default/limitranges;{'spec':{'limits':[{'type':'Container','default':{'cpu':'2'},'max':{'cpu':'1'}}]}};spec.limits[0].default[cpu]: Invalid value: \"1\": default value 2 is greater than max value 1",
+      "/api/v1/namespaces/default/limitranges;{'spec':{'limits':[{'type':'Pod','default':{'cpu':'2'}}]}};spec.limits[0].default: Forbidden: may not be specified when `type` is 'Pod'",
+      "/api/v1/namespaces/default/limitranges;{'spec':{'limits':[{'type':'Container','maxLimitRequestRatio':{'cpu':'500m'}}]}};spec.limits[0].maxLimitRequestRatio[cpu]: Invalid value: \"500m\": ratio 500m is less than 1",
+      "/api/v1/namespaces/default/resourcequotas;{'spec':{'hard':{'foo':'1'}}};[spec.hard[foo]: Invalid value: \"foo\": must be a standard resource type or fully qualified, spec.hard[foo]: Invalid value: \"foo\": must be a standard resource for quota]",
+      "/api/v1/namespaces/default/resourcequotas;{'spec':{'hard':{'pods':'1500m'}}};spec.hard[pods]: Invalid value: \"1500m\": must be an integer",
+      "/api/v1/namespaces/default/resourcequotas;{'spec':{'scopes':['BestEffort','NotBestEffort'],'hard':{'pods':'1'}}};spec.scopes: Invalid value: [\"BestEffort\",\"NotBestEffort\"]: conflicting scopes",
+      "/apis/node.k8s.io/v1/runtimeclasses;{'handler':'X_'};handler: Invalid value: \"X_\": a lowercase RFC 1123 label must consist of",
       "/api/v1/namespaces/default/endpoints;{'subsets':[{}]};subsets[0]: Required value: must specify `addresses` or `notReadyAddresses`"})
   void what_is_wrong_is_said_in_kubernetes_words(String path, String body, String words) {
     Answer refused = api.post(path, "{'metadata':{'name':'x'}," + body.substring(1));

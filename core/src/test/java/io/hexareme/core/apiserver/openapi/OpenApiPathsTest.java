@@ -76,7 +76,7 @@ class OpenApiPathsTest {
 
   @Test
   void all_references_lead_somewhere_and_all_operation_ids_differ() {
-    for (String path : API.get("/openapi/v3").body().at("paths").asObj().fields().keySet()) {
+    for (String path : API.get("/openapi/v3").body().at("paths").asObj().fields().keySet().stream().filter(p -> p.contains("api")).toList()) {
       Obj document = document(path);
       List<String> references = new ArrayList<>();
       collect("$ref", document, references);

@@ -282,11 +282,11 @@ class ConflictsTest {
     String body = "{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'x1'},'data':{'a':'1'}}";
     wire.patch(MAPS + "/x1", type, body).refused(422, "Invalid",
         "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
-    wire.patch(MAPS + "/x1?fieldManager=me", type, "{'metadata':{'name':'x2'}}").refused(400, "BadRequest",
+    wire.patch(MAPS + "/x1?fieldManager=me", type, "{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'x2'}}").refused(400, "BadRequest",
         "the name of the object (x2) does not match the name on the URL (x1)");
-    wire.patch(MAPS + "/x1?fieldManager=me", type, "{'metadata':{'managedFields':[{'manager':'x'}]}}").refused(400, "BadRequest",
+    wire.patch(MAPS + "/x1?fieldManager=me", type, "{'apiVersion':'v1','kind':'ConfigMap','metadata':{'managedFields':[{'manager':'x'}]}}").refused(400, "BadRequest",
         "metadata.managedFields must be nil");
-    wire.patch(MAPS + "/x1?fieldManager=me", type, "{'metadata':{'uid':'abc'}}").refused(409, "Conflict", "Operation cannot be fulfilled on "
+    wire.patch(MAPS + "/x1?fieldManager=me", type, "{'apiVersion':'v1','kind':'ConfigMap','metadata':{'uid':'abc'}}").refused(409, "Conflict", "Operation cannot be fulfilled on "
         + "configmaps \"x1\": uid mismatch: the provided object specified uid abc, and no existing object was found");
     assertThat(wire.patch(MAPS + "/x1?fieldManager=me", type, body.replace("{'name'", "{'creationTimestamp':null,'name'")).send().code()).isEqualTo(201);
     var conflict = wire.patch(MAPS + "/x1?fieldManager=you", type, body.replace("'1'", "'2'")).refused(409, "Conflict",

@@ -28,8 +28,8 @@ class DryRunsTest {
     writes.put("update", wire.put(MAPS + "/x1?dryRun=All", "{'metadata':{'name':'x1'},'data':{'k':'new'}}"));
     writes.put("create by update", wire.put("/apis/rbac.authorization.k8s.io/v1/clusterroles/r?dryRun=All", "{'metadata':{'name':'r'},'rules':[]}"));
     writes.put("patch", wire.patch(MAPS + "/x1?dryRun=All", MERGE, "{'data':{'k':'new'}}"));
-    writes.put("apply", wire.patch(MAPS + "/x1?dryRun=All&fieldManager=m&force=1", "application/apply-patch+yaml", "{'data':{'k':'new'}}"));
-    writes.put("create by apply", wire.patch(MAPS + "/x9?dryRun=All&fieldManager=m", "application/apply-patch+yaml", "{'data':{'k':'new'}}"));
+    writes.put("apply", wire.patch(MAPS + "/x1?dryRun=All&fieldManager=m&force=1", "application/apply-patch+yaml", "{'apiVersion':'v1','kind':'ConfigMap','data':{'k':'new'}}"));
+    writes.put("create by apply", wire.patch(MAPS + "/x9?dryRun=All&fieldManager=m", "application/apply-patch+yaml", "{'apiVersion':'v1','kind':'ConfigMap','data':{'k':'new'}}"));
     writes.put("status", wire.patch(WEB + "/status?dryRun=All", MERGE, "{'status':{'replicas':3}}"));
     writes.put("scale", wire.patch(WEB + "/scale?dryRun=All", MERGE, "{'spec':{'replicas':3}}"));
     writes.put("delete", wire.delete(MAPS + "/x1?dryRun=All"));

@@ -100,21 +100,37 @@ class MalformedBodiesTest {
   void protobuf_of_another_kind() {
     Bytes secret = new Bytes(HexFormat.of().parseHex("6b3873000a0c0a0276311206536563726574" + "1200"));
     wire.request("POST", MAPS).body(PROTOBUF, secret).refused(400, "BadRequest",
-        "Secret in version \"v1\" cannot be handled as a ConfigMap: no conversion from Secret to ConfigMap is known");
+        "Secret in version \"v1\" cannot be handled as a ConfigMap: converting (v1.Secret) to (core.ConfigMap): unknown conversion");
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "{'kind':'Secret'}| Secret in version \"v1\" cannot be handled as a ConfigMap: no conversion from Secret to ConfigMap is known",
-    "{'kind':'Deployment','apiVersion':'apps/v1'}| Deployment in version \"v1\" cannot be handled as a ConfigMap: no conversion from "
-        + "Deployment to ConfigMap is known",
-    "{'kind':'List','items':[]}| List in version \"v1\" cannot be handled as a ConfigMap: no conversion from List to ConfigMap is known",
-    "{'kind':'ConfigMapList','items':[]}| ConfigMapList in version \"v1\" cannot be handled as a ConfigMap: no conversion from "
-        + "ConfigMapList to ConfigMap is known",
+    "{'kind':'Secret'}| Secret in version \"v1\" cannot be handled as a ConfigMap: converting (v1.Secret) to (core.ConfigMap): "
+        + "unknown conversion",
+    "{'kind':'Deployment','apiVersion':'apps/v1'}| Deployment in version \"v1\" cannot be handled as a ConfigMap: converting "
+        + "(v1.Deployment) to (core.ConfigMap): unknown conversion",
+    "{'kind':'List','items':[]}| List in version \"v1\" cannot be handled as a ConfigMap: converting (v1.List) to (core.ConfigMap): "
+        + "unknown conversion",
+    "{'kind':'ConfigMapList','items':[]}| ConfigMapList in version \"v1\" cannot be handled as a ConfigMap: converting "
+        + "(v1.ConfigMapList) to (core.ConfigMap): unknown conversion",
+    "{'kind':'Foo'}| Foo in version \"v1\" cannot be handled as a ConfigMap: no kind \"Foo\" is registered for version \"v1\" in scheme "
+        + "\"pkg/api/legacyscheme/scheme.go:30\"",
+    "{'kind':'Pod','apiVersion':'apps/v1'}| Pod in version \"v1\" cannot be handled as a ConfigMap: no kind \"Pod\" is registered for "
+        + "version \"apps/v1\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"",
     "{'kind':'ConfigMap','apiVersion':'apps/v1'}| the API version in the data (apps/v1) does not match the expected API version (v1)",
   })
   void another_kind_or_version(String body, String message) {
     wire.post(MAPS, body).refused(400, "BadRequest", message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "{'kind':'Secret','apiVersion':'v1'}| invalid object type: /v1, Kind=Secret",
+    "{'kind':'ConfigMap','apiVersion':'apps/v1'}| invalid object type: apps/v1, Kind=ConfigMap",
+    "{'metadata':{'name':'x'}}| invalid object type: /, Kind=",
+  })
+  void a_configuration_of_another_kind_or_version_or_none(String body, String message) {
+    wire.patch(MAPS + "/x?fieldManager=me", "application/apply-patch+yaml", body).refused(400, "BadRequest", message);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.hexareme.ports.schema.SchemaTable;
 import io.hexareme.ports.value.Bytes;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +126,30 @@ class NegotiationTest {
   void an_error_is_a_status_in_protobuf() {
     Obj status = protobuf(wire.get(Wire.MAPS + "/nope").header("accept", PROTOBUF + ", */*"), 404);
     assertThat(status).isEqualTo(wire.get(Wire.MAPS + "/nope").send().body());
+  }
+
+  @Test
+  void a_scale_can_be_a_table() {
+    wire.made(wire.post("/apis/apps/v1/namespaces/default/deployments", "{'metadata':{'name':'d'},'spec':{'replicas':2,'selector':"
+        + "{'matchLabels':{'a':'b'}},'template':{'metadata':{'labels':{'a':'b'}},'spec':{'containers':[{'name':'c','image':'i'}]}}}}"));
+    Reply table = wire.get("/apis/apps/v1/namespaces/default/deployments/d/scale")
+        .header("accept", "application/json;as=Table;v=v1;g=meta.k8s.io,application/json").send();
+    assertThat(table.string("kind")).isEqualTo("Table");
+    assertThat(table.at("columnDefinitions").items().stream().map(column -> column.text("name") + ":" + column.text("type")))
+        .containsExactly("Name:string", "Desired:integer", "Available:integer", "Age:string");
+    assertThat(table.at("rows").items().getFirst().list("cells").subList(0, 3)).containsExactly(Value.of("d"), Value.of(2), Value.of(0));
+  }
+
+  @Test
+  void a_bookmark_for_a_watcher_of_tables_is_an_empty_one() {
+    ApiResponse begun = wire.api.loop.await(wire.get(
+        "/api/v1/namespaces/default/configmaps?watch=1&allowWatchBookmarks=true&resourceVersion=0&timeoutSeconds=1")
+        .header("accept", "application/json;as=Table;v=v1;g=meta.k8s.io").begin());
+    Wire.Events events = wire.read(begun);
+    wire.advance(Duration.ofSeconds(2));
+    assertThat(events.last().at("object")).isEqualTo(Value.obj("kind", "Table", "apiVersion", "meta.k8s.io/v1",
+        "metadata", Value.obj("resourceVersion", events.last().at("object").text("metadata", "resourceVersion")),
+        "columnDefinitions", Value.Null.NULL, "rows", Value.Arr.EMPTY));
   }
 
   @ParameterizedTest

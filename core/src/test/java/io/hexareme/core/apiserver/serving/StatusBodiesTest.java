@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StatusBodiesTest {
   private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/default/deployments";
+  private static final Credential ALICE = new Credential.Certificate("alice", List.of());
   private static final String JSON_PATCH = "application/json-patch+json";
   private static final Map<String, String> ANSWERS = answers();
   private static final String APPLY = "application/apply-patch+yaml";
@@ -124,6 +126,22 @@ class StatusBodiesTest {
             w -> w.get(MAPS).as(new Credential.Bearer("unknown"))),
         of("a user without the right",
             w -> w.get(MAPS).header("impersonate-user", "alice")),
+        of("a part of an identity without a user",
+            w -> w.get(MAPS).header("impersonate-group", "dev")),
+        of("a user whom one may not play",
+            w -> w.get(MAPS).header("impersonate-user", "bob").as(ALICE)),
+        of("a service account that one may not play",
+            w -> w.get(MAPS).header("impersonate-user", "system:serviceaccount:red:bot").as(ALICE)),
+        of("a group that one may not play",
+            w -> impersonator(w).get(MAPS).header("impersonate-user", "bob").header("impersonate-group", "system:masters").as(ALICE)),
+        of("an extra that one may not play",
+            w -> impersonator(w).get(MAPS).header("impersonate-user", "bob").header("impersonate-extra-acme.com%2fproject", "x").as(ALICE)),
+        of("a uid that one may not play",
+            w -> impersonator(w).get(MAPS).header("impersonate-user", "bob").header("impersonate-uid", "u-1").as(ALICE)),
+        of("a path that one may not see",
+            w -> w.get("/metrics").as(ALICE)),
+        of("a name that looks like a page",
+            w -> w.get(MAPS).as(new Credential.Certificate("<b>&", List.of()))),
         of("a namespace that must stay",
             w -> w.delete("/api/v1/namespaces/default")),
         of("a form that there is not",
@@ -152,6 +170,15 @@ class StatusBodiesTest {
 
   private static Wire lease(Wire wire) {
     wire.made(wire.post("/apis/coordination.k8s.io/v1/namespaces/default/leases", "{'metadata':{'name':'l1'}}"));
+    return wire;
+  }
+
+  /** Alice may play any user, and nothing else. */
+  private static Wire impersonator(Wire wire) {
+    wire.made(wire.post("/apis/rbac.authorization.k8s.io/v1/clusterroles",
+        "{'metadata':{'name':'i'},'rules':[{'verbs':['impersonate'],'apiGroups':[''],'resources':['users']}]}"));
+    wire.made(wire.post("/apis/rbac.authorization.k8s.io/v1/clusterrolebindings", "{'metadata':{'name':'i'},'subjects':[{'kind':'User',"
+        + "'name':'alice'}],'roleRef':{'apiGroup':'rbac.authorization.k8s.io','kind':'ClusterRole','name':'i'}}"));
     return wire;
   }
 
@@ -204,6 +231,7 @@ class StatusBodiesTest {
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UID")
         .replaceAll("(ResourceVersion in record \\(|current: )[0-9]+", "$1REVISION");
     assertThat(whole.code() + " " + text).isEqualTo(ANSWERS.get(situation.name()));
+    assertThat(whole.headers()).doesNotContainKey("www-authenticate");
     assertThat(whole.headers().get("retry-after")).isEqualTo(whole.code() == 504 ? "1" : null);
   }
 

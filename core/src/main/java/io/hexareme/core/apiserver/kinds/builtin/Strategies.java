@@ -7,7 +7,10 @@ import io.hexareme.core.apiserver.kinds.certificate.SigningRequestStrategy;
 import io.hexareme.core.apiserver.kinds.cluster.NamespaceStrategy;
 import io.hexareme.core.apiserver.kinds.cluster.NodeRules;
 import io.hexareme.core.apiserver.kinds.config.ConfigRules;
+import io.hexareme.core.apiserver.kinds.config.LimitRules;
+import io.hexareme.core.apiserver.kinds.config.QuotaRules;
 import io.hexareme.core.apiserver.kinds.config.SmallRules;
+import io.hexareme.core.apiserver.kinds.config.VolumeRules;
 import io.hexareme.core.apiserver.kinds.event.EventRules;
 import io.hexareme.core.apiserver.kinds.flowcontrol.FlowRules;
 import io.hexareme.core.apiserver.kinds.flowcontrol.PriorityLevelRules;
@@ -104,9 +107,12 @@ public final class Strategies {
     special.put("scheduling.k8s.io/priorityclasses", kind -> kind.onlyOnCreate()
         .valid(SmallRules::priorityClass).changes(SmallRules::priorityClassChange));
     special.put("coordination.k8s.io/leases", kind -> kind.createsOnUpdate().updatesConditionally().valid(SmallRules::lease));
-    special.put("/persistentvolumes", kind -> kind.fresh(Value.obj("phase", "Pending")).answersDeleted());
+    special.put("/persistentvolumes", kind -> kind.fresh(Value.obj("phase", "Pending")).answersDeleted().valid(VolumeRules::volume));
     special.put("/persistentvolumeclaims", kind -> kind.fresh(Value.obj("phase", "Pending")).answersDeleted()
-        .changes(SmallRules::claimChange));
+        .valid(VolumeRules::claim).changes(SmallRules::claimChange));
+    special.put("/limitranges", kind -> kind.createsOnUpdate().valid(LimitRules::check));
+    special.put("node.k8s.io/runtimeclasses", kind -> kind.createsOnUpdate().updatesConditionally()
+        .valid(SmallRules::runtimeClass).changes(SmallRules::runtimeClassChange));
   }
 
   private void cluster() {
@@ -144,12 +150,9 @@ public final class Strategies {
 
   /** Kinds that are special only in how they are written or deleted. */
   private void whole() {
-    for (String key : List.of("/serviceaccounts", "/resourcequotas")) {
-      special.put(key, KindRules::answersDeleted);
-    }
+    special.put("/serviceaccounts", KindRules::answersDeleted);
+    special.put("/resourcequotas", kind -> kind.answersDeleted().valid(QuotaRules::check));
     special.put("storage.k8s.io/storageclasses", kind -> kind.answersDeleted().changes(SmallRules::storageClassChange));
-    special.put("/limitranges", KindRules::createsOnUpdate);
-    special.put("node.k8s.io/runtimeclasses", kind -> kind.createsOnUpdate().updatesConditionally());
     for (String key : List.of("storage.k8s.io/csidrivers", "storage.k8s.io/csinodes", "storage.k8s.io/volumeattachments")) {
       special.put(key, kind -> kind.updatesConditionally().answersDeleted());
     }

@@ -2,13 +2,14 @@ package io.hexareme.core.apiserver.kinds.config;
 
 import io.hexareme.core.apiserver.validation.FieldError;
 import io.hexareme.core.apiserver.validation.FieldPath;
+import io.hexareme.core.apiserver.validation.NameRule;
 import io.hexareme.core.apiserver.validation.Names;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
 
-/** Kinds with a rule or two: leases, revisions, priority classes, storage classes, volume claims. */
+/** Kinds with a rule or two: leases, revisions, priority, runtime and storage classes, changes of volume claims. */
 public final class SmallRules {
   private static final long HIGHEST_OF_USERS = 1_000_000_000;
 
@@ -65,6 +66,17 @@ public final class SmallRules {
     }
     if (!before.at("preemptionPolicy").equals(after.at("preemptionPolicy"))) {
       errors.add(FieldError.invalid(FieldPath.of("preemptionPolicy"), after.at("preemptionPolicy"), "field is immutable"));
+    }
+  }
+
+  public static void runtimeClass(Obj object, List<FieldError> errors) {
+    NameRule.DNS_LABEL.check(object.text("handler")).ifPresent(why ->
+        errors.add(FieldError.invalid(FieldPath.of("handler"), object.text("handler"), why)));
+  }
+
+  public static void runtimeClassChange(Obj before, Obj after, List<FieldError> errors) {
+    if (!before.at("handler").equals(after.at("handler"))) {
+      errors.add(FieldError.invalid(FieldPath.of("handler"), after.at("handler"), "field is immutable"));
     }
   }
 
