@@ -29,10 +29,21 @@ final class EndpointsReady implements Invariant {
         if (Meta.namespace(pod).equals(Meta.namespace(service)) && Meta.labels(pod).entrySet().containsAll(selector.asStrings().entrySet())
             && Pods.isReady(pod)) wanted.addAll(new PodView(pod).podIPs());
       }
+      missing(service, history, found);
       compare("EndpointSlices", service, wanted, sliced(service, history), found);
       compare("Endpoints", service, wanted, listed(service, history), found);
     }
     return found;
+  }
+
+  /** Even a Service that leads nowhere has both: without them its controllers have not heard of it yet. */
+  private static void missing(Obj service, ClusterHistory history, List<String> found) {
+    if (history.all("EndpointSlice").stream().noneMatch(slice -> isOf(service, slice))) found.add(Meta.subject(service) + " has no EndpointSlice");
+    if (history.get("Endpoints", Meta.namespace(service), Meta.name(service)).isEmpty()) found.add(Meta.subject(service) + " has no Endpoints");
+  }
+
+  private static boolean isOf(Obj service, Obj slice) {
+    return Meta.namespace(slice).equals(Meta.namespace(service)) && Meta.name(service).equals(Meta.labels(slice).get("kubernetes.io/service-name"));
   }
 
   private static void compare(String what, Obj service, Set<String> wanted, Set<String> there, List<String> found) {
@@ -42,9 +53,7 @@ final class EndpointsReady implements Invariant {
   private static Set<String> sliced(Obj service, ClusterHistory history) {
     Set<String> addresses = new TreeSet<>();
     for (Obj slice : history.all("EndpointSlice")) {
-      boolean its = Meta.namespace(slice).equals(Meta.namespace(service))
-          && Meta.name(service).equals(Meta.labels(slice).get("kubernetes.io/service-name"));
-      if (!its) continue;
+      if (!isOf(service, slice)) continue;
       for (Value endpoint : slice.list("endpoints")) {
         if (endpoint.at("conditions", "ready").asBool(true)) endpoint.list("addresses").forEach(address -> addresses.add(address.asString("")));
       }
