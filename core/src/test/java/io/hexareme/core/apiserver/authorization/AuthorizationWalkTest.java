@@ -151,6 +151,7 @@ class AuthorizationWalkTest {
         "get runtimeclasses.node.k8s.io", "list runtimeclasses.node.k8s.io", "watch runtimeclasses.node.k8s.io",
         "create certificatesigningrequests.certificates.k8s.io", "get certificatesigningrequests.certificates.k8s.io",
         "list certificatesigningrequests.certificates.k8s.io", "watch certificatesigningrequests.certificates.k8s.io",
-        "create tokenreviews.authentication.k8s.io", "create subjectaccessreviews.authorization.k8s.io");
+        "create tokenreviews.authentication.k8s.io", "create subjectaccessreviews.authorization.k8s.io",
+        "create localsubjectaccessreviews.authorization.k8s.io");
   }
 }
