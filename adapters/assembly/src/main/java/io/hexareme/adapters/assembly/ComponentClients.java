@@ -3,6 +3,7 @@ package io.hexareme.adapters.assembly;
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.LeaderElection;
 import io.hexareme.core.client.PatientApiServer;
+import io.hexareme.core.client.flaw.ClientFlaw;
 import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.time.Loop;
 
@@ -28,7 +29,8 @@ final class ComponentClients {
 
   /** @param agent the user agent, which names the field manager */
   ApiClient of(String user, String agent) {
-    ApiServer reached = new PatientApiServer(instruments.client().apply(user, server), loop);
-    return instruments.fitted(new ApiClient(reached, identities.of(user), agent));
+    ApiServer reached = instruments.client().apply(user, server);
+    ApiServer waiting = instruments.flaws().client().contains(ClientFlaw.ASKS_AGAIN_AT_ONCE) ? reached : new PatientApiServer(reached, loop);
+    return instruments.fitted(new ApiClient(waiting, identities.of(user), agent));
   }
 }

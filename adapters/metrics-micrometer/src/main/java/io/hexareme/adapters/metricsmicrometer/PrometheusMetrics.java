@@ -3,6 +3,8 @@ package io.hexareme.adapters.metricsmicrometer;
 import io.hexareme.ports.metrics.Metrics;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
 /**
- * Figures in a Prometheus registry. May be used from any thread; adding to a counter or histogram takes no lock. Counters' names must
- * end in {@code _total}, as the text format asks for.
+ * Figures in a Prometheus registry. May be used from any thread; adding to a counter or histogram takes no lock. The library
+ * lets counters' names end in {@code _total} only, and some of Kubernetes' do not: those keep their names and are told as gauges.
  */
 public final class PrometheusMetrics implements Metrics, AutoCloseable {
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -22,11 +24,18 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
   @Override
   public Counter counter(String name, String help, List<String> labels) {
     if (!name.endsWith("_total")) {
-      throw new IllegalArgumentException("a counter's name ends in _total, unlike " + name);
+      return rising(name, help, labels);
     }
     var family = family(name, names(labels), labelNames -> io.prometheus.metrics.core.metrics.Counter.builder().withoutExemplars()
         .name(name).help(help).labelNames(labelNames).register(registry), io.prometheus.metrics.core.metrics.Counter.class);
     CounterDataPoint point = family.labelValues(values(labels));
+    return point::inc;
+  }
+
+  private Counter rising(String name, String help, List<String> labels) {
+    var family = family(name, names(labels), labelNames -> Gauge.builder().withoutExemplars().name(name).help(help).labelNames(labelNames)
+        .register(registry), Gauge.class);
+    GaugeDataPoint point = family.labelValues(values(labels));
     return point::inc;
   }
 

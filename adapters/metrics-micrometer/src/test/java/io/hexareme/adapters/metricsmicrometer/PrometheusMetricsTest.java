@@ -73,8 +73,11 @@ class PrometheusMetricsTest {
   }
 
   @Test
-  void a_counter_that_would_get_another_name_is_refused() {
-    assertThatThrownBy(() -> metrics.counter("requests", "Requests.", List.of())).hasMessageContaining("_total");
+  void a_counter_that_would_get_another_name_is_told_as_a_gauge() {
+    metrics.counter("rejection_count", "Refusals.", List.of("name", "guard")).add(1);
+    metrics.counter("rejection_count", "Refusals.", List.of("name", "guard")).add(2);
+
+    assertThat(metrics.scrape()).contains("# TYPE rejection_count gauge\n", "rejection_count{name=\"guard\"} 3.0\n");
   }
 
   @Test

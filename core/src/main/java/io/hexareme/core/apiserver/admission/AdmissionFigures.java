@@ -62,8 +62,8 @@ public final class AdmissionFigures {
       int at = 2 * attributes.operation().ordinal() + (rejected ? 1 : 0);
       if (figures[at] == null) {
         figures[at] = metrics.histogram("apiserver_admission_controller_admission_duration_seconds",
-            "Admission controller latency histogram in seconds, identified by name and broken out for each operation and API resource and type "
-                + "(validate or admit).", BOUNDS,
+            "How long a plugin of the admission chain takes, in seconds, by what is done with the object, whether it refused, and whether it may "
+                + "change the object (admit) or not (validate).", BOUNDS,
             List.of("name", name, "operation", attributes.operation().name(), "rejected", Boolean.toString(rejected), "type", type));
       }
       figures[at].observe((loop.nanos() - since) / NANOS);

@@ -28,20 +28,16 @@ public final class WebhookFigures {
     String operation = shown.attributes().operation().name();
     String type = mutates ? "admit" : "validating";
     boolean rejected = !(verdict instanceof Verdict.Allowed) && !(verdict instanceof Verdict.Failed && hook.failsOpen());
-    metrics.histogram(PREFIX + "admission_duration_seconds", "Admission webhook latency histogram in seconds, identified by name and broken "
-        + "out for each operation and API resource and type (validate or admit).", BOUNDS,
+    metrics.histogram(PREFIX + "admission_duration_seconds", "How long a webhook takes to answer, in seconds, by what is done with the object, "
+        + "whether the request was refused, and whether the webhook may change the object.", BOUNDS,
         List.of("name", hook.name(), "operation", operation, "rejected", Boolean.toString(rejected), "type", type))
         .observe((loop.nanos() - since) / NANOS);
     if (rejected) {
-      metrics.counter(PREFIX + "rejection_count", "Admission webhook rejection count, identified by name and broken out for each admission "
-          + "type (validating or admit) and operation. Additional labels specify an error type (calling_webhook_error or apiserver_internal_error "
-          + "if an error occurred; no_error otherwise) and optionally a non-zero rejection code if the webhook rejects the request with an HTTP "
-          + "status code (honored by the apiserver when the code is greater or equal to 400). Codes greater than 600 are truncated to 600, to "
-          + "keep the metrics cardinality bounded.",
+      metrics.counter(PREFIX + "rejection_count", "Requests that a webhook refused, or that were refused because it gave no "
+          + "answer: error_type says whose fault that was, rejection_code what the webhook answered (0 for no answer, 600 for anything above).",
           List.of("error_type", error(verdict), "name", hook.name(), "operation", operation, "rejection_code", code(verdict), "type", type)).add(1);
     } else if (verdict instanceof Verdict.Failed) {
-      metrics.counter(PREFIX + "fail_open_count", "Admission webhook fail open count, identified by name and broken out for each admission "
-          + "type (validating or mutating).", List.of("name", hook.name(), "type", type)).add(1);
+      metrics.counter(PREFIX + "fail_open_count", "Requests that went on although the webhook could not be asked, as its failure policy says.", List.of("name", hook.name(), "type", type)).add(1);
     }
   }
 

@@ -8,6 +8,6 @@ public enum ClientFlaw {
   LATER_LIST_MISSES_DELETIONS,
   /** An object whose spec is what it was is held to be unchanged: a flip there and back goes by unseen. */
   SAME_SPEC_IS_NO_CHANGE,
-  /** A refused watch is asked for again at once (kubernetes#91073). */
+  /** A refused watch is asked for again at once (kubernetes#91073), whatever time the server asks for. */
   ASKS_AGAIN_AT_ONCE
 }

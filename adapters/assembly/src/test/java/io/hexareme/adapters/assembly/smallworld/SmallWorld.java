@@ -218,7 +218,11 @@ final class SmallWorld {
   }
 
   void patch(Resource resource, String name, String text) {
-    done(kubectl.patch(resource, resource.namespaced() ? "default" : "", name, "", ApiClient.STRATEGIC_MERGE_PATCH, yaml(text)));
+    patch(resource, resource.namespaced() ? "default" : "", name, text);
+  }
+
+  void patch(Resource resource, String namespace, String name, String text) {
+    done(kubectl.patch(resource, namespace, name, "", ApiClient.STRATEGIC_MERGE_PATCH, yaml(text)));
   }
 
   void patchStatus(Resource resource, String name, String text) {

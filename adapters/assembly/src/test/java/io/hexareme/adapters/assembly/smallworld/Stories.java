@@ -40,6 +40,7 @@ final class Stories {
         new Story("a role is made of others", 0, List.of("clusterrole-aggregation-controller"), Stories::aggregation),
         new Story("Secrets get tokens and lose their accounts; old tokens go", 0, List.of("service-account-token-controller", "token-cleaner"),
             Stories::tokens),
+        new Story("what a node needs to know of the cluster is signed, as long as the token lives", 0, List.of("bootstrap-signer"), Stories::signing),
         new Story("a node joins", 0, List.of(KUBELET, "node-controller"), Stories::join));
   }
 
@@ -232,6 +233,17 @@ final class Stories {
          stringData: {token-id: abcdef, token-secret: abcdef0123456789, expiration: '2000-01-01T00:00:00Z'}}""");
     world.pass(10);
     world.delete(Resource.SERVICE_ACCOUNTS, "robot", "");
+    world.pass(10);
+  }
+
+  private static void signing(SmallWorld world) {
+    for (String id : List.of("abcdef", "uvwxyz")) {
+      world.create(Resource.SECRETS, """
+          {kind: Secret, apiVersion: v1, type: bootstrap.kubernetes.io/token, metadata: {name: bootstrap-token-%1$s, namespace: kube-system},
+           stringData: {token-id: %1$s, token-secret: 0123456789abcdef, usage-bootstrap-signing: 'true'}}""".formatted(id));
+    }
+    world.pass(10);
+    world.patch(Resource.SECRETS, "kube-system", "bootstrap-token-abcdef", "data: {usage-bootstrap-signing: ZmFsc2U=}");
     world.pass(10);
   }
 
