@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  * All plugins, in order: first the mutating ones, each seeing what those before it made, then the validating ones. Answers on its
  * caller's stack as long as no step must ask others.
  */
-public record AdmissionChain(List<MutatingStep> mutating, List<ValidatingStep> validating) {
+public record AdmissionChain(List<MutatingStep> mutating, List<ValidatingStep> validating, AdmissionFigures figures) {
   private static final CompletionStage<Void> ADMITTED = CompletableFuture.completedFuture(null);
 
   public AdmissionChain {
@@ -29,9 +29,9 @@ public record AdmissionChain(List<MutatingStep> mutating, List<ValidatingStep> v
       int next = i + 1;
       Attributes before = current;
       switch (mutating.get(i)) {
-        case MutatingPlugin plugin -> current = current.with(plugin.admit(before));
+        case MutatingPlugin plugin -> current = current.with(figures.timed(plugin, before, () -> plugin.admit(before)));
         case WaitingMutation waiting -> {
-          return waiting.admit(before).thenCompose(object -> mutated(next, before.with(object)));
+          return figures.timed(waiting, before, () -> waiting.admit(before)).thenCompose(object -> mutated(next, before.with(object)));
         }
       }
     }
@@ -47,9 +47,12 @@ public record AdmissionChain(List<MutatingStep> mutating, List<ValidatingStep> v
     for (int i = from; i < validating.size(); i++) {
       int next = i + 1;
       switch (validating.get(i)) {
-        case ValidatingPlugin plugin -> plugin.validate(attributes);
+        case ValidatingPlugin plugin -> figures.timed(plugin, attributes, () -> {
+          plugin.validate(attributes);
+          return ADMITTED;
+        });
         case WaitingValidation waiting -> {
-          return waiting.validate(attributes).thenCompose(agreed -> validated(next, attributes));
+          return figures.timed(waiting, attributes, () -> waiting.validate(attributes)).thenCompose(agreed -> validated(next, attributes));
         }
       }
     }

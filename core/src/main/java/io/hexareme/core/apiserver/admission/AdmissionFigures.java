@@ -4,9 +4,11 @@ import io.hexareme.core.machinery.NoMetrics;
 import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.metrics.Metrics.Histogram;
 import io.hexareme.ports.time.Loop;
-import io.hexareme.ports.value.Value.Obj;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** How long each plugin takes, by what is done and whether it refuses: Kubernetes' {@code apiserver_admission_controller_…}. */
 public final class AdmissionFigures {
@@ -15,155 +17,54 @@ public final class AdmissionFigures {
 
   private final Metrics metrics;
   private final Loop loop;
+  private final Map<String, Histogram[]> mutating = new LinkedHashMap<>();
+  private final Map<String, Histogram[]> validating = new LinkedHashMap<>();
 
   public AdmissionFigures(Metrics metrics, Loop loop) {
     this.metrics = metrics;
     this.loop = loop;
   }
 
-  /** The same steps, measured; they themselves where nobody wants to know. */
-  List<MutatingStep> mutating(List<MutatingStep> steps) {
-    return metrics == NoMetrics.NONE ? steps : steps.stream().map(this::measured).toList();
+  /** What the step makes of the object. */
+  <T> T timed(MutatingStep step, Attributes attributes, Supplier<T> work) {
+    return timed(mutating, step.name(), "admit", attributes, work);
   }
 
-  /** Likewise. */
-  List<ValidatingStep> validating(List<ValidatingStep> steps) {
-    return metrics == NoMetrics.NONE ? steps : steps.stream().map(this::measured).toList();
+  /** What the step says. */
+  <T> T timed(ValidatingStep step, Attributes attributes, Supplier<T> work) {
+    return timed(validating, step.name(), "validate", attributes, work);
   }
 
-  private MutatingStep measured(MutatingStep step) {
-    Row row = new Row(step.name(), "admit");
-    return switch (step) {
-      case MutatingPlugin plugin -> new MeasuredMutation(plugin, row);
-      case WaitingMutation waiting -> new MeasuredWaitingMutation(waiting, row);
-    };
+  /** A step that must wait takes until it has its answer. */
+  private <T> T timed(Map<String, Histogram[]> rows, String name, String type, Attributes attributes, Supplier<T> work) {
+    if (metrics == NoMetrics.NONE) {
+      return work.get();
+    }
+    long since = loop.nanos();
+    T result;
+    try {
+      result = work.get();
+    } catch (RuntimeException refused) {
+      took(rows, name, type, attributes, true, since);
+      throw refused;
+    }
+    if (result instanceof CompletionStage<?> later) {
+      later.whenComplete((answer, failure) -> took(rows, name, type, attributes, failure != null, since));
+    } else {
+      took(rows, name, type, attributes, false, since);
+    }
+    return result;
   }
 
-  private ValidatingStep measured(ValidatingStep step) {
-    Row row = new Row(step.name(), "validate");
-    return switch (step) {
-      case ValidatingPlugin plugin -> new MeasuredValidation(plugin, row);
-      case WaitingValidation waiting -> new MeasuredWaitingValidation(waiting, row);
-    };
-  }
-
-  /** The figures of one plugin, made when they are first needed. */
-  private final class Row {
-    private final String name;
-    private final String type;
-    private final Histogram[] figures = new Histogram[2 * Attributes.Operation.values().length];
-
-    Row(String name, String type) {
-      this.name = name;
-      this.type = type;
+  private void took(Map<String, Histogram[]> rows, String name, String type, Attributes attributes, boolean rejected, long since) {
+    Histogram[] row = rows.computeIfAbsent(name, absent -> new Histogram[2 * Attributes.Operation.values().length]);
+    int at = 2 * attributes.operation().ordinal() + (rejected ? 1 : 0);
+    if (row[at] == null) {
+      row[at] = metrics.histogram("apiserver_admission_controller_admission_duration_seconds",
+          "How long a plugin of the admission chain takes, in seconds, by what is done with the object, whether it refused, and whether it may "
+              + "change the object (admit) or not (validate).", BOUNDS,
+          List.of("name", name, "operation", attributes.operation().name(), "rejected", Boolean.toString(rejected), "type", type));
     }
-
-    void took(long since, Attributes attributes, boolean rejected) {
-      int at = 2 * attributes.operation().ordinal() + (rejected ? 1 : 0);
-      if (figures[at] == null) {
-        figures[at] = metrics.histogram("apiserver_admission_controller_admission_duration_seconds",
-            "How long a plugin of the admission chain takes, in seconds, by what is done with the object, whether it refused, and whether it may "
-                + "change the object (admit) or not (validate).", BOUNDS,
-            List.of("name", name, "operation", attributes.operation().name(), "rejected", Boolean.toString(rejected), "type", type));
-      }
-      figures[at].observe((loop.nanos() - since) / NANOS);
-    }
-  }
-
-  private final class MeasuredMutation implements MutatingPlugin {
-    private final MutatingPlugin plugin;
-    private final Row row;
-
-    MeasuredMutation(MutatingPlugin plugin, Row row) {
-      this.plugin = plugin;
-      this.row = row;
-    }
-
-    @Override
-    public String name() {
-      return plugin.name();
-    }
-
-    @Override
-    public Obj admit(Attributes attributes) {
-      long since = loop.nanos();
-      boolean rejected = true;
-      try {
-        Obj admitted = plugin.admit(attributes);
-        rejected = false;
-        return admitted;
-      } finally {
-        row.took(since, attributes, rejected);
-      }
-    }
-  }
-
-  private final class MeasuredWaitingMutation implements WaitingMutation {
-    private final WaitingMutation plugin;
-    private final Row row;
-
-    MeasuredWaitingMutation(WaitingMutation plugin, Row row) {
-      this.plugin = plugin;
-      this.row = row;
-    }
-
-    @Override
-    public String name() {
-      return plugin.name();
-    }
-
-    @Override
-    public CompletionStage<Obj> admit(Attributes attributes) {
-      long since = loop.nanos();
-      return plugin.admit(attributes).whenComplete((admitted, failure) -> row.took(since, attributes, failure != null));
-    }
-  }
-
-  private final class MeasuredValidation implements ValidatingPlugin {
-    private final ValidatingPlugin plugin;
-    private final Row row;
-
-    MeasuredValidation(ValidatingPlugin plugin, Row row) {
-      this.plugin = plugin;
-      this.row = row;
-    }
-
-    @Override
-    public String name() {
-      return plugin.name();
-    }
-
-    @Override
-    public void validate(Attributes attributes) {
-      long since = loop.nanos();
-      boolean rejected = true;
-      try {
-        plugin.validate(attributes);
-        rejected = false;
-      } finally {
-        row.took(since, attributes, rejected);
-      }
-    }
-  }
-
-  private final class MeasuredWaitingValidation implements WaitingValidation {
-    private final WaitingValidation plugin;
-    private final Row row;
-
-    MeasuredWaitingValidation(WaitingValidation plugin, Row row) {
-      this.plugin = plugin;
-      this.row = row;
-    }
-
-    @Override
-    public String name() {
-      return plugin.name();
-    }
-
-    @Override
-    public CompletionStage<Void> validate(Attributes attributes) {
-      long since = loop.nanos();
-      return plugin.validate(attributes).whenComplete((agreed, failure) -> row.took(since, attributes, failure != null));
-    }
+    row[at].observe((loop.nanos() - since) / NANOS);
   }
 }

@@ -51,6 +51,6 @@ public final class AdmissionPlugins {
     validating.addAll(last);
     // The last word: what it lets through is counted as used.
     validating.add(new ResourceQuotaAdmission(objects, fresh));
-    return new AdmissionChain(figures.mutating(mutating), figures.validating(validating));
+    return new AdmissionChain(mutating, validating, figures);
   }
 }
