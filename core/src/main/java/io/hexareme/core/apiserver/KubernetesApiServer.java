@@ -8,6 +8,7 @@ import io.hexareme.core.apiserver.admission.CertificateSubjectRestriction;
 import io.hexareme.core.apiserver.audit.Audit;
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
+import io.hexareme.core.apiserver.authentication.ForwardedHeaders;
 import io.hexareme.core.apiserver.authentication.Impersonation;
 import io.hexareme.core.apiserver.authentication.ServiceAccountTokens;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
@@ -161,14 +162,14 @@ public final class KubernetesApiServer implements ApiServer {
     StreamFigures.countObjects(operations.metrics(), cache, stored);
     Fairness fairness = new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
         flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN));
-    pipeline = new Pipeline(authenticators, new Audit(operations.audit(), ports.clock(), ports.decoders()), new Impersonation(authorizers), fairness,
-        authorizers, router, responder, trace, new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
+    pipeline = new Pipeline(new ForwardedHeaders(security.authentication().frontProxy()), authenticators,
+        new Audit(operations.audit(), ports.clock(), ports.decoders()), new Impersonation(authorizers), fairness, authorizers, router, responder, trace, new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
     resources.onChange(() -> verbs.closeStale(open -> resources.find(open.group(), open.schema().version(), open.plural())
         .filter(now -> now.custom().equals(open.custom())).isPresent()));
     lifecycle = new Lifecycle(new OwnWrites(pipeline, own), cache, ports.loop(), ports.clock());
     dangling = new DanglingConditions(cache, pipeline, own, ports.loop(), ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
-        settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
+        settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort(), security.authentication().frontProxy()));
   }
 
   private static ReviewWebhook webhook(ApiServerPorts ports, WebhookSettings wanted) {
