@@ -85,8 +85,8 @@ public final class Pipeline implements ApiServer {
 
   private CompletionStage<ApiResponse> audited(ApiRequest request, RequestInfo info, String span, User requester) {
     Trail trail = audit.begin(request, info, requester, span);
-    return admitted(request, info, span, requester, trail)
-        .exceptionally(failure -> refused(request, span, failure, Optional.of(trail))).thenApply(trail::answered);
+    return trail.received().thenCompose(told -> admitted(request, info, span, requester, trail))
+        .exceptionally(failure -> refused(request, span, failure, Optional.of(trail))).thenCompose(trail::answered);
   }
 
   /** Who asks is known, and waits for their turn. */
