@@ -1,7 +1,6 @@
 package io.hexareme.adapters.assembly;
 
 import io.hexareme.core.apiserver.audit.AuditWebhookSettings;
-import io.hexareme.ports.audit.AuditLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,13 +9,12 @@ import java.util.function.Consumer;
 /**
  * That requests are audited.
  *
- * @param policy a file with a {@code Policy} of {@code audit.k8s.io/v1}, in YAML or JSON; empty to tell the metadata of every request
+ * @param policy a file with a {@code Policy} of {@code audit.k8s.io/v1}, in YAML or JSON
  * @param file where events go
  * @param server who is told, too
- * @param listener and who in this process, on the API server's loop
  * @param complaints told, on any thread, of each event that could not be written or sent
  */
-public record AuditSettings(Optional<Path> policy, Optional<LogFile> file, Optional<Server> server, Optional<AuditLog> listener,
+public record AuditSettings(Path policy, Optional<LogFile> file, Optional<Server> server,
     Consumer<String> complaints) {
 
   /**
@@ -44,11 +42,6 @@ public record AuditSettings(Optional<Path> policy, Optional<LogFile> file, Optio
 
   /** To a file only. */
   public AuditSettings(Path policy, Path log, int megabytes, int backups, Consumer<String> complaints) {
-    this(Optional.of(policy), Optional.of(new LogFile(log, megabytes, backups)), Optional.empty(), Optional.empty(), complaints);
-  }
-
-  /** The metadata of every request, to somebody in this process. */
-  public static AuditSettings to(AuditLog listener) {
-    return new AuditSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(listener), complaint -> { });
+    this(policy, Optional.of(new LogFile(log, megabytes, backups)), Optional.empty(), complaints);
   }
 }

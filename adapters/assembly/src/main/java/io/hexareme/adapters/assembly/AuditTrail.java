@@ -18,22 +18,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The audit log of a cluster while it runs; none is as good. */
+/** The audit log of a cluster while it runs; without settings the metadata of every request, while the book is open. */
 record AuditTrail(Optional<Auditing> auditing, Runnable close) {
   private static final long MEGABYTE = 1 << 20;
 
   /** @throws IllegalStateException when the policy cannot be read or is none, or the log cannot be written; the message says which and why */
-  static AuditTrail of(Optional<AuditSettings> settings) {
-    return settings.map(AuditTrail::opened).orElseGet(() -> new AuditTrail(Optional.empty(), () -> { }));
+  static AuditTrail of(Optional<AuditSettings> settings, AuditBook book) {
+    return settings.map(wanted -> opened(wanted, book)).orElseGet(() -> new AuditTrail(
+        Optional.of(new Auditing(AuditPolicy.METADATA, book, Optional.empty(), book::isOpen)), () -> { }));
   }
 
-  private static AuditTrail opened(AuditSettings wanted) {
-    AuditPolicy policy = wanted.policy().map(AuditTrail::policy).orElse(AuditPolicy.METADATA);
+  private static AuditTrail opened(AuditSettings wanted, AuditBook book) {
+    AuditPolicy policy = policy(wanted.policy());
     Optional<AuditWebhookSettings> server = wanted.server().map(one -> server(one, wanted.complaints()));
     Optional<FileAuditLog> file = wanted.file().map(place -> file(place, wanted.complaints()));
     AuditLog log = event -> {
       file.ifPresent(written -> written.record(event));
-      wanted.listener().ifPresent(told -> told.record(event));
+      book.record(event);
     };
     return new AuditTrail(Optional.of(new Auditing(policy, log, server)), () -> file.ifPresent(FileAuditLog::close));
   }

@@ -238,6 +238,11 @@ public final class Cluster implements AutoCloseable {
     return injector.getInstance(Trace.class);
   }
 
+  /** Who asks what, once it is opened. */
+  public AuditBook audit() {
+    return injector.getInstance(AuditBook.class);
+  }
+
   /** What images do: register functions and scripts here, before the containers are made. */
   public ContainerImages images() {
     return injector.getInstance(Traffic.class).images();

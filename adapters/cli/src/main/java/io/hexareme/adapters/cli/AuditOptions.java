@@ -52,8 +52,8 @@ final class AuditOptions {
     if (megabytes < 1 || backups < 0) {
       throw new ParameterException(line, megabytes < 1 ? "--audit-log-maxsize must be at least 1" : "--audit-log-maxbackup must not be negative");
     }
-    return Optional.of(new AuditSettings(Optional.of(policy), Optional.ofNullable(log).map(file -> new LogFile(file, megabytes, backups)),
-        Optional.ofNullable(webhook).map(file -> server(file, line)), Optional.empty(),
+    return Optional.of(new AuditSettings(policy, Optional.ofNullable(log).map(file -> new LogFile(file, megabytes, backups)),
+        Optional.ofNullable(webhook).map(file -> server(file, line)),
         complaint -> line.getErr().println("hexareme: " + complaint)));
   }
 

@@ -15,19 +15,18 @@ public final class Audit {
   private static final User NOBODY = User.of("", List.of());
 
   private final AuditBackends backends;
-  private final Optional<AuditPolicy> policy;
   private final Clock clock;
   private final Payloads payloads;
 
   public Audit(AuditBackends backends, Clock clock, List<BodyDecoder> decoders) {
     this.backends = backends;
-    this.policy = backends.policy();
     this.clock = clock;
     this.payloads = new Payloads(decoders);
   }
 
   /** The trail of a request whose requester is known; {@code span}: the trace's name for it. */
   public Trail begin(ApiRequest request, RequestInfo info, User requester, String span) {
+    Optional<AuditPolicy> policy = backends.policy();
     if (policy.isEmpty()) {
       return Trail.NONE;
     }
@@ -40,6 +39,7 @@ public final class Audit {
 
   /** Of one who could not show who they are: one event, however it ends. */
   public ApiResponse unauthenticated(ApiRequest request, RequestInfo info, String span, ApiResponse response) {
+    Optional<AuditPolicy> policy = backends.policy();
     if (policy.isPresent()) {
       Told told = policy.get().of(NOBODY, info);
       if (told.level() != AuditLevel.NONE) {

@@ -30,8 +30,9 @@ public final class AuditBackends {
     strict = server.filter(wanted -> wanted.mode() == AuditWebhookSettings.Mode.BLOCKING_STRICT).isPresent();
   }
 
+  /** What is told of the next request; empty for nothing. */
   Optional<AuditPolicy> policy() {
-    return auditing.map(Auditing::policy);
+    return auditing.isPresent() && auditing.get().on().getAsBoolean() ? auditing.map(Auditing::policy) : Optional.empty();
   }
 
   /** Whether a request must not be served unless its first event has been kept. */
