@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KillNineTest {
-  private static final int ROUNDS = Integer.getInteger("hexareme.kill.rounds", 8);
+  private static final int ROUNDS = Integer.getInteger("hexareme.kill.rounds", 4);
   private static final long SEED = Long.getLong("hexareme.kill.seed", 20261122);
   private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
 

@@ -30,7 +30,7 @@ public final class Invariants {
     List<Invariant> these = new ArrayList<>(List.of(new OneBinding(), new BoundToANode(), new NodeRoom(), new NoPodTooMany(), new EnoughReady(),
         new BudgetKept(), new OwnersRespected(), new FinalizersBlock(), new NamespacesEmpty(), new NamespacesFurnished(), new EndpointsReady(),
         new TolerationsKept(), new FleetSpared(), new PodsNotCollected(), new NodesHeard(), new DeletionsMeant(), new OneInstance(), new DesiredReached(),
-        new BudgetsObserved(), new NobodySpins(), forwards));
+        new BudgetsObserved(), new NobodySpins(), new LeadersLead(), forwards));
     these.addAll(more);
     all = List.copyOf(these);
   }

@@ -24,6 +24,13 @@ final class UnrestTest {
   }
 
   @Test
+  void nobody_who_leads() {
+    tale.put(object("Lease", "kube-system", "kube-scheduler").with("spec", Value.obj("renewTime", "1")));
+    assertThat(tale.passes(5).unrest()).isEmpty();
+    assertThat(tale.passes(1).unrest()).isEqualTo("once faults stop, whoever is elected leads: Lease kube-system/kube-scheduler was renewed 6 s ago");
+  }
+
+  @Test
   void an_orphan() {
     tale.put(controlledBy(pod("a", "node-1", true), object("ReplicaSet", "work", "gone")));
     assertThat(tale.unrest()).contains("Pod work/a has the owner ReplicaSet gone (ReplicaSet-gone-1), which is gone");
