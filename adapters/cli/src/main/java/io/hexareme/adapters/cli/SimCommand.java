@@ -66,6 +66,10 @@ final class SimCommand implements Callable<Integer> {
   @Option(names = "--shrink-runs", paramLabel = "N", description = "How many runs making a failure smaller may cost (default: ${DEFAULT-VALUE}; 0: none).", defaultValue = "200")
   private int shrinkRuns;
 
+  @Option(names = "--shrink-for", paramLabel = "DURATION", description = "Begin no further of them after so much real time (default: ${DEFAULT-VALUE}).",
+      defaultValue = "2m", converter = DurationArgument.class)
+  private Duration shrinkFor;
+
   @Option(names = "--story", paramLabel = "HOW", description = "Tell what happened: brief (what concerns the failure), full, or none (default: ${DEFAULT-VALUE}).",
       defaultValue = "brief", converter = SimStory.Argument.class)
   private SimStory.Length story;
@@ -86,7 +90,7 @@ final class SimCommand implements Callable<Integer> {
     }
     if (list) return new SimList(spec.commandLine().getOut()).call();
     if (mutants) return hunted();
-    SimTelling telling = new SimTelling(spec.commandLine().getOut(), story, page, shrinkRuns);
+    SimTelling telling = new SimTelling(spec.commandLine().getOut(), story, page, shrinkRuns, shrinkFor);
     if (replay != null) return replayed(telling);
     if (swarm || untilFailure) return series(telling);
     if (runs != null || wall != null) throw wrong("--runs and --for-wall are for --swarm and --until-failure");

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Tells a person of a run: its figures, and if it failed how, in small, and the line that brings it back. */
 final class SimTelling {
@@ -15,12 +16,14 @@ final class SimTelling {
   private final SimStory.Length story;
   private final Path page;
   private final int shrinkRuns;
+  private final Duration shrinkFor;
 
-  SimTelling(PrintWriter out, SimStory.Length story, Path page, int shrinkRuns) {
+  SimTelling(PrintWriter out, SimStory.Length story, Path page, int shrinkRuns, Duration shrinkFor) {
     this.out = out;
     this.story = story;
     this.page = page;
     this.shrinkRuns = shrinkRuns;
+    this.shrinkFor = shrinkFor;
   }
 
   PrintWriter out() {
@@ -56,7 +59,8 @@ final class SimTelling {
 
   private Run shrunk(Run run) {
     if (shrinkRuns <= 0) return run;
-    Shrinking shrinking = new Shrinking(run.simulation(), shrinkRuns, () -> false);
+    long began = System.nanoTime();
+    Shrinking shrinking = new Shrinking(run.simulation(), shrinkRuns, () -> System.nanoTime() - began >= shrinkFor.toNanos());
     Run small = shrinking.of(run);
     out.println("shrunk to " + SimLayout.content(small) + " in " + shrinking.runs() + " runs");
     if (small != run) out.println("small:  " + line(small));

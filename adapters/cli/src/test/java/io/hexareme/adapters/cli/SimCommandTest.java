@@ -74,6 +74,12 @@ class SimCommandTest {
   }
 
   @Test
+  void shrinking_ends_when_its_time_is_up() {
+    assertThat(run("--scenario", "minority-quorum", "--mutant", "raft/minority-quorum", "--seed", "1", "--shrink-for", "0s", "--story", "none")).isEqualTo(1);
+    assertThat(out.toString()).contains(" in 0 runs\n").doesNotContain("small:  ");
+  }
+
+  @Test
   void a_failure_is_shrunk_told_and_can_be_replayed_bit_for_bit() throws IOException {
     Path page = directory.resolve("page.html");
     assertThat(run("--scenario", "minority-quorum", "--mutant", "raft/minority-quorum", "--seed", "1", "--html", page.toString(), "--shrink-runs", "40")).isEqualTo(1);
