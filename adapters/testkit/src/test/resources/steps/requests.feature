@@ -62,3 +62,15 @@ Feature: Requests by anybody, and what is answered
     Then the watch tells exactly:
       | type  | name |
       | ADDED | key  |
+
+  Scenario: A watch begins with what is there, and ends when its time is over
+    Given a cluster of 0 nodes
+    And this manifest is applied:
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: red, labels: {kind: colour}}
+      """
+    And the administrator watches /api/v1/configmaps?labelSelector=kind=colour&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&timeoutSeconds=5
+    Then within 2 s a bookmark ends the watch's beginning, after 1 event
+    And within 20 s the watch ends

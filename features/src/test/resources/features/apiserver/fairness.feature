@@ -22,3 +22,57 @@ Feature: API server - nobody is starved
         | what                    |
         | lists of Pods           |
         | creations of ConfigMaps |
+
+  Rule: Who is served before whom is for the administrator to say
+
+    Background:
+      Given a cluster of 0 nodes
+      And this manifest is applied:
+        """
+        apiVersion: flowcontrol.apiserver.k8s.io/v1
+        kind: PriorityLevelConfiguration
+        metadata: {name: guests}
+        spec: {type: Limited, limited: {nominalConcurrencyShares: 5, lendablePercent: 0, limitResponse: {type: Reject}}}
+        ---
+        apiVersion: flowcontrol.apiserver.k8s.io/v1
+        kind: FlowSchema
+        metadata: {name: guests}
+        spec:
+          priorityLevelConfiguration: {name: guests}
+          matchingPrecedence: 500
+          distinguisherMethod: {type: ByUser}
+          rules:
+          - subjects: [{kind: User, user: {name: guest}}]
+            resourceRules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"], namespaces: ["*"], clusterScope: true}]
+        """
+      And within 20 s the condition Dangling of the FlowSchema guests is False
+      And 2 s pass
+
+    @M06
+    Example: Every answer tells which rules it was under
+      When guest sends GET /api/v1/namespaces/default/configmaps
+      Then the FlowSchema guests and the PriorityLevelConfiguration guests ruled the request
+      When somebody sends GET /api/v1/namespaces/default/configmaps
+      Then the FlowSchema global-default and the PriorityLevelConfiguration global-default ruled the request
+
+    @M06
+    Example: A level that points nowhere is told of
+      When the FlowSchema guests is patched with:
+        """
+        spec: {priorityLevelConfiguration: {name: nowhere}}
+        """
+      Then within 20 s the FlowSchema guests has:
+        | status.conditions[Dangling].status  | True      |
+        | status.conditions[Dangling].message | *nowhere* |
+
+    @M06
+    Example: A level without any share that may borrow none serves nobody, and everybody else is served
+      Given the PriorityLevelConfiguration guests is patched with:
+        """
+        spec: {limited: {nominalConcurrencyShares: 0, borrowingLimitPercent: 0}}
+        """
+      And 2 s pass
+      When guest sends GET /api/v1/namespaces/default/configmaps
+      Then the answer is 429
+      When somebody sends GET /api/v1/namespaces/default/configmaps
+      Then the answer is 403

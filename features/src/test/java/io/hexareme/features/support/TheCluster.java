@@ -10,6 +10,7 @@ import io.hexareme.adapters.testkit.gherkin.Thing;
 import io.hexareme.ports.api.ApiRequest;
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.Body;
+import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.trace.TraceEvent;
 import io.hexareme.ports.value.Value;
 import java.time.Duration;
@@ -66,7 +67,16 @@ public final class TheCluster {
   }
 
   private static Answer answer(ApiResponse response) {
-    return new Answer(response.code(), response instanceof ApiResponse.Whole(int code, var headers, Body.Tree(Value tree)) ? tree : Value.Null.NULL);
+    return new Answer(response.code(), response.headers(), response instanceof ApiResponse.Whole(int code, var headers, Body.Tree(Value tree)) ? tree : Value.Null.NULL);
+  }
+
+  /** A read with headers of its own, in any world; waits for the answer. */
+  public Answer sends(Credential credential, String path, Map<String, String> headers) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("accept", Body.TREE);
+    all.put("user-agent", "kubectl");
+    ApiRequest request = new ApiRequest("GET", path, Map.of(), all, new Body.None(), credential, "");
+    return answer(ScenarioWorld.current().cluster().time().await(ScenarioWorld.current().cluster().server().handle(request)));
   }
 
   /** What the server answers in text, such as to {@code /readyz?verbose}. */

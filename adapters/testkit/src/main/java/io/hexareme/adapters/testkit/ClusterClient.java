@@ -3,6 +3,7 @@ package io.hexareme.adapters.testkit;
 import io.hexareme.adapters.testkit.client.Kind;
 import io.hexareme.ports.value.Value;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Requests under one identity, each of which waits for its answer (in virtual time: runs the cluster until it is there). Objects are named
@@ -39,8 +40,8 @@ public interface ClusterClient {
    */
   Answer send(String method, String target, Value body, String contentType);
 
-  /** What was answered: {@code code} of HTTP, and the object, list or Status. */
-  record Answer(int code, Value body) {
+  /** What was answered: {@code code} of HTTP, header values by lower-case name, and the object, list or Status. */
+  record Answer(int code, Map<String, String> headers, Value body) {
     public boolean isOk() {
       return code >= 200 && code < 300;
     }

@@ -61,7 +61,7 @@ final class PatientClient implements ClusterClient {
   @Override
   public Answer send(String method, String target, Value body, String contentType) {
     Reply reply = words.send(method, target, body, contentType);
-    return new Answer(reply.code(), reply.body());
+    return new Answer(reply.code(), reply.headers(), reply.body());
   }
 
   private static Obj accepted(Reply reply) {

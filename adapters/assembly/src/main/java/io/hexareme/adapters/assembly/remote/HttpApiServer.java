@@ -18,13 +18,18 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +39,7 @@ import java.util.stream.Collectors;
  * <p>A stage fails with {@link UncheckedIOException} when the server cannot be reached: whether it has done what it was asked is unknown then.
  */
 public final class HttpApiServer implements ApiServer, AutoCloseable {
+  private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient client;
@@ -56,12 +62,21 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
   private CompletionStage<ApiResponse> whole(ApiRequest request) {
     HttpRequest http = http(request).timeout(PATIENCE).build();
     return client.sendAsync(http, BodyHandlers.ofByteArray())
-        .thenApply(response -> new ApiResponse.Whole(response.statusCode(), headers(response), tree(response)));
+        .thenApply(response -> new ApiResponse.Whole(response.statusCode(), headers(response), tree(response, response.body())));
   }
 
   private CompletionStage<ApiResponse> streaming(ApiRequest request) {
     return client.sendAsync(http(request).build(), BodyHandlers.ofPublisher())
-        .thenApply(response -> new ApiResponse.Streaming(response.statusCode(), headers(response), new LineFrames(response.body())));
+        .thenCompose(response -> response.statusCode() == OK
+            ? CompletableFuture.completedFuture(new ApiResponse.Streaming(OK, headers(response), new LineFrames(response.body())))
+            : refusal(response));
+  }
+
+  /** A watch that is refused has one Status for an answer. */
+  private static CompletionStage<ApiResponse> refusal(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
+    BodySubscriber<byte[]> body = BodySubscribers.ofByteArray();
+    response.body().subscribe(body);
+    return body.getBody().thenApply(bytes -> new ApiResponse.Whole(response.statusCode(), headers(response), tree(response, bytes)));
   }
 
   private static boolean isStream(ApiRequest request) {
@@ -127,15 +142,15 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
     return headers;
   }
 
-  private static Body tree(HttpResponse<byte[]> response) {
-    if (response.body().length == 0) {
+  private static Body tree(HttpResponse<?> response, byte[] body) {
+    if (body.length == 0) {
       return new Body.Tree(Null.NULL);
     }
     if (!response.headers().firstValue("content-type").orElse("").startsWith("application/json")) {
-      return new Body.Encoded(List.of(new Bytes(response.body()))); // plain text, as for a path that nobody serves
+      return new Body.Encoded(List.of(new Bytes(body))); // plain text, as for a path that nobody serves
     }
     try {
-      return new Body.Tree(Documents.json().decode(new Bytes(response.body())).value());
+      return new Body.Tree(Documents.json().decode(new Bytes(body)).value());
     } catch (MalformedBody malformed) {
       throw new UncheckedIOException(new IOException(malformed.getMessage(), malformed));
     }

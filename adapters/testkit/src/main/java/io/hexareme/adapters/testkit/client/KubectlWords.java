@@ -6,6 +6,7 @@ import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** One identity's requests, each of which is answered before the call returns. */
@@ -27,11 +28,11 @@ public final class KubectlWords {
   }
 
   /** What was answered. */
-  public record Reply(int code, Value body) {}
+  public record Reply(int code, Map<String, String> headers, Value body) {}
 
   public Reply send(String method, String target, Value body, String contentType) {
     ApiResponse response = call.apply(Talk.request(method, target, body, contentType, credential, agent));
-    return new Reply(response.code(), Talk.body(response));
+    return new Reply(response.code(), response.headers(), Talk.body(response));
   }
 
   public List<Obj> manifests(String yaml) {

@@ -34,7 +34,7 @@ final class Impostor implements ClusterClient {
     ApiRequest request = new ApiRequest(method, Target.path(target), Target.query(target), headers,
         body == null ? new Body.None() : new Body.Tree(body), CREDENTIAL, "");
     ApiResponse response = cluster.time().await(cluster.server().handle(request));
-    return new Answer(response.code(), Bodies.tree(response));
+    return new Answer(response.code(), response.headers(), Bodies.tree(response));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.hexareme.ports.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** An open watch, and what it tells. */
 public final class WatchSteps {
@@ -38,13 +39,31 @@ public final class WatchSteps {
     watches(Target.with(path, "resourceVersion=" + world().lastList().text("metadata", "resourceVersion")));
   }
 
+  /** What is there at the beginning comes as events, which this bookmark ends. */
+  @Then("within {span} a bookmark ends the watch's beginning, after {int} event(s)")
+  public void bookmarkEndsTheBeginning(Duration atMost, int events) {
+    boolean so = world().within(atMost, () -> world().watch().bookmarks().stream().anyMatch(WatchSteps::endsTheBeginning));
+    world().judge(so, () -> "no bookmark ends the beginning; bookmarks: " + world().watch().bookmarks());
+    world().judge(world().watch().events().size() == events, () -> "not " + events + " events but " + world().watch().events().stream().map(WatchSteps::brief).toList());
+  }
+
+  private static boolean endsTheBeginning(Value bookmark) {
+    return bookmark.at("object").at("metadata").at("annotations").text("k8s.io/initial-events-end").equals("true");
+  }
+
+  @Then("within {span} the watch ends")
+  public void ends(Duration atMost) {
+    world().judge(world().within(atMost, () -> world().watch().events().stream().anyMatch(event -> event.text("type").equals("END"))),
+        () -> "it is still open");
+  }
+
   /** Columns {@code type} and {@code name}, and paths of fields. */
   @Then("the watch tells exactly:")
   public void tells(DataTable table) {
     List<Map<String, String>> rows = table.asMaps();
     world().within(SOON, () -> world().watch().events().size() > rows.size());
     List<String> told = world().watch().events().stream().map(WatchSteps::brief).toList();
-    List<String> wanted = rows.stream().map(row -> row.get("type") + " " + row.get("name")).toList();
+    List<String> wanted = rows.stream().map(row -> row.get("type") + " " + Objects.requireNonNullElse(row.get("name"), "")).toList();
     world().judge(told.equals(wanted), () -> "not " + wanted + " but " + told);
     for (int i = 0; i < rows.size(); i++) {
       Value object = world().watch().events().get(i).at("object");

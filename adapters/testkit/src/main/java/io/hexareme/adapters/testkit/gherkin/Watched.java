@@ -6,18 +6,17 @@ import io.hexareme.ports.value.Value;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An open watch and what it has told so far; bookmarks are left out. On the wall clock it is told by other threads. */
+/** An open watch and what it has told so far, bookmarks apart. On the wall clock it is told by other threads. */
 final class Watched {
   private final List<Value> events = new CopyOnWriteArrayList<>();
+  private final List<Value> bookmarks = new CopyOnWriteArrayList<>();
 
   Watched(ApiResponse.Streaming response) {
     response.frames().start(new ApiResponse.Sink() {
       @Override
       public boolean frame(Body frame) {
         Value event = Bodies.tree(frame);
-        if (!event.text("type").equals("BOOKMARK")) {
-          events.add(event);
-        }
+        (event.text("type").equals("BOOKMARK") ? bookmarks : events).add(event);
         return true;
       }
 
@@ -30,5 +29,9 @@ final class Watched {
 
   List<Value> events() {
     return List.copyOf(events);
+  }
+
+  List<Value> bookmarks() {
+    return List.copyOf(bookmarks);
   }
 }
