@@ -21,6 +21,7 @@ public final class WorkQueue<K> {
   private final Duration firstDelay;
   private final Duration lastDelay;
   private final Runnable onReady;
+  private final QueueFigures figures;
   private final Deque<K> ready = new ArrayDeque<>();
   private final Set<K> waiting = new LinkedHashSet<>();
   private final Set<K> working = new LinkedHashSet<>();
@@ -31,16 +32,23 @@ public final class WorkQueue<K> {
 
   /** @param onReady called whenever a key becomes ready to be taken */
   public WorkQueue(Loop loop, Duration firstDelay, Duration lastDelay, Runnable onReady) {
+    this(loop, firstDelay, lastDelay, onReady, QueueFigures.unseen(loop));
+  }
+
+  /** The same that is counted. */
+  public WorkQueue(Loop loop, Duration firstDelay, Duration lastDelay, Runnable onReady, QueueFigures figures) {
     this.loop = loop;
     this.firstDelay = firstDelay;
     this.lastDelay = lastDelay;
     this.onReady = onReady;
+    this.figures = figures;
   }
 
   public void add(K key) {
     if (!waiting.add(key)) {
       return;
     }
+    figures.added(key);
     if (!working.contains(key)) {
       ready.addLast(key);
       onReady.run();
@@ -71,12 +79,14 @@ public final class WorkQueue<K> {
     }
     waiting.remove(key);
     working.add(key);
+    figures.taken(key);
     return Optional.of(key);
   }
 
   /** The work on a taken key has ended, well or not. */
   public void done(K key) {
     working.remove(key);
+    figures.done(key);
     if (waiting.contains(key)) {
       ready.addLast(key);
       onReady.run();
@@ -90,6 +100,7 @@ public final class WorkQueue<K> {
 
   /** The key's work failed: it comes back later. */
   public void retry(K key) {
+    figures.retried();
     int count = failures.merge(key, 1, Integer::sum);
     long nanos = firstDelay.toNanos() << Math.min(count - 1, 30);
     addAfter(key, nanos <= 0 || nanos > lastDelay.toNanos() ? lastDelay : Duration.ofNanos(nanos));

@@ -1,6 +1,7 @@
 package io.hexareme.ports.security;
 
 import io.hexareme.ports.value.Bytes;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -15,6 +16,15 @@ public interface IssuerDocuments {
    * @param caBundle the certificate authorities in PEM that the server's certificate must come from; empty for those that the system trusts
    */
   CompletionStage<Answer> read(String url, String caBundle);
+
+  /**
+   * The same for what is not for everybody.
+   *
+   * @param bearer a token to show (RFC 6750); empty for none
+   */
+  default CompletionStage<Answer> read(String url, String caBundle, String bearer) {
+    return bearer.isEmpty() ? read(url, caBundle) : CompletableFuture.completedFuture(new Answer.Failed("no token can be shown to " + url));
+  }
 
   /** What came of it. */
   sealed interface Answer {

@@ -22,7 +22,14 @@ final class ClusterIssuers implements IssuerDocuments {
 
   @Override
   public CompletionStage<Answer> read(String url, String caBundle) {
-    return traffic.outside(HttpCall.get(url)).map(this::answered).orElseGet(() -> world.read(url, caBundle));
+    return read(url, caBundle, "");
+  }
+
+  @Override
+  public CompletionStage<Answer> read(String url, String caBundle, String bearer) {
+    HttpCall plain = HttpCall.get(url);
+    HttpCall call = bearer.isEmpty() ? plain : plain.withHeader("authorization", "Bearer " + bearer);
+    return traffic.outside(call).map(this::answered).orElseGet(() -> world.read(url, caBundle, bearer));
   }
 
   /** On the server's own loop. */

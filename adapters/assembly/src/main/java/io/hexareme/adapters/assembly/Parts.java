@@ -95,6 +95,6 @@ final class Parts {
     return new ControllerHost(
         name -> clients.of("system:serviceaccount:kube-system:" + name, "kube-controller-manager"),
         clients.of("system:kube-controller-manager", "kube-controller-manager"),
-        host.loop(), host.clock(), host.randomness(), trace, controllers, instruments.flaws().controllers());
+        host.loop(), host.clock(), host.randomness(), trace, controllers, instruments.flaws().controllers(), figures.metrics());
   }
 }

@@ -25,7 +25,8 @@ public final class SimulatedCluster extends RunningCluster {
   private WorldImage first; // null where nobody may want it
 
   private SimulatedCluster(ClusterShape shape, ClusterSettings settings, LogPlace log, Function<SimulatedWorld, Instruments> fitting) {
-    this(new WorldImage.Origin(shape, settings, secrets(), fitting), new SimulatedWorld(shape.seed(), shape.begin()), log, new Heritage());
+    this(new WorldImage.Origin(shape, settings, secrets(Security.of(SecurityFiles.DEFAULT)), fitting),
+        new SimulatedWorld(shape.seed(), shape.begin()), log, new Heritage());
   }
 
   private SimulatedCluster(WorldImage.Origin origin, SimulatedWorld world, LogPlace log, Heritage heritage) {
@@ -35,14 +36,23 @@ public final class SimulatedCluster extends RunningCluster {
     this.images = new WorldImages(world, processes, heritage);
   }
 
-  private static ClusterSecrets secrets() {
+  private static ClusterSecrets secrets(Security security) {
     JsonCodec json = new JsonCodec();
-    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json), NoCertificates.NONE);
+    return new ClusterSecrets("-----BEGIN CERTIFICATE-----\n", JwtSigner.inMemory(json, json), NoCertificates.NONE, security);
   }
 
   /** A cluster of everything, with all nodes Ready. */
   public static SimulatedCluster start(ClusterShape shape) {
     return controlPlane(shape).withEverything(shape.nodes());
+  }
+
+  /** The same that believes and asks others than is usual. */
+  public static SimulatedCluster start(ClusterShape shape, SecurityFiles security) {
+    WorldImage.Origin origin = new WorldImage.Origin(
+        shape, ClusterSettings.inMemory().withNodes(shape.nodes()), secrets(Security.of(security)), _ -> Instruments.NONE);
+    SimulatedCluster cluster = new SimulatedCluster(origin, new SimulatedWorld(shape.seed(), shape.begin()), LogPlace.memory(), new Heritage());
+    cluster.startServer();
+    return cluster.withEverything(shape.nodes());
   }
 
   /** The same where of its machines only the first so many run; the others may be added. */

@@ -16,15 +16,21 @@ final class Reading {
   private static final int LARGEST = 1 << 20;
 
   private final String url;
+  private final String bearer;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
-  Reading(String url) {
+  /** @param bearer shown to the server; empty for none */
+  Reading(String url, String bearer) {
     this.url = url;
+    this.bearer = bearer;
   }
 
   CompletionStage<Answer> by(HttpClient client) {
     RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url)
         .putHeader("accept", "application/json").putHeader("user-agent", "hexareme-oidc");
+    if (!bearer.isEmpty()) {
+      options.putHeader("authorization", "Bearer " + bearer);
+    }
     client.request(options).onSuccess(this::send).onFailure(this::fail);
     return answer;
   }

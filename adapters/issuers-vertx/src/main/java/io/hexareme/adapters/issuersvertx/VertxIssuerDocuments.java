@@ -25,6 +25,11 @@ public final class VertxIssuerDocuments implements IssuerDocuments {
 
   @Override
   public CompletionStage<Answer> read(String url, String caBundle) {
+    return read(url, caBundle, "");
+  }
+
+  @Override
+  public CompletionStage<Answer> read(String url, String caBundle, String bearer) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     if (!url.startsWith("https://")) {
       answer.complete(new Answer.Failed("Get \"" + url + "\": not a https URL"));
@@ -37,7 +42,7 @@ public final class VertxIssuerDocuments implements IssuerDocuments {
         late.cancel();
         client.close();
       });
-      new Reading(url).by(client).thenAccept(read -> loop.execute(() -> answer.complete(read)));
+      new Reading(url, bearer).by(client).thenAccept(read -> loop.execute(() -> answer.complete(read)));
     } catch (RuntimeException unusable) {
       answer.complete(new Answer.Failed("Get \"" + url + "\": " + unusable.getMessage()));
     }

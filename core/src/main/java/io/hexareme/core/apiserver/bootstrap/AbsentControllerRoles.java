@@ -2,6 +2,7 @@ package io.hexareme.core.apiserver.bootstrap;
 
 import static io.hexareme.core.apiserver.bootstrap.Rules.EVENTS;
 import static io.hexareme.core.apiserver.bootstrap.Rules.READ;
+import static io.hexareme.core.apiserver.bootstrap.Rules.named;
 import static io.hexareme.core.apiserver.bootstrap.Rules.on;
 
 import io.hexareme.core.apiserver.authorization.PolicyRule;
@@ -50,8 +51,7 @@ final class AbsentControllerRoles {
     add(roles, "expand-controller",
         on(READ + ",patch,update", "", "persistentvolumes"),
         on("patch,update", "", "persistentvolumeclaims/status"),
-        on(READ, "", "persistentvolumeclaims"),
-        on("get", "", "endpoints,secrets,services"));
+        on(READ, "", "persistentvolumeclaims"));
     add(roles, "persistent-volume-binder",
         on(READ + ",create,delete,update", "", "persistentvolumes"),
         on("update", "", "persistentvolumes/status"),
@@ -59,16 +59,20 @@ final class AbsentControllerRoles {
         on("update", "", "persistentvolumeclaims/status"),
         on(READ + ",create,delete", "", "pods"),
         on(READ, STORAGE, "storageclasses"),
-        on("create,delete,get", "", "endpoints,services"),
-        on("get,list", "", "nodes,secrets"),
+        on("list,watch", "", "nodes"),
         on("watch", "", "events"));
     add(roles, "resource-claim-controller",
         on(READ, "", "pods"),
         on("update", "", "pods/finalizers"),
         on("patch,update", "", "pods/status"),
         on(READ + ",create,delete", "resource.k8s.io", "resourceclaims"),
-        on(READ, "resource.k8s.io", "resourceclaimtemplates"),
-        on("patch,update", "resource.k8s.io", "resourceclaims/status"));
+        on("patch,update", "resource.k8s.io", "resourceclaims,resourceclaims/status"));
+    add(roles, "selinux-warning-controller",
+        on(READ, "", "persistentvolumeclaims,persistentvolumes,pods"),
+        on(READ, STORAGE, "csidrivers"));
+    add(roles, "volumeattributesclass-protection-controller",
+        on(READ, "", "persistentvolumeclaims,persistentvolumes"),
+        on(READ + ",update", STORAGE, "volumeattributesclasses"));
   }
 
   private static void networks(Map<String, List<PolicyRule>> roles) {
@@ -80,11 +84,8 @@ final class AbsentControllerRoles {
         on("patch,update", "networking.k8s.io", "servicecidrs/finalizers,servicecidrs/status"),
         on(READ, "networking.k8s.io", "ipaddresses"));
     add(roles, "ttl-controller", on("list,patch,update,watch", "", "nodes"));
-    add(roles, "legacy-service-account-token-cleaner",
-        on("get", "", "configmaps"), on("delete,patch", "", "secrets"));
-    add(roles, "validatingadmissionpolicy-status-controller",
-        on(READ, "admissionregistration.k8s.io", "validatingadmissionpolicies"),
-        on("get,patch,update", "admissionregistration.k8s.io", "validatingadmissionpolicies/status"));
+    roles.put("legacy-service-account-token-cleaner", List.of(
+        named("get", "", "configmaps", "kube-apiserver-legacy-service-account-token-tracking"), on("delete,patch", "", "secrets")));
   }
 
   private static void add(Map<String, List<PolicyRule>> roles, String name, PolicyRule... rules) {

@@ -13,11 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each controller may do: exactly what it does. Each is a service account in kube-system with a ClusterRole of its own. */
+/** What each controller may do, right by right as in Kubernetes. Each is a service account in kube-system with a ClusterRole of its own. */
 final class ControllerRoles {
   private static final String NAMESPACE = "kube-system";
   private static final String PREFIX = "system:controller:";
-  private static final String POD_WORK = "create,delete,get,list,patch,update,watch";
+  private static final String POD_WORK = "create,delete,list,patch,watch";
+  private static final String APPS = "apps,extensions";
   private static final String SLICE_WORK = "create,delete,get,list,update,watch";
 
   private static final Map<String, List<PolicyRule>> ROLES = described();
@@ -50,14 +51,13 @@ final class ControllerRoles {
 
   private static void workloads(Map<String, List<PolicyRule>> roles) {
     add(roles, "deployment-controller",
-        on(READ + ",patch,update", "apps", "deployments"),
-        on("patch,update", "apps", "deployments/status"),
-        on("update", "apps", "deployments/finalizers"),
-        on("create,delete," + READ + ",patch,update", "apps", "replicasets"),
+        on(READ + ",patch,update", APPS, "deployments"), // ours patches its annotation, where Kubernetes' updates
+        on("update", APPS, "deployments/finalizers,deployments/status"),
+        on("create,delete," + READ + ",patch,update", APPS, "replicasets"),
         on(READ + ",update", "", "pods"));
     add(roles, "replicaset-controller",
-        on(READ + ",update", "apps", "replicasets"),
-        on("update", "apps", "replicasets/finalizers,replicasets/status"),
+        on(READ + ",update", APPS, "replicasets"),
+        on("update", APPS, "replicasets/finalizers,replicasets/status"),
         on(POD_WORK, "", "pods"));
     add(roles, "replication-controller",
         on(READ + ",update", "", "replicationcontrollers"),
@@ -67,11 +67,12 @@ final class ControllerRoles {
         on(READ, "apps", "statefulsets"),
         on("update", "apps", "statefulsets/finalizers,statefulsets/status"),
         on("create,delete," + READ + ",patch,update", "apps", "controllerrevisions"),
-        on(POD_WORK, "", "pods"),
+        on(POD_WORK + ",get,update", "", "pods"),
+        on("update", "", "pods/finalizers"),
         on("create,delete,get,update", "", "persistentvolumeclaims"));
     add(roles, "daemon-set-controller",
-        on(READ, "apps", "daemonsets"),
-        on("update", "apps", "daemonsets/finalizers,daemonsets/status"),
+        on(READ, APPS, "daemonsets"),
+        on("update", APPS, "daemonsets/finalizers,daemonsets/status"),
         on("create,delete," + READ + ",patch,update", "apps", "controllerrevisions"),
         on("list,watch", "", "nodes"),
         on(POD_WORK, "", "pods"),
@@ -81,7 +82,8 @@ final class ControllerRoles {
         on("update", "autoscaling", "horizontalpodautoscalers/status"),
         on("get,update", "*", "*/scale"),
         on("list", "", "pods"),
-        on("get,list", "metrics.k8s.io", "pods"));
+        on("list", "metrics.k8s.io", "pods"),
+        on("get,list", "custom.metrics.k8s.io,external.metrics.k8s.io", "*"));
   }
 
   private static void batch(Map<String, List<PolicyRule>> roles) {
@@ -105,13 +107,11 @@ final class ControllerRoles {
     add(roles, "endpointslice-controller",
         on(READ, "", "nodes,pods,services"),
         on("update", "", "services/finalizers"),
-        on(SLICE_WORK, "discovery.k8s.io", "endpointslices"),
-        on("create", "discovery.k8s.io", "endpointslices/restricted"));
+        on(SLICE_WORK, "discovery.k8s.io", "endpointslices"));
     add(roles, "endpointslicemirroring-controller",
         on(READ, "", "endpoints,services"),
         on("update", "", "endpoints/finalizers,services/finalizers"),
-        on(SLICE_WORK, "discovery.k8s.io", "endpointslices"),
-        on("create", "discovery.k8s.io", "endpointslices/restricted"));
+        on(SLICE_WORK, "discovery.k8s.io", "endpointslices"));
   }
 
   private static void nodes(Map<String, List<PolicyRule>> roles) {
@@ -123,21 +123,22 @@ final class ControllerRoles {
         on("get,list", "", "nodes"),
         on("delete,get,list", "", "pods"),
         on("patch", "", "pods/status"));
-    add(roles, "pod-garbage-collector",
+    addSilent(roles, "pod-garbage-collector",
         on("delete,list,watch", "", "pods"),
         on("get,list", "", "nodes"),
         on("patch", "", "pods/status"));
     add(roles, "disruption-controller",
         on(READ, "policy", "poddisruptionbudgets"),
         on("update", "policy", "poddisruptionbudgets/status"),
-        on(READ, "apps", "deployments,replicasets,statefulsets"),
+        on(READ, APPS, "deployments,replicasets"),
+        on(READ, "apps", "statefulsets"),
         on(READ, "", "replicationcontrollers"),
         on("get", "*", "*/scale"),
         on("patch,update", "", "pods/status"));
   }
 
   private static void cluster(Map<String, List<PolicyRule>> roles) {
-    add(roles, "namespace-controller",
+    addSilent(roles, "namespace-controller",
         on(READ + ",delete", "", "namespaces"),
         on("update", "", "namespaces/finalize,namespaces/status"),
         on("delete,deletecollection,get,list", "*", "*"));
@@ -163,7 +164,7 @@ final class ControllerRoles {
         on(READ, "admissionregistration.k8s.io", "validatingadmissionpolicies"),
         on("list", "apiextensions.k8s.io", "customresourcedefinitions"),
         on("get,patch,update", "admissionregistration.k8s.io", "validatingadmissionpolicies/status"));
-    add(roles, "clusterrole-aggregation-controller",
+    addSilent(roles, "clusterrole-aggregation-controller",
         on("escalate," + READ + ",patch,update", "rbac.authorization.k8s.io", "clusterroles"));
   }
 
@@ -171,5 +172,10 @@ final class ControllerRoles {
     List<PolicyRule> all = new ArrayList<>(List.of(rules));
     all.add(EVENTS);
     roles.put(name, all);
+  }
+
+  /** One that tells no events. */
+  private static void addSilent(Map<String, List<PolicyRule>> roles, String name, PolicyRule... rules) {
+    roles.put(name, List.of(rules));
   }
 }

@@ -5,6 +5,8 @@ import io.hexareme.core.controllers.Controller;
 import io.hexareme.core.controllers.flaw.ControllerFlaw;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.core.controllers.flaw.FlawedController;
+import io.hexareme.core.machinery.NoMetrics;
+import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
@@ -36,10 +38,13 @@ public final class ControllerHost {
       Randomness randomness,
       Trace trace,
       List<Controller> controllers) {
-    this(identities, informerClient, loop, clock, randomness, trace, controllers, Set.of());
+    this(identities, informerClient, loop, clock, randomness, trace, controllers, Set.of(), NoMetrics.NONE);
   }
 
-  /** @param flaws known bugs put back in on purpose, for simulations that must notice them */
+  /**
+   * @param flaws known bugs put back in on purpose, for simulations that must notice them
+   * @param metrics told of each controller's queue
+   */
   public ControllerHost(
       Function<String, ApiClient> identities,
       ApiClient informerClient,
@@ -48,12 +53,14 @@ public final class ControllerHost {
       Randomness randomness,
       Trace trace,
       List<Controller> controllers,
-      Set<ControllerFlaw> flaws) {
+      Set<ControllerFlaw> flaws,
+      Metrics metrics) {
     boolean heedless = flaws.contains(ControllerFlaw.ACTS_BEFORE_IT_SEES_ITS_WRITES);
     informers = new SharedInformers(informerClient, loop, this::followDefinitions);
     for (Controller controller : FlawedController.all(controllers, flaws)) {
       Surroundings surroundings = new Surroundings(
-          informers, identities.apply(controller.name()), loop, clock, randomness.fork("controllers/" + controller.name()), trace, clock.now());
+          informers, identities.apply(controller.name()), loop, clock, randomness.fork("controllers/" + controller.name()), trace, metrics,
+          clock.now());
       ControllerRunner runner = new ControllerRunner(controller, surroundings, heedless);
       runners.add(runner);
       controller.watches().forEach(resource -> informers.follow(resource, runner));

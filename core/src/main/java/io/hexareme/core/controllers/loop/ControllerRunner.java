@@ -2,6 +2,7 @@ package io.hexareme.core.controllers.loop;
 
 import io.hexareme.core.client.EventRecorder;
 import io.hexareme.core.client.Informer;
+import io.hexareme.core.client.QueueFigures;
 import io.hexareme.core.client.WorkQueue;
 import io.hexareme.core.controllers.ClusterView;
 import io.hexareme.core.controllers.ClusterView.Failure;
@@ -45,7 +46,8 @@ final class ControllerRunner {
     this.surroundings = surroundings;
     this.events = new EventRecorder(surroundings.client(), surroundings.clock(), controller.name(), "");
     this.trace = new ReconcileTrace(controller, surroundings);
-    this.queue = new WorkQueue<>(surroundings.loop(), FIRST_RETRY, LAST_RETRY, this::schedulePump);
+    this.queue = new WorkQueue<>(surroundings.loop(), FIRST_RETRY, LAST_RETRY, this::schedulePump,
+        QueueFigures.of(surroundings.metrics(), controller.name().replace("-controller", ""), surroundings.loop()));
     this.parked = new ParkedKeys(surroundings.informers());
   }
 

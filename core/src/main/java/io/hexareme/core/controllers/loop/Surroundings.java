@@ -1,6 +1,7 @@
 package io.hexareme.core.controllers.loop;
 
 import io.hexareme.core.client.ApiClient;
+import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.time.Randomness;
@@ -13,9 +14,10 @@ import java.time.Instant;
  * @param since when it began to see the cluster
  */
 record Surroundings(
-    SharedInformers informers, ApiClient client, Loop loop, Clock clock, Randomness randomness, Trace trace, Instant since) {
+    SharedInformers informers, ApiClient client, Loop loop, Clock clock, Randomness randomness, Trace trace, Metrics metrics,
+    Instant since) {
 
   Surroundings seeingSince(Instant begin) {
-    return new Surroundings(informers, client, loop, clock, randomness, trace, begin);
+    return new Surroundings(informers, client, loop, clock, randomness, trace, metrics, begin);
   }
 }
