@@ -6,8 +6,10 @@ import io.hexareme.core.apiserver.admission.AdmissionFigures;
 import io.hexareme.core.apiserver.admission.AdmissionPlugins;
 import io.hexareme.core.apiserver.admission.CertificateSubjectRestriction;
 import io.hexareme.core.apiserver.audit.Audit;
+import io.hexareme.core.apiserver.audit.AuditBackends;
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
 import io.hexareme.core.apiserver.authentication.Authenticators;
+import io.hexareme.core.apiserver.authentication.ForwardedHeaders;
 import io.hexareme.core.apiserver.authentication.Impersonation;
 import io.hexareme.core.apiserver.authentication.ServiceAccountTokens;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
@@ -86,6 +88,7 @@ import java.util.concurrent.CompletionStage;
 public final class KubernetesApiServer implements ApiServer {
   private final StoreArrival arrival;
   private final ObjectCache cache;
+  private final AuditBackends audit;
   private final Pipeline pipeline;
   private final Verbs verbs;
   private final Bootstrap bootstrap;
@@ -161,14 +164,16 @@ public final class KubernetesApiServer implements ApiServer {
     StreamFigures.countObjects(operations.metrics(), cache, stored);
     Fairness fairness = new Fairness(cache, ports.loop(), operations.metrics(), settings.requestsInFlight(),
         flaws.contains(ApiServerFlaw.LETS_EVERYBODY_IN));
-    pipeline = new Pipeline(authenticators, new Audit(operations.audit(), ports.clock(), ports.decoders()), new Impersonation(authorizers), fairness,
-        authorizers, router, responder, trace, new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
+    audit = new AuditBackends(operations.audit(), ports.outside().webhooks(), ports.jsonEncoder(), ports.loop(), ports.randomness().fork("audit"));
+    pipeline = new Pipeline(new ForwardedHeaders(security.authentication().frontProxy()), authenticators,
+        new Audit(audit, ports.clock(), ports.decoders()), new Impersonation(authorizers), fairness, authorizers, router, responder, trace,
+        new RequestFigures(operations.metrics(), ports.loop(), resources), ports.clock());
     resources.onChange(() -> verbs.closeStale(open -> resources.find(open.group(), open.schema().version(), open.plural())
         .filter(now -> now.custom().equals(open.custom())).isPresent()));
     lifecycle = new Lifecycle(new OwnWrites(pipeline, own), cache, ports.loop(), ports.clock());
     dangling = new DanglingConditions(cache, pipeline, own, ports.loop(), ports.clock());
     bootstrap = new Bootstrap(pipeline, own, cache, new BootstrapObjects(
-        settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort()));
+        settings.clusterCa(), settings.serviceCidr(), settings.advertisedHost(), settings.advertisedPort(), security.authentication().frontProxy()));
   }
 
   private static ReviewWebhook webhook(ApiServerPorts ports, WebhookSettings wanted) {
@@ -222,6 +227,7 @@ public final class KubernetesApiServer implements ApiServer {
 
   /** Ends open watches. */
   public void stop() {
+    audit.stop();
     verbs.close();
     dangling.stop();
     compactor.stop();

@@ -23,10 +23,10 @@ public interface ClusterView {
   Optional<Obj> get(Resource resource, ObjectKey key);
 
   /**
-   * How long ago the Lease was seen to be renewed (or was first seen), by this machine's own measure, which no clock that was set disturbs.
-   * Empty when there is no such Lease, or nobody timed it.
+   * How long ago the node was heard: its Lease was seen to be renewed, or the heartbeat of its Ready condition to change (or either was first seen).
+   * By this machine's own measure, which no clock that was set disturbs. Empty when there is no such node, or nobody timed it.
    */
-  default Optional<Duration> sinceRenewed(ObjectKey lease) {
+  default Optional<Duration> sinceHeard(String node) {
     return Optional.empty();
   }
 

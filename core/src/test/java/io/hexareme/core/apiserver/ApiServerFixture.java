@@ -97,6 +97,11 @@ public final class ApiServerFixture {
     return new ApiServerFixture(operations);
   }
 
+  /** The same with servers of users. */
+  public static ApiServerFixture watchedBy(Operations operations, Outside outside) {
+    return new ApiServerFixture(name -> Optional.empty(), NO_TOKENS, null, operations, outside);
+  }
+
   /** With its own eyes on the server. */
   ApiServerFixture(Operations operations) {
     this(name -> Optional.empty(), NO_TOKENS, null, operations, OUTSIDE);

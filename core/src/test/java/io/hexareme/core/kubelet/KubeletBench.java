@@ -5,6 +5,7 @@ import io.hexareme.core.kubelet.node.NodeConfig;
 import io.hexareme.core.machinery.Conditions;
 import io.hexareme.core.machinery.Meta;
 import io.hexareme.ports.api.Credential;
+import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.ManualLoop;
 import io.hexareme.ports.time.SeededRandomness;
 import io.hexareme.ports.trace.Trace;
@@ -20,7 +21,10 @@ final class KubeletBench {
   static final String PODS = "/api/v1/namespaces/default/pods/";
   final ManualLoop loop = new ManualLoop();
   final StubApiServer api = new StubApiServer(loop);
-  final TinyRuntime runtime = new TinyRuntime(loop, loop.clock());
+  /** How far the machine's clock is ahead. */
+  Duration ahead = Duration.ZERO;
+  private final Clock clock = () -> loop.clock().now().plus(ahead);
+  final TinyRuntime runtime = new TinyRuntime(loop, clock);
   final List<TraceEvent> trace = new ArrayList<>();
   NodeConfig config = NodeConfig.of("node-1", "192.168.0.1", "10.0.0.0/24");
   Kubelet kubelet;
@@ -45,7 +49,7 @@ final class KubeletBench {
       }
     };
     ApiClient client = new ApiClient(api, new Credential.None(), "kubelet/test");
-    kubelet = new Kubelet(config, client, runtime, runtime, runtime, loop, loop.clock(), new SeededRandomness(1), recorder);
+    kubelet = new Kubelet(config, client, runtime, runtime, runtime, loop, clock, new SeededRandomness(1), recorder);
     kubelet.start();
     loop.runAll();
     return this;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hexareme.ports.runtime.Prober.Outcome;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,18 @@ class KubeletProbesTest {
     bench.advance(5);
     assertThat(bench.condition("web", "Ready")).isEqualTo("False:ContainersNotReady");
     assertThat(bench.containerStatus("web", "app").at("restartCount").asInt(-1)).as("readiness kills nobody").isZero();
+  }
+
+  @Test
+  void a_clock_that_is_set_back_does_not_put_off_the_first_probe() {
+    bench.runtime.health.put("app", new Outcome(false, "starting"));
+    bench.submit(pod("web", List.of(container("app", "startupProbe", Value.obj("tcpSocket", Value.obj("port", 80), "periodSeconds", 1, "failureThreshold", 30),
+        "readinessProbe", HTTP.with("initialDelaySeconds", 3), "ports", PORTS))));
+    bench.ahead = Duration.ofDays(-1);
+    bench.restart();
+    bench.runtime.health.clear();
+    bench.advance(10);
+    assertThat(bench.condition("web", "Ready")).isEqualTo("True");
   }
 
   @Test

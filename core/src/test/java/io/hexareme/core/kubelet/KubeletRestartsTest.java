@@ -5,6 +5,7 @@ import static io.hexareme.core.kubelet.KubeletBench.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexareme.ports.value.Value;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,17 @@ class KubeletRestartsTest {
     assertThat(bench.status("web").text("podIP")).isNotEqualTo(ip);
     assertThat(bench.status("web").list("podIPs")).hasSize(1);
     assertThat(bench.api.eventTexts()).contains("Normal SandboxChanged Pod sandbox changed, it will be killed and re-created.");
+  }
+
+  @Test
+  void nobody_waits_for_an_end_that_is_yet_to_come_since_the_clock_was_set_back() {
+    bench.submit(pod("web", List.of(container("app"))));
+    bench.exit("app", 1);
+    bench.exit("app", 1);
+    assertThat(bench.state("web", "app")).isEqualTo("waiting:CrashLoopBackOff");
+    bench.ahead = Duration.ofDays(-1);
+    bench.advance(11);
+    assertThat(bench.state("web", "app")).isEqualTo("running");
   }
 
   @Test

@@ -60,7 +60,7 @@ public sealed interface ApiResponse {
 
       @Override
       public void cancel() {
-        // nothing was begun
+        forward.close();
       }
     }
   }

@@ -2,6 +2,8 @@ package io.hexareme.adapters.assembly;
 
 import io.hexareme.ports.api.ApiResponse;
 import io.hexareme.ports.api.ApiResponse.Dialogue;
+import io.hexareme.ports.stream.Conversation;
+import io.hexareme.ports.stream.PortForward;
 import java.util.concurrent.Executor;
 
 /** An answer that begins something which goes on between two loops. */
@@ -14,7 +16,17 @@ public final class CarriedAnswer {
       case Dialogue.Command(var streams, var conversation) ->
           new Dialogue.Command(streams, new CarriedConversation(() -> conversation, atServer, atAsker));
       case Dialogue.Ports(var ports, var forward) ->
-          new Dialogue.Ports(ports, port -> new CarriedConversation(() -> forward.connect(port), atServer, atAsker));
+          new Dialogue.Ports(ports, new PortForward() {
+            @Override
+            public Conversation connect(int port) {
+              return new CarriedConversation(() -> forward.connect(port), atServer, atAsker);
+            }
+
+            @Override
+            public void close() {
+              atServer.execute(forward::close);
+            }
+          });
     });
   }
 }

@@ -21,6 +21,7 @@ final class ClientNames implements Function<ApiRequest, String> {
     return switch (request.credential()) {
       case Credential.Bearer(String token) -> ofUser(usersByToken.getOrDefault(token, ""), request);
       case Credential.Certificate certificate -> certificate.commonName();
+      case Credential.FrontProxy proxy -> proxy.commonName();
       case Credential.None _ -> agent(request);
     };
   }

@@ -12,6 +12,7 @@ import io.hexareme.adapters.metricsmicrometer.PrometheusMetrics;
 import io.hexareme.adapters.pkibouncycastle.ClusterPki;
 import io.hexareme.adapters.pkibouncycastle.IssuedCertificate;
 import io.hexareme.adapters.pkibouncycastle.JwtSigner;
+import io.hexareme.core.apiserver.authentication.FrontProxySettings;
 import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.Result;
 import io.hexareme.core.machinery.Resource;
@@ -111,13 +112,15 @@ public final class Cluster implements AutoCloseable {
     JwtSigner tokens = settings.data().map(data -> JwtSigner.inDirectory(data.resolve("pki"), json, json))
         .orElseGet(() -> JwtSigner.inMemory(json, json));
     IssuedCertificate serving = pki.serving(List.of(settings.host()));
+    Security security = Security.of(settings.security());
     SwitchedApiServer front = new SwitchedApiServer();
     HttpBridge bridge = new HttpBridge(front, failures);
     VertxFrontDoor door = new VertxFrontDoor(vertx, bridge,
-        new TlsMaterial(serving.certificate(), serving.privateKey(), pki.authority()), settings.host(), settings.port());
+        new TlsMaterial(serving.certificate(), serving.privateKey(), pki.authority(),
+            security.settings().authentication().frontProxy().map(FrontProxySettings::authority)), settings.host(), settings.port());
     FrontDoorAddress address = new FrontDoorAddress(settings.host(), listening(door, settings));
     Injector injector = base.createChildInjector(
-        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens, pki.signer(), Security.of(settings.security())), address), new OneProcessModule(settings, front));
+        new ControlPlaneModule(settings, new ClusterSecrets(pki.authority(), tokens, pki.signer(), security), address), new OneProcessModule(settings, front));
     Kubeconfig kubeconfig = new Kubeconfig(settings.host(), address.port(), pki.authority(),
         pki.client("admin", "kubernetes-admin", List.of("system:masters")));
     Cluster cluster = new Cluster(vertx, injector, door, address, kubeconfig, injector.getInstance(ControlPlane.class), front, failures);
@@ -233,6 +236,11 @@ public final class Cluster implements AutoCloseable {
   /** What happens, as it happens. */
   public Trace trace() {
     return injector.getInstance(Trace.class);
+  }
+
+  /** Who asks what, once it is opened. */
+  public AuditBook audit() {
+    return injector.getInstance(AuditBook.class);
   }
 
   /** What images do: register functions and scripts here, before the containers are made. */

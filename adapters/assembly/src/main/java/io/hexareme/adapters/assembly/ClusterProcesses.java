@@ -83,11 +83,10 @@ final class ClusterProcesses {
 
   private void addNode(int index) {
     String node = ClusterSettings.nodeName(index);
-    Component kubelet = new Component(world, "kubelet-" + node, host -> kubelet(node, host));
     Component machine = new Component(world, node, host -> machine(index, node, host));
     machines.put(node, machine);
-    kubelets.put(node, kubelet);
-    proxies.put(node, new Component(world, "proxy-" + node, host -> proxy(node, host)));
+    kubelets.put(node, new Component(world, "kubelet-" + node, machine, host -> kubelet(node, host)));
+    proxies.put(node, new Component(world, "proxy-" + node, machine, host -> proxy(node, host)));
   }
 
   private void register() {

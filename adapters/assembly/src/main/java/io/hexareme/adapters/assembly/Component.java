@@ -33,10 +33,19 @@ final class Component {
   private Running running; // null before main has run
   private int lives;
 
-  /** A process that has not been started yet. */
+  /** A process that has not been started yet, on a machine of its own. */
   Component(SimulatedWorld world, String name, Program program) {
-    this.process = world.process(name);
-    this.randomness = world.randomness().fork(name);
+    this(world, world.process(name), program);
+  }
+
+  /** A process that has not been started yet, on the machine of another one. */
+  Component(SimulatedWorld world, String name, Component neighbour, Program program) {
+    this(world, world.process(name, neighbour.process), program);
+  }
+
+  private Component(SimulatedWorld world, SimulatedProcess process, Program program) {
+    this.process = process;
+    this.randomness = world.randomness().fork(process.name());
     this.program = program;
     process.runs(this::main);
     process.crash();

@@ -84,8 +84,14 @@ final class ControlPlaneModule extends AbstractModule {
 
   @Provides
   @Singleton
-  AuditTrail audit() {
-    return AuditTrail.of(settings.audit());
+  AuditBook auditBook() {
+    return new AuditBook();
+  }
+
+  @Provides
+  @Singleton
+  AuditTrail audit(AuditBook book) {
+    return AuditTrail.of(settings.audit(), book);
   }
 
   @Provides

@@ -27,18 +27,20 @@ final class GroupMember {
   private final Function<Loop, LogPorts> ports;
   private final Consumer<Throwable> failures;
   private final Optional<StoreImage> founding;
+  private final StoreConfig settings;
   private EmbeddedStore store;
   private volatile StoreHealth.Report health;
 
   /** @param ports what a life of the member stands on, made anew for each */
   GroupMember(MemberConfig config, Loop loop, Function<Loop, LogPorts> ports, Consumer<Throwable> failures) {
-    this(config, loop, ports, Optional.empty(), failures);
+    this(config, StoreConfig.DEFAULT, loop, ports, Optional.empty(), failures);
   }
 
   /** @param founding what the group begins with, on a disk that is empty; empty for with nothing */
-  GroupMember(
-      MemberConfig config, Loop loop, Function<Loop, LogPorts> ports, Optional<StoreImage> founding, Consumer<Throwable> failures) {
+  GroupMember(MemberConfig config, StoreConfig settings, Loop loop, Function<Loop, LogPorts> ports, Optional<StoreImage> founding,
+      Consumer<Throwable> failures) {
     this.config = config;
+    this.settings = settings;
     this.founding = founding;
     this.loop = loop;
     this.ports = ports;
@@ -58,8 +60,8 @@ final class GroupMember {
   void start() {
     LogPorts world = ports.apply(loop);
     EmbeddedStore opened = founding
-        .map(image -> EmbeddedStore.restore(image, config, StoreConfig.DEFAULT, world, this::failed))
-        .orElseGet(() -> EmbeddedStore.open(config, StoreConfig.DEFAULT, world, this::failed));
+        .map(image -> EmbeddedStore.restore(image, config, settings, world, this::failed))
+        .orElseGet(() -> EmbeddedStore.open(config, settings, world, this::failed));
     store = opened;
     health = StoreHealth.Report.WELL;
     watchHealth(opened);

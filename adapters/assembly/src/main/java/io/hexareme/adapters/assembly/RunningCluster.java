@@ -119,6 +119,11 @@ abstract sealed class RunningCluster permits SimulatedCluster {
     return injector.getInstance(Trace.class);
   }
 
+  /** Who asks what, once it is opened. */
+  public AuditBook audit() {
+    return injector.getInstance(AuditBook.class);
+  }
+
   /** What images do: register functions and scripts here, before the containers are made. */
   public ContainerImages images() {
     return processes.traffic().images();

@@ -37,7 +37,7 @@ record Security(SecuritySettings settings, Map<String, User> users) {
     AuthenticationConfiguration configuration = Authentication.of(files);
     AuthenticationSettings authentication = new AuthenticationSettings(configuration.anonymous().orElse(Anonymous.EVERYWHERE), true,
         configuration.issuers(),
-        files.tokenWebhook().map(file -> webhook(file, WebhookSettings::authentication)));
+        files.tokenWebhook().map(file -> webhook(file, WebhookSettings::authentication)), files.proxies().map(ProxyFiles::read));
     AuthorizationSettings authorization = new AuthorizationSettings(modes,
         files.authorizationWebhook().map(file -> webhook(file, WebhookSettings::authorization)));
     PodSecuritySettings pods = files.admission().map(Security::podSecurity).orElse(PodSecuritySettings.NONE);

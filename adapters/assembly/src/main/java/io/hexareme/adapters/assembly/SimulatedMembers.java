@@ -8,7 +8,9 @@ import io.hexareme.adapters.simulation.SimulatedNetwork;
 import io.hexareme.adapters.simulation.SimulatedProcess;
 import io.hexareme.adapters.simulation.SimulatedWorld;
 import io.hexareme.core.store.MemberConfig;
+import io.hexareme.core.store.StoreConfig;
 import io.hexareme.core.store.failover.FailoverStore;
+import io.hexareme.core.store.log.LogConfig;
 import io.hexareme.core.store.log.LogPorts;
 import io.hexareme.ports.metrics.Metrics;
 import io.hexareme.ports.store.StoreHealth;
@@ -25,6 +27,8 @@ import java.util.TreeMap;
  * them. Members are counted from 1. What is done to a member happens at once; what comes of it, as the world is run.
  */
 public final class SimulatedMembers {
+  /** Lives here are many and short, and a log's tail is applied anew in each: snapshots come often. */
+  private static final StoreConfig SETTINGS = StoreConfig.DEFAULT.with(LogConfig.DEFAULT.snapshotsAfter(2_000, 64L << 20));
   /** As long as clients of an API server wait, see {@code ApiWire}. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration RESTART = Duration.ofMillis(200);
@@ -71,7 +75,7 @@ public final class SimulatedMembers {
     String name = MembersInProcess.name(number - 1);
     MemberConfig config = config(number);
     Metrics figures = new NamedMetrics(metrics, "member", name);
-    GroupMember member = new GroupMember(config, host.loop(), loop -> new LogPorts(disks.get(number).open(loop),
+    GroupMember member = new GroupMember(config, SETTINGS, host.loop(), loop -> new LogPorts(disks.get(number).open(loop),
         network.open(config.raft().id(), loop), loop, host.randomness(), figures), heritage.store(), failure -> fail(number));
     running.put(number, member);
     latest.put(number, member);

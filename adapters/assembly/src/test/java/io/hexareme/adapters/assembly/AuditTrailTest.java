@@ -37,7 +37,7 @@ class AuditTrailTest {
   @Test
   void a_policy_that_is_none_is_refused_with_its_file_and_its_fault() throws IOException {
     AuditSettings settings = settings("apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: [{level: Loud}]\n", directory.resolve("audit.log"));
-    assertThatThrownBy(() -> AuditTrail.of(Optional.of(settings))).isInstanceOf(IllegalStateException.class)
+    assertThatThrownBy(() -> AuditTrail.of(Optional.of(settings), new AuditBook())).isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("policy.yaml: rules[0].level: Unsupported value: \"Loud\"");
   }
 

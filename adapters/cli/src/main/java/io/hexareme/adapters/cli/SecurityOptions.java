@@ -42,10 +42,13 @@ final class SecurityOptions {
   @Mixin
   private OidcOptions oidc;
 
+  @Mixin
+  private ProxyOptions proxies;
+
   /** @throws ParameterException when they make no sense together */
   SecurityFiles files(CommandLine line) {
     return new SecurityFiles(Optional.ofNullable(tokens), modes, Optional.ofNullable(authorizationWebhook), Optional.ofNullable(tokenWebhook),
         Optional.ofNullable(anonymous), Optional.ofNullable(authentication), oidc.flags(line),
-        Optional.ofNullable(admission));
+        Optional.ofNullable(admission), proxies.files());
   }
 }

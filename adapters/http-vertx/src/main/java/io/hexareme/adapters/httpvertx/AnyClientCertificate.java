@@ -3,19 +3,20 @@ package io.hexareme.adapters.httpvertx;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Lets the handshake pass with any client certificate, as Kubernetes does: judging it is left to {@link ClientCertificates}, so
  * that a stranger's certificate is answered with 401 and not with a torn connection. TLS itself still proves that the client
- * holds the key. The authority is named to the client, which picks its certificate by it.
+ * holds the key. The authorities are named to the client, which picks its certificate by them.
  */
 final class AnyClientCertificate extends X509ExtendedTrustManager {
-  private final X509Certificate authority;
+  private final List<X509Certificate> authorities;
 
-  AnyClientCertificate(X509Certificate authority) {
-    this.authority = authority;
+  AnyClientCertificate(List<X509Certificate> authorities) {
+    this.authorities = List.copyOf(authorities);
   }
 
   @Override
@@ -44,6 +45,6 @@ final class AnyClientCertificate extends X509ExtendedTrustManager {
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return new X509Certificate[] {authority};
+    return authorities.toArray(X509Certificate[]::new);
   }
 }

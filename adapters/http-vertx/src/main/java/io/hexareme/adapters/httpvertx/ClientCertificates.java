@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
@@ -18,18 +19,28 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Judges client certificates: signed by the cluster's authority, in date, meant for clients; and reads the user from them. */
+/** Judges client certificates: signed by the cluster's authority or that of front proxies, in date, meant for clients; and reads the user from them. */
 final class ClientCertificates {
   private final X509TrustManager authority;
+  private final Optional<X509TrustManager> proxies;
 
-  ClientCertificates(X509Certificate authority) {
+  ClientCertificates(X509Certificate authority, Optional<X509Certificate> proxies) {
     this.authority = trusting(authority);
+    this.proxies = proxies.map(ClientCertificates::trusting);
   }
 
   /** The credential; {@code None} when the subject names nobody; empty when the certificate is not to be trusted. */
   Optional<Credential> judge(X509Certificate[] chain) {
+    Optional<Credential> client = judge(authority, chain);
+    return proxies.flatMap(trusted -> judge(trusted, chain))
+        .flatMap(proxy -> proxy instanceof Credential.Certificate(String name, var _)
+            ? Optional.<Credential>of(new Credential.FrontProxy(name, client, Map.of())) : Optional.empty())
+        .or(() -> client);
+  }
+
+  private static Optional<Credential> judge(X509TrustManager trusted, X509Certificate[] chain) {
     try {
-      authority.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm());
+      trusted.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm());
       return Optional.of(subject(chain[0]));
     } catch (CertificateException | NamingException _) {
       return Optional.empty();

@@ -213,6 +213,9 @@ final class Conversing {
     void gone() {
       streams.remove(this);
       talk.gone();
+      if (answer.dialogue() instanceof Dialogue.Ports ports) {
+        ports.forward().close();
+      }
     }
 
     @Override

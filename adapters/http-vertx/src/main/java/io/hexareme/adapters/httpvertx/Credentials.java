@@ -38,7 +38,14 @@ final class Credentials {
     if (certificate.isPresent() && certificate.get() instanceof Credential.Certificate) {
       return certificate;
     }
+    if (certificate.isPresent() && certificate.get() instanceof Credential.FrontProxy proxy) {
+      return Optional.of(proxy.otherwise().isPresent() ? proxy : bearing(proxy, bearer(request)));
+    }
     return bearer(request).or(() -> certificate);
+  }
+
+  private static Credential bearing(Credential.FrontProxy proxy, Optional<Credential> token) {
+    return token.isEmpty() ? proxy : new Credential.FrontProxy(proxy.commonName(), token, proxy.headers());
   }
 
   private Optional<Credential> judge(HttpConnection connection) {

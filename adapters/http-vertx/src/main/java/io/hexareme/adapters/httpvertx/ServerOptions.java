@@ -29,13 +29,13 @@ final class ServerOptions {
 
   private ServerOptions() {}
 
-  static HttpServerOptions of(TlsMaterial tls, X509Certificate authority) {
+  static HttpServerOptions of(TlsMaterial tls, List<X509Certificate> authorities) {
     return limits(new HttpServerOptions())
         .setSsl(true)
         .setKeyCertOptions(new PemKeyCertOptions()
             .addCertValue(Buffer.buffer(tls.certificate()))
             .addKeyValue(Buffer.buffer(tls.privateKey())))
-        .setTrustOptions(TrustOptions.wrap(new OneTrustManagerFactory(new AnyClientCertificate(authority))))
+        .setTrustOptions(TrustOptions.wrap(new OneTrustManagerFactory(new AnyClientCertificate(authorities))))
         .setClientAuth(ClientAuth.REQUEST)
         .setUseAlpn(true)
         .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))

@@ -4,7 +4,9 @@ import io.hexareme.ports.api.ApiServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * Serves an {@link ApiServer} over HTTPS. The API server, and the frames of its streams, are called on the
@@ -29,8 +31,9 @@ public final class VertxFrontDoor {
     this.patience = patience;
     streams = new OpenStreams(patience);
     X509Certificate authority = Certificates.parse(tls.clientAuthority());
-    Credentials credentials = new Credentials(new ClientCertificates(authority));
-    server = vertx.createHttpServer(ServerOptions.of(tls, authority).setHost(host).setPort(port));
+    Optional<X509Certificate> proxies = tls.proxyAuthority().map(Certificates::parse);
+    Credentials credentials = new Credentials(new ClientCertificates(authority, proxies));
+    server = vertx.createHttpServer(ServerOptions.of(tls, Stream.concat(Stream.of(authority), proxies.stream()).toList()).setHost(host).setPort(port));
     server.requestHandler(request -> new Exchange(vertx, api, credentials, streams, request).handle());
     // What fails before there is a request (a TLS handshake broken off, a port scanner) is the client's affair; it got its alert.
     server.exceptionHandler(_ -> {});

@@ -37,7 +37,7 @@ abstract class FrontDoorFixture {
 
   @BeforeEach
   void open() throws Exception {
-    door = new VertxFrontDoor(vertx, api, TestTls.server(), "localhost", 0, patience());
+    door = new VertxFrontDoor(vertx, api, tls(), "localhost", 0, patience());
     port = door.start().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
@@ -48,6 +48,10 @@ abstract class FrontDoorFixture {
 
   Patience patience() {
     return Patience.USUAL;
+  }
+
+  TlsMaterial tls() {
+    return TestTls.server();
   }
 
   static Vertx vertx() {

@@ -1,21 +1,20 @@
 package io.hexareme.adapters.runtimefake;
 
 import io.hexareme.adapters.runtimefake.shell.FileTree;
-import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.value.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** A container's files for the shell: those that are there, and the empty ones that its behaviour lets come and go. */
-record ContainerTree(FakeContainer container, Clock clock) implements FileTree {
+record ContainerTree(FakeContainer container) implements FileTree {
   private static final Set<String> EVERYWHERE =
       Set.of("", "/", ".", "/bin", "/dev", "/etc", "/home", "/opt", "/proc", "/root", "/run", "/srv", "/sys", "/tmp", "/usr", "/var", "/var/log", "/var/run", "/var/tmp");
 
   @Override
   public Optional<Bytes> read(String path) {
     return container.files().read(path).or(() ->
-        container.behaviour.hasFile(path, container.elapsed(clock.now())) ? Optional.of(Bytes.EMPTY) : Optional.empty());
+        container.behaviour.hasFile(path, container.elapsed()) ? Optional.of(Bytes.EMPTY) : Optional.empty());
   }
 
   @Override

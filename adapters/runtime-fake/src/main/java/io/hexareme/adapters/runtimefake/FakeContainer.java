@@ -10,27 +10,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 /** One container: what is told of it, what it does, and who waits for it. What it does is a behaviour or, where there is one, a program. */
 final class FakeContainer {
   final Behaviour behaviour;
   private Container told;
+  private final LongSupplier nanos;
+  private Duration before = Duration.ZERO;
+  private long since;
   private Loop.Timer endTimer;
-  private Instant endsAt;
+  private Duration endsAt;
   private int endCode;
-  private Instant terminatedAt;
+  private Duration terminatedAt;
   private final List<CompletableFuture<Void>> waitingForEnd = new ArrayList<>();
   private final List<Runnable> onEnd = new ArrayList<>();
   private final ContainerFiles files;
   private final ProgramLog log;
   private ProgramRun run;
 
-  /** @param log of a container that runs a program; null for another */
-  FakeContainer(Container told, Behaviour behaviour, ContainerFiles files, ProgramLog log) {
+  /**
+   * @param log of a container that runs a program; null for another
+   * @param nanos which its age is counted by: the time of day may be set
+   */
+  FakeContainer(Container told, Behaviour behaviour, ContainerFiles files, ProgramLog log, LongSupplier nanos) {
     this.told = told;
     this.behaviour = behaviour;
     this.files = files;
     this.log = log;
+    this.nanos = nanos;
   }
 
   boolean hasProgram() {
@@ -55,16 +63,17 @@ final class FakeContainer {
   }
 
   /** The same container in another world: nobody waits for it there, and nothing is set to happen. */
-  FakeContainer copy(FakeVolumes volumes) {
-    FakeContainer copy = new FakeContainer(told, behaviour, files.copy(volumes), log == null ? null : log.copy());
+  FakeContainer copy(FakeVolumes volumes, LongSupplier itsNanos) {
+    FakeContainer copy = new FakeContainer(told, behaviour, files.copy(volumes), log == null ? null : log.copy(), itsNanos);
+    copy.aged(elapsed());
     copy.endsAt = endsAt;
     copy.endCode = endCode;
     copy.terminatedAt = terminatedAt;
     return copy;
   }
 
-  /** When it is set to end, of a copy; null for not. */
-  Instant endsAt() {
+  /** The age at which it is set to end, of a copy; null for none. */
+  Duration endsAt() {
     return endsAt;
   }
 
@@ -80,19 +89,24 @@ final class FakeContainer {
     return told.state() == ContainerState.RUNNING;
   }
 
-  /** How long it has been running, or ran. */
-  Duration elapsed(Instant now) {
-    if (told.startedAt() == null) {
-      return Duration.ZERO;
-    }
-    return Duration.between(told.startedAt(), told.finishedAt() == null ? now : told.finishedAt());
+  /** Its age: how long it has been running, or ran. */
+  Duration elapsed() {
+    return isRunning() ? before.plusNanos(nanos.getAsLong() - since) : before;
+  }
+
+  /** It is that old already, and grows older from now on if it runs. */
+  void aged(Duration age) {
+    before = age;
+    since = nanos.getAsLong();
   }
 
   void started(Instant now) {
+    aged(Duration.ZERO);
     told = new Container(told.id(), told.sandboxId(), told.config(), ContainerState.RUNNING, told.createdAt(), now, null, 0, "", "");
   }
 
   void ended(Instant at, int exitCode) {
+    before = elapsed();
     told = new Container(told.id(), told.sandboxId(), told.config(), ContainerState.EXITED, told.createdAt(), told.startedAt(), at,
         exitCode, exitCode == 0 ? "Completed" : "Error", "");
     silence();
@@ -102,29 +116,29 @@ final class FakeContainer {
     onEnd.clear();
   }
 
-  /** Sets when it ends, unless it already ends before that. */
-  void endsAt(Instant at, int code, Instant now, Loop loop, IntConsumer end) {
-    if (endsAt != null && !at.isBefore(endsAt)) {
+  /** Sets the age at which it ends, unless it already ends before that. */
+  void endsAt(Duration age, int code, Loop loop, IntConsumer end) {
+    if (endsAt != null && age.compareTo(endsAt) >= 0) {
       return;
     }
     if (endTimer != null) {
       endTimer.cancel();
     }
-    endsAt = at;
+    endsAt = age;
     endCode = code;
-    endTimer = loop.after(Duration.between(now, at), () -> end.accept(code));
+    resume(loop, end);
   }
 
   /** Sets again what a copy was set to. */
-  void resume(Instant now, Loop loop, IntConsumer end) {
+  void resume(Loop loop, IntConsumer end) {
     int code = endCode;
-    endTimer = loop.after(Duration.between(now, endsAt), () -> end.accept(code));
+    endTimer = loop.after(endsAt.minus(elapsed()), () -> end.accept(code));
   }
 
-  /** When it was first asked to end; {@code now} if this is the first time. */
-  Instant terminated(Instant now) {
+  /** The age at which it was first asked to end; its present one if this is the first time. */
+  Duration terminated() {
     if (terminatedAt == null) {
-      terminatedAt = now;
+      terminatedAt = elapsed();
     }
     return terminatedAt;
   }

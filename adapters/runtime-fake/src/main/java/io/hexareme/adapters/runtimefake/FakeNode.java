@@ -59,6 +59,7 @@ final class FakeNode {
     });
     directory.containers().forEach(told -> {
       FakeContainer container = container(told, behaviour(told));
+      container.aged(age(told));
       containers.put(told.id(), container);
       if (container.isRunning()) {
         resume(container);
@@ -75,12 +76,11 @@ final class FakeNode {
       addresses.keep(sandbox.ip());
       reachable(sandbox);
     });
-    Instant now = clock.now();
     image.containers().forEach(kept -> {
-      FakeContainer container = kept.copy(volumes);
+      FakeContainer container = kept.copy(volumes, loop::nanos);
       containers.put(container.told().id(), container);
       if (container.isRunning() && container.endsAt() != null) {
-        container.resume(now, loop, code -> end(container, code));
+        container.resume(loop, code -> end(container, code));
         program(container);
       } else if (container.isRunning()) {
         resume(container);
@@ -90,7 +90,7 @@ final class FakeNode {
 
   RuntimeImage image() {
     FakeVolumes kept = volumes.copy();
-    return new RuntimeImage(List.copyOf(sandboxes.values()), containers.values().stream().map(container -> container.copy(kept)).toList(),
+    return new RuntimeImage(List.copyOf(sandboxes.values()), containers.values().stream().map(container -> container.copy(kept, () -> 0)).toList(),
         addresses.last(), kept);
   }
 
@@ -181,17 +181,16 @@ final class FakeNode {
       loop.execute(() -> done.complete(null));
       return done;
     }
-    Instant now = clock.now();
-    Instant obeys = container.terminated(now).plus(container.behaviour.stopTakes());
-    Instant killed = now.plus(grace);
+    Duration obeys = container.terminated().plus(container.behaviour.stopTakes());
+    Duration killed = container.elapsed().plus(grace);
     CompletionStage<Void> end = container.end();
     if (container.hasProgram()) {
-      container.endsAt(killed, KILLED, now, loop, code -> end(container, code));
+      container.endsAt(killed, KILLED, loop, code -> end(container, code));
       loop.execute(() -> container.run().ifPresent(run -> run.signal("SIGTERM")));
       return end;
     }
-    boolean obeysInTime = !obeys.isAfter(killed);
-    container.endsAt(obeysInTime ? obeys : killed, obeysInTime ? container.behaviour.stopCode() : KILLED, now, loop,
+    boolean obeysInTime = obeys.compareTo(killed) <= 0;
+    container.endsAt(obeysInTime ? obeys : killed, obeysInTime ? container.behaviour.stopCode() : KILLED, loop,
         code -> end(container, code));
     return end;
   }
@@ -227,13 +226,20 @@ final class FakeNode {
     if (exit == null) {
       return;
     }
-    Instant now = clock.now();
-    Instant due = container.told().startedAt().plus(exit.after());
-    if (due.isBefore(now)) {
-      end(container, due, exit.code());
+    if (exit.after().compareTo(container.elapsed()) < 0) {
+      end(container, container.told().startedAt().plus(exit.after()), exit.code());
     } else {
-      container.endsAt(due, exit.code(), now, loop, code -> end(container, code));
+      container.endsAt(exit.after(), exit.code(), loop, code -> end(container, code));
     }
+  }
+
+  /** Of one that an earlier process left: by the time of day, which is all that tells; none if that was set back since. */
+  private Duration age(Container left) {
+    if (left.startedAt() == null) {
+      return Duration.ZERO;
+    }
+    Duration age = Duration.between(left.startedAt(), left.finishedAt() == null ? clock.now() : left.finishedAt());
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   /** Calls the program, if there is one; for an adopted container once more, since a function cannot be kept. */

@@ -3,7 +3,6 @@ package io.hexareme.adapters.runtimefake;
 import io.hexareme.ports.runtime.ContainerRuntime.ExecResult;
 import io.hexareme.ports.runtime.Prober.Outcome;
 import io.hexareme.ports.runtime.RuntimeFailure;
-import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Bytes;
 import java.time.Duration;
@@ -17,12 +16,10 @@ import java.util.stream.Collectors;
 final class FakeProbes {
   private final FakeNode node;
   private final Loop loop;
-  private final Clock clock;
 
-  FakeProbes(FakeNode node, Loop loop, Clock clock) {
+  FakeProbes(FakeNode node, Loop loop) {
     this.node = node;
     this.loop = loop;
-    this.clock = clock;
   }
 
   Outcome outcome(String containerId, String failure) {
@@ -32,7 +29,7 @@ final class FakeProbes {
   private boolean isHealthy(String containerId) {
     return node.container(containerId)
         .filter(FakeContainer::isRunning)
-        .filter(container -> container.behaviour.isHealthy(container.elapsed(clock.now())))
+        .filter(container -> container.behaviour.isHealthy(container.elapsed()))
         .isPresent();
   }
 
@@ -49,7 +46,7 @@ final class FakeProbes {
       loop.execute(() -> answer.complete(answered.get()));
       return answer;
     }
-    Duration elapsed = container.get().elapsed(clock.now());
+    Duration elapsed = container.get().elapsed();
     Optional<Shell.Played> played = Shell.play(command, container.get().told().config().environment(),
         path -> container.get().behaviour.hasFile(path, elapsed) || container.get().files().read(path).isPresent());
     if (played.isEmpty() && container.get().hasProgram()) {

@@ -70,9 +70,9 @@ public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
     this.behaviours = new Behaviours(images);
     this.node = new FakeNode(loop, clock, randomness, new PodAddresses(podCidr), new StateDirectory(stateDirectory), behaviours,
         network, volumes, new Programs(behaviours, volumes, ports, network, loop, clock));
-    this.probes = new FakeProbes(node, loop, clock);
+    this.probes = new FakeProbes(node, loop);
     this.programs = new ProgramProbes(ports, loop);
-    FakeServers servers = new FakeServers(node, ports, clock, network.ip());
+    FakeServers servers = new FakeServers(node, ports, network.ip());
     this.streams = new FakeStreams(node, probes, servers, loop, clock);
     network.listen(servers);
     node.adopt();
@@ -215,7 +215,7 @@ public final class FakeRuntime implements ContainerRuntime, Prober, Volumes {
     }
     return container.get().hasProgram()
         ? new ProgramLogTail(container.get(), follow, reader, loop)
-        : new LogTail(container.get(), follow, reader, loop, clock);
+        : new LogTail(container.get(), follow, reader, loop);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.hexareme.adapters.runtimefake.network.PodServers;
 import io.hexareme.ports.runtime.ContainerRuntime.Sandbox;
 import io.hexareme.ports.http.HttpCall;
 import io.hexareme.ports.http.HttpReply;
-import io.hexareme.ports.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +16,11 @@ import java.util.concurrent.CompletionStage;
 final class FakeServers implements PodServers {
   private final FakeNode node;
   private final ListeningPorts ports;
-  private final Clock clock;
   private final String nodeIp;
 
-  FakeServers(FakeNode node, ListeningPorts ports, Clock clock, String nodeIp) {
+  FakeServers(FakeNode node, ListeningPorts ports, String nodeIp) {
     this.node = node;
     this.ports = ports;
-    this.clock = clock;
     this.nodeIp = nodeIp;
   }
 
@@ -57,7 +54,7 @@ final class FakeServers implements PodServers {
     if (running.isEmpty() || sandbox.config().hostNetwork()) {
       return Optional.empty();
     }
-    boolean healthy = running.stream().anyMatch(container -> container.behaviour.isHealthy(container.elapsed(clock.now())));
+    boolean healthy = running.stream().anyMatch(container -> container.behaviour.isHealthy(container.elapsed()));
     HttpReply reply = healthy ? HttpReply.ok(sandbox.config().podName() + "\n") : HttpReply.of(503);
     return Optional.of(CompletableFuture.completedFuture(reply));
   }

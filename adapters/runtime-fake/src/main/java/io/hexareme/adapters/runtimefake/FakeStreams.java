@@ -67,7 +67,7 @@ final class FakeStreams implements ContainerStreams {
     Optional<FakeContainer> found = node.container(containerId).filter(FakeContainer::isRunning);
     return found.<Conversation>map(container -> new AttachTalk(container, streams, loop, clock, reader -> container.hasProgram()
             ? new ProgramLogTail(container, true, reader, loop)
-            : new LogTail(container, true, reader, loop, clock)))
+            : new LogTail(container, true, reader, loop)))
         .orElseGet(() -> new FailedTalk(loop, "container \"" + containerId + "\" is not running"));
   }
 

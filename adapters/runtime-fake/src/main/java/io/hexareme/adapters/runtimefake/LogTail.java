@@ -2,7 +2,6 @@ package io.hexareme.adapters.runtimefake;
 
 import io.hexareme.ports.runtime.ContainerRuntime.LogFlow;
 import io.hexareme.ports.runtime.ContainerRuntime.LogReader;
-import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import java.time.Duration;
 
@@ -12,18 +11,16 @@ final class LogTail implements LogFlow {
   private final boolean follow;
   private final LogReader reader;
   private final Loop loop;
-  private final Clock clock;
   private final Runnable pump = this::pump;
   private Duration sent;
   private Loop.Timer timer;
   private boolean over;
 
-  LogTail(FakeContainer container, boolean follow, LogReader reader, Loop loop, Clock clock) {
+  LogTail(FakeContainer container, boolean follow, LogReader reader, Loop loop) {
     this.container = container;
     this.follow = follow;
     this.reader = reader;
     this.loop = loop;
-    this.clock = clock;
     container.onEnd(pump);
     loop.execute(pump);
   }
@@ -50,7 +47,7 @@ final class LogTail implements LogFlow {
       cancel();
       reader.end();
     } else if (container.isRunning()) {
-      Duration elapsed = container.elapsed(clock.now());
+      Duration elapsed = container.elapsed();
       container.behaviour.nextLine(elapsed).ifPresent(next -> again(next.minus(elapsed)));
     } else {
       again(Duration.ofMillis(100));
@@ -61,7 +58,7 @@ final class LogTail implements LogFlow {
     if (container.told().startedAt() == null) {
       return;
     }
-    Duration until = container.elapsed(clock.now());
+    Duration until = container.elapsed();
     for (Behaviour.Line line : container.behaviour.lines(sent, until)) {
       if (over) {
         return;

@@ -28,7 +28,7 @@ final class Programs {
   /** A container with its files and, where its image is a program, a log to write to. */
   FakeContainer container(Container told, Behaviour behaviour, String podUid) {
     ContainerFiles files = new ContainerFiles(volumes, podUid, told.config().mounts());
-    return new FakeContainer(told, behaviour, files, behaviours.program(told.config()).isPresent() ? new ProgramLog() : null);
+    return new FakeContainer(told, behaviour, files, behaviours.program(told.config()).isPresent() ? new ProgramLog() : null, loop::nanos);
   }
 
   /** @param onExit ends the container */

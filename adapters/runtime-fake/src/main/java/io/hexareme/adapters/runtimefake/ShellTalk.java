@@ -23,7 +23,7 @@ final class ShellTalk extends ContainerTalk {
       io.hexareme.ports.time.Loop loop) {
     super(container, words, streams, loop);
     this.command = command;
-    this.at = new Surroundings(container.told().config().environment(), hostname, new ContainerTree(container, clock), loop, clock, streams.tty());
+    this.at = new Surroundings(container.told().config().environment(), hostname, new ContainerTree(container), loop, clock, streams.tty());
     this.terminal = streams.tty() ? new Terminal(this::output) : null;
   }
 

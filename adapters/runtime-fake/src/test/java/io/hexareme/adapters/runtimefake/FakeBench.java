@@ -4,6 +4,7 @@ import io.hexareme.ports.runtime.ContainerRuntime.Container;
 import io.hexareme.ports.runtime.ContainerRuntime.ContainerConfig;
 import io.hexareme.ports.runtime.ContainerRuntime.LogReader;
 import io.hexareme.ports.runtime.ContainerRuntime.SandboxConfig;
+import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.ManualLoop;
 import io.hexareme.ports.time.SeededRandomness;
 import java.nio.file.Path;
@@ -16,10 +17,13 @@ import java.util.Map;
 /** One fake runtime in virtual time. */
 final class FakeBench {
   final ManualLoop loop = new ManualLoop();
+  /** How far the machine's clock is ahead. */
+  Duration ahead = Duration.ZERO;
+  private final Clock clock = () -> loop.clock().now().plus(ahead);
   FakeRuntime runtime;
 
   FakeBench() {
-    runtime = new FakeRuntime(loop, loop.clock(), new SeededRandomness(7), "10.244.1.0/24");
+    runtime = new FakeRuntime(loop, clock, new SeededRandomness(7), "10.244.1.0/24");
   }
 
   FakeBench(Path directory) {
@@ -28,7 +32,7 @@ final class FakeBench {
 
   /** As after a kill of the process. The old runtime stays on the loop, but nobody asks it any more. */
   void reopen(Path directory) {
-    runtime = new FakeRuntime(loop, loop.clock(), new SeededRandomness(7), "10.244.1.0/24", directory, Map.of());
+    runtime = new FakeRuntime(loop, clock, new SeededRandomness(7), "10.244.1.0/24", directory, Map.of());
   }
 
   /** Runs a container in a sandbox of its own; {@code script} is the Pod's annotation, null for none. */

@@ -39,6 +39,18 @@ class FakeRuntimeTest {
   }
 
   @Test
+  void a_clock_that_is_set_back_or_forwards_makes_no_container_younger_or_older() {
+    String id = bench.script("ready after 3s; unhealthy from 10s until 20s");
+    bench.advance("5S");
+    bench.ahead = Duration.ofDays(-1);
+    assertThat(bench.healthy(id)).isTrue();
+    bench.ahead = Duration.ofDays(1);
+    assertThat(bench.healthy(id)).isTrue();
+    bench.advance("6S");
+    assertThat(bench.healthy(id)).isFalse();
+  }
+
+  @Test
   void probes_fail_before_it_is_ready_and_while_it_is_unhealthy() {
     String id = bench.script("ready after 3s; unhealthy from 10s until 20s");
     assertThat(bench.healthy(id)).isFalse();

@@ -4,6 +4,7 @@ import io.hexareme.ports.peers.PeerNetwork;
 import io.hexareme.ports.value.Bytes;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One member's network in one life of its process. Where peers listen is of no interest: they are found by their ids. */
@@ -14,7 +15,7 @@ final class SimulatedPeers implements PeerNetwork {
   private final SimulatedNetwork network;
   private final String id;
   private final SimulatedLoop loop;
-  private final TreeSet<String> peers = new TreeSet<>();
+  private final TreeMap<String, SimulatedLink> peers = new TreeMap<>();
   private final TreeSet<String> toTell = new TreeSet<>();
   private Receiver receiver;
   private boolean closed;
@@ -38,11 +39,11 @@ final class SimulatedPeers implements PeerNetwork {
     SimulatedLoop.enter(loop);
     TreeSet<String> wanted = new TreeSet<>();
     for (Peer peer : newPeers) wanted.add(peer.id());
-    for (String left : peers) {
-      if (!wanted.contains(left)) network.link(id, left).hangUp();
-    }
+    peers.forEach((left, link) -> {
+      if (!wanted.contains(left)) link.hangUp();
+    });
     peers.clear();
-    peers.addAll(wanted);
+    wanted.forEach(peer -> peers.put(peer, network.link(id, peer)));
   }
 
   @Override
@@ -51,12 +52,14 @@ final class SimulatedPeers implements PeerNetwork {
     if (message.length() > LARGEST_MESSAGE) {
       throw new IllegalArgumentException("a message of " + message.length() + " bytes");
     }
-    if (peers.contains(to)) network.link(id, to).send(this, message);
+    SimulatedLink link = peers.get(to);
+    if (link != null) link.send(this, message);
   }
 
   @Override
   public long backlog(String to) {
-    return peers.contains(to) ? network.link(id, to).backlog(this) : 0;
+    SimulatedLink link = peers.get(to);
+    return link == null ? 0 : link.backlog(this);
   }
 
   @Override
@@ -94,7 +97,7 @@ final class SimulatedPeers implements PeerNetwork {
     if (!open() || !toTell.add(peer)) return;
     loop.post(after.toNanos(), EventKind.MESSAGE, () -> {
       toTell.remove(peer);
-      if (open() && peers.contains(peer)) receiver.unreachable(peer);
+      if (open() && peers.containsKey(peer)) receiver.unreachable(peer);
     });
   }
 }

@@ -3,13 +3,12 @@ package io.hexareme.adapters.simulation;
 import io.hexareme.ports.time.Clock;
 import io.hexareme.ports.time.Loop;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * A process on a machine of its own: it may crash and start again, stand still, and be wrong about the time. What it runs on is the loops of
+ * A process: it may crash and start again, stand still, and be wrong about the time. What it runs on is the loops of
  * its present life; with that they end, and all that they still had to do is gone. A new one is running.
  */
 public final class SimulatedProcess {
@@ -27,10 +26,10 @@ public final class SimulatedProcess {
   private int pauses;
   private int callsLeft = Integer.MAX_VALUE;
 
-  SimulatedProcess(EventQueue queue, String name, Instant start) {
+  SimulatedProcess(EventQueue queue, String name, LocalTime time) {
     this.queue = queue;
     this.name = name;
-    this.time = new LocalTime(queue, start);
+    this.time = time;
   }
 
   public String name() {
@@ -133,7 +132,7 @@ public final class SimulatedProcess {
     due.forEach(queue::release);
   }
 
-  /** Sets the time of day forwards or back; what {@link Loop#nanos} says does not change. */
+  /** Sets the machine's time of day forwards or back; what {@link Loop#nanos} says does not change. */
   public void jumpClock(Duration by) {
     time.jump(by.toNanos());
   }

@@ -53,7 +53,12 @@ public final class SimulatedWorld {
 
   /** A new process, running, on a machine of its own whose clock is right. */
   public SimulatedProcess process(String name) {
-    return new SimulatedProcess(queue, name, start);
+    return new SimulatedProcess(queue, name, new LocalTime(queue, start));
+  }
+
+  /** A new process, running, on the machine that another one is on: they have one clock. */
+  public SimulatedProcess process(String name, SimulatedProcess neighbour) {
+    return new SimulatedProcess(queue, name, neighbour.time());
   }
 
   /**

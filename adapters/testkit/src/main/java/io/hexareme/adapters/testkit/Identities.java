@@ -39,6 +39,7 @@ final class Identities implements ApiServer, AutoCloseable {
     return switch (request.credential()) {
       case Credential.None _ -> server("anonymous", config.anonymous()).handle(request);
       case Credential.Bearer(String token) -> server("bearer " + token, config.bearing(token)).handle(request);
+      case Credential.FrontProxy proxy -> throw new IllegalArgumentException("only a front door can verify the front proxy " + proxy.commonName());
       case Credential.Certificate person when person.equals(ADMINISTRATOR) -> server("", config).handle(request);
       case Credential.Certificate person -> server("", config).handle(impersonating(person, request));
     };

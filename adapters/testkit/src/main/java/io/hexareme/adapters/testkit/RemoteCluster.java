@@ -32,6 +32,8 @@ public final class RemoteCluster implements TestCluster {
   private interface Behind {
     Machines machines();
 
+    TestCluster audited();
+
     String timeline();
 
     Images images();
@@ -78,6 +80,11 @@ public final class RemoteCluster implements TestCluster {
       @Override
       public HttpReply http(HttpCall call) {
         return local.http(call);
+      }
+
+      @Override
+      public TestCluster audited() {
+        return local;
       }
 
       @Override
@@ -182,6 +189,16 @@ public final class RemoteCluster implements TestCluster {
     throw new UnsupportedOperationException(CANNOT + "forked");
   }
 
+  @Override
+  public void beginAudit() {
+    behind.audited().beginAudit();
+  }
+
+  @Override
+  public List<AuditEvent> audit() {
+    return behind.audited().audit();
+  }
+
   /** Empty of a cluster that is not one of this process'. */
   @Override
   public String timeline() {
@@ -213,6 +230,11 @@ public final class RemoteCluster implements TestCluster {
     @Override
     public HttpReply http(HttpCall call) {
       throw new UnsupportedOperationException("Services can be asked in-process only in a cluster that the test has started itself");
+    }
+
+    @Override
+    public TestCluster audited() {
+      throw new UnsupportedOperationException(CANNOT + "audited");
     }
 
     @Override

@@ -83,6 +83,16 @@ public interface TestCluster extends AutoCloseable {
   /** A cluster of its own that goes on from this one's state, and of which this one knows nothing. To be closed by the caller. */
   TestCluster fork();
 
+  /** From now on, and until the next {@link #reset}, every request to the API server is kept in mind for {@link #audit}; that costs a little time. */
+  void beginAudit();
+
+  /**
+   * Who has asked what since {@link #beginAudit}, components included, in the order of the moments.
+   *
+   * @throws IllegalStateException when nobody has begun
+   */
+  List<AuditEvent> audit();
+
   /** What each component did, saw and was told, since the start or the last {@link #reset}. */
   String timeline();
 

@@ -13,6 +13,7 @@ import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.http.HttpCall;
 import io.hexareme.ports.http.HttpReply;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A cluster in virtual time, in the thread of the test. */
@@ -162,6 +163,7 @@ public final class VirtualCluster implements TestCluster {
       outside.endStreams();
       SimulatedCluster before = parts;
       how.run();
+      parts.audit().close();
       images.in(parts.images());
       machines.reset();
       if (parts == before) {
@@ -181,6 +183,16 @@ public final class VirtualCluster implements TestCluster {
       images.saidAgain(fork.images);
       return fork;
     });
+  }
+
+  @Override
+  public void beginAudit() {
+    parts.audit().open();
+  }
+
+  @Override
+  public List<AuditEvent> audit() {
+    return Audits.of(parts.audit());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.hexareme.ports.api.ApiServer;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.http.HttpCall;
 import io.hexareme.ports.http.HttpReply;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A cluster on the wall clock, on threads of its own. */
@@ -121,18 +122,30 @@ final class WallClockCluster implements TestCluster {
       throw new IllegalArgumentException("not a snapshot of a cluster on the wall clock: " + snapshot);
     }
     parts().restore(image);
+    parts().audit().close();
     chronicle.beginAnew(parts.trace());
   }
 
   @Override
   public void reset() {
     parts().reset();
+    parts().audit().close();
     chronicle.beginAnew(parts.trace());
   }
 
   @Override
   public TestCluster fork() {
     throw new UnsupportedOperationException("a cluster on the wall clock cannot be forked: it runs on while it is looked at. Start it with time = VIRTUAL");
+  }
+
+  @Override
+  public void beginAudit() {
+    parts().audit().open();
+  }
+
+  @Override
+  public List<AuditEvent> audit() {
+    return Audits.of(parts().audit());
   }
 
   @Override

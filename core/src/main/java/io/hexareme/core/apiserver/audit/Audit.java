@@ -14,35 +14,34 @@ import java.util.Optional;
 public final class Audit {
   private static final User NOBODY = User.of("", List.of());
 
-  private final Optional<Auditing> auditing;
+  private final AuditBackends backends;
   private final Clock clock;
   private final Payloads payloads;
 
-  /** @param auditing empty: nothing is told */
-  public Audit(Optional<Auditing> auditing, Clock clock, List<BodyDecoder> decoders) {
-    this.auditing = auditing;
+  public Audit(AuditBackends backends, Clock clock, List<BodyDecoder> decoders) {
+    this.backends = backends;
     this.clock = clock;
     this.payloads = new Payloads(decoders);
   }
 
   /** The trail of a request whose requester is known; {@code span}: the trace's name for it. */
   public Trail begin(ApiRequest request, RequestInfo info, User requester, String span) {
-    if (auditing.isEmpty()) {
+    Optional<AuditPolicy> policy = backends.policy();
+    if (policy.isEmpty()) {
       return Trail.NONE;
     }
-    Told told = auditing.get().policy().of(requester, info);
+    Told told = policy.get().of(requester, info);
     if (told.level() == AuditLevel.NONE) {
       return Trail.NONE;
     }
-    Trail trail = trail(request, info, requester, span, told);
-    trail.received();
-    return trail;
+    return trail(request, info, requester, span, told);
   }
 
   /** Of one who could not show who they are: one event, however it ends. */
   public ApiResponse unauthenticated(ApiRequest request, RequestInfo info, String span, ApiResponse response) {
-    if (auditing.isPresent()) {
-      Told told = auditing.get().policy().of(NOBODY, info);
+    Optional<AuditPolicy> policy = backends.policy();
+    if (policy.isPresent()) {
+      Told told = policy.get().of(NOBODY, info);
       if (told.level() != AuditLevel.NONE) {
         trail(request, info, NOBODY, span, told).rejected(response);
       }
@@ -51,6 +50,6 @@ public final class Audit {
   }
 
   private Trail trail(ApiRequest request, RequestInfo info, User requester, String span, Told told) {
-    return new Trail(new AuditEvents(request, info, requester, AuditId.of(request, span), told, clock.now(), payloads), told, clock, auditing.orElseThrow().log());
+    return new Trail(new AuditEvents(request, info, requester, AuditId.of(request, span), told, clock.now(), payloads), told, clock, backends);
   }
 }

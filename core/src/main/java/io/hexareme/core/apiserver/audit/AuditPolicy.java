@@ -12,6 +12,10 @@ public record AuditPolicy(List<AuditRule> rules, List<String> omitStages, boolea
   private static final String API = "audit.k8s.io/v1";
   private static final List<String> STAGES = List.of("Panic", "RequestReceived", "ResponseComplete", "ResponseStarted");
 
+  /** Metadata of every request, at every stage. */
+  public static final AuditPolicy METADATA = new AuditPolicy(
+      List.of(AuditRule.of(Value.obj("level", AuditLevel.METADATA.word()))), List.of(), false);
+
   /** What came of reading one. */
   public sealed interface Parsed {
     record Good(AuditPolicy policy) implements Parsed {}

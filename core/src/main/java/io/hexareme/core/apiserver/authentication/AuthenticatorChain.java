@@ -33,11 +33,21 @@ public final class AuthenticatorChain {
     if (credential instanceof Credential.None) {
       return anonymous.at(path) ? CompletableFuture.completedFuture(User.ANONYMOUS) : CompletableFuture.failedFuture(Refusals.unauthorized());
     }
+    if (credential instanceof Credential.FrontProxy proxy) {
+      return forwarded(proxy, path, now);
+    }
     return judge(credential, now).thenApply(outcome -> switch (outcome) {
       case Outcome.Known(User user) -> authenticated(user);
       case Outcome.Bad _ -> throw Refusals.unauthorized();
       case Outcome.NotMine _ -> throw Refusals.unauthorized();
     });
+  }
+
+  /** Whom the proxy speaks for; itself when it is not believed, or speaks for nobody. */
+  private CompletionStage<User> forwarded(Credential.FrontProxy proxy, String path, Instant now) {
+    return judge(proxy, now).thenCompose(outcome -> outcome instanceof Outcome.Known(User user)
+        ? CompletableFuture.completedFuture(authenticated(user))
+        : proxy.otherwise().map(other -> authenticate(other, path, now)).orElseGet(() -> CompletableFuture.failedFuture(Refusals.unauthorized())));
   }
 
   /**

@@ -26,6 +26,7 @@ public record Authenticators(TokenSigner signer, ObjectReader objects, BodyDecod
   /** @param staticTokens users by token, the server's own identity among them */
   public AuthenticatorChain chain(AuthenticationSettings settings, Map<String, User> staticTokens, ServiceAccountTokens serviceAccounts) {
     List<Authenticator> chain = new ArrayList<>();
+    settings.frontProxy().ifPresent(proxies -> chain.add(new RequestHeaders(proxies)));
     chain.add(new ClientCertificates());
     chain.add(new StaticTokens(staticTokens));
     chain.add(serviceAccounts);

@@ -5,11 +5,9 @@ import io.hexareme.core.apiserver.authorization.AuthorizerChain;
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.status.Refusals;
 import io.hexareme.ports.api.ApiRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +32,7 @@ public final class Impersonation {
   /** Who the request is to be made as: the requester, or whom the headers name. Completes exceptionally with a refusal. */
   public CompletionStage<User> effective(User requester, ApiRequest request) {
     Map<String, List<String>> extra = extra(request);
-    List<String> groups = values(request.header(GROUP));
+    List<String> groups = IdentityHeaders.values(request.header(GROUP));
     String name = request.header(USER);
     String uid = request.header(UID);
     if (name.isEmpty()) {
@@ -89,37 +87,9 @@ public final class Impersonation {
     Map<String, List<String>> extra = new LinkedHashMap<>();
     request.headers().forEach((header, value) -> {
       if (header.startsWith(EXTRA)) {
-        extra.put(percentDecoded(header.substring(EXTRA.length()).toLowerCase(Locale.ROOT)), values(value));
+        extra.put(IdentityHeaders.key(header, EXTRA.length()), IdentityHeaders.values(value));
       }
     });
     return extra;
-  }
-
-  /** The values of a repeated header, which the transport joins with commas. */
-  private static List<String> values(String joined) {
-    List<String> values = new ArrayList<>();
-    for (String part : joined.split(",")) {
-      if (!part.isBlank()) {
-        values.add(part.strip());
-      }
-    }
-    return values;
-  }
-
-  /** Header names cannot hold a slash, so clients escape the keys; one that is not well escaped is taken as it is. */
-  private static String percentDecoded(String key) {
-    byte[] decoded = new byte[key.length()];
-    int length = 0;
-    for (int i = 0; i < key.length(); i++) {
-      char c = key.charAt(i);
-      boolean escape = c == '%';
-      int octet = !escape ? c : i + 2 < key.length() ? Character.digit(key.charAt(i + 1), 16) << 4 | Character.digit(key.charAt(i + 2), 16) : -1;
-      if (octet < 0 || octet > 255) {
-        return key;
-      }
-      decoded[length++] = (byte) octet;
-      i += escape ? 2 : 0;
-    }
-    return new String(decoded, 0, length, StandardCharsets.UTF_8);
   }
 }

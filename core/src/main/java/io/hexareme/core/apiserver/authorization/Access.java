@@ -52,6 +52,11 @@ public record Access(
     return name.contains(",") || name.startsWith("=") || name.contains("/") ? "" : name;
   }
 
+  /** The same, narrowed by these selectors. */
+  public Access selecting(String fields, String labels) {
+    return new Access(user, verb, isResource, path, group, version, resource, subresource, namespace, name, fields, labels);
+  }
+
   /** {@code pods} or {@code pods/log}. */
   public String resourceAndSubresource() {
     return subresource.isEmpty() ? resource : resource + "/" + subresource;

@@ -6,6 +6,7 @@ import io.hexareme.core.machinery.LabelSelector;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -49,14 +50,36 @@ public final class SelectorAttributes {
     };
   }
 
-  /** The text of the selector that {@code selector} (of a review) stands for. */
-  public static String text(Value selector, boolean labels) {
-    String raw = selector.text("rawSelector");
-    if (!raw.isEmpty()) {
-      return raw;
+  /**
+   * The selector that one of a review stands for, as far as it is understood: what is not is left out.
+   *
+   * @param whole whether nothing had to be left out
+   */
+  public record Read(String selector, boolean whole) {
+
+    /** What a review says of itself when something was left out; empty when nothing was. */
+    public String complaint(String field) {
+      return whole ? "" : "spec.resourceAttributes." + field + (selector.isEmpty() ? "" : " partially") + " ignored due to parse error";
     }
-    return selector.list("requirements").stream().map(requirement -> labels ? label(requirement) : field(requirement))
-        .filter(term -> !term.isEmpty()).collect(Collectors.joining(","));
+  }
+
+  /** {@code fieldSelector} of a review. */
+  public static Read readFields(Value selector) {
+    String raw = selector.text("rawSelector");
+    return raw.isEmpty() ? joined(selector, SelectorAttributes::field)
+        : FieldSelector.parse(raw) instanceof FieldSelector.Parsed.Good ? new Read(raw, true) : new Read("", false);
+  }
+
+  /** {@code labelSelector} of a review. */
+  public static Read readLabels(Value selector) {
+    String raw = selector.text("rawSelector");
+    return raw.isEmpty() ? joined(selector, SelectorAttributes::label)
+        : LabelSelector.parse(raw) instanceof LabelSelector.Parsed.Good ? new Read(raw, true) : new Read("", false);
+  }
+
+  private static Read joined(Value selector, Function<Value, String> term) {
+    List<String> terms = selector.list("requirements").stream().map(term).toList();
+    return new Read(terms.stream().filter(one -> !one.isEmpty()).collect(Collectors.joining(",")), !terms.contains(""));
   }
 
   private static String field(Value requirement) {

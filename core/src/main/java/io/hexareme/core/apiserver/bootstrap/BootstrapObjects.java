@@ -1,11 +1,13 @@
 package io.hexareme.core.apiserver.bootstrap;
 
+import io.hexareme.core.apiserver.authentication.FrontProxySettings;
 import io.hexareme.core.apiserver.authorization.PolicyRule;
 import io.hexareme.core.apiserver.kinds.flowcontrol.FlowObjects;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,17 +21,20 @@ public final class BootstrapObjects {
   private final String serviceCidr;
   private final String host;
   private final int port;
+  private final Optional<FrontProxySettings> frontProxy;
 
   /**
    * @param clusterCa the certificate authority in PEM
    * @param serviceCidr IPv4 range of cluster IPs, such as {@code 10.96.0.0/16}
    * @param host and {@code port}: where clients reach the server
+   * @param frontProxy whom aggregated API servers shall believe as this one does
    */
-  public BootstrapObjects(String clusterCa, String serviceCidr, String host, int port) {
+  public BootstrapObjects(String clusterCa, String serviceCidr, String host, int port, Optional<FrontProxySettings> frontProxy) {
     this.clusterCa = clusterCa;
     this.serviceCidr = serviceCidr;
     this.host = host;
     this.port = port;
+    this.frontProxy = frontProxy;
   }
 
   /** What every kubelet may do; the role {@code system:node} says it, and the Node authorizer narrows it. */
@@ -70,7 +75,7 @@ public final class BootstrapObjects {
     bindings().filter(binding -> binding.text("kind").equals("RoleBinding"))
         .forEach(binding -> all.add(new Wanted(Resource.ROLE_BINDINGS, binding, Reconciliation::binding)));
     ControllerRoles.serviceAccounts().forEach(account -> all.add(Wanted.once(Resource.SERVICE_ACCOUNTS, account)));
-    all.add(SystemObjects.authenticationConfig(clusterCa));
+    all.add(SystemObjects.authenticationConfig(clusterCa, frontProxy));
     all.addAll(ClusterInfo.objects(clusterCa, host, port));
     String address = host.equals("localhost") ? "127.0.0.1" : host;
     // An endpoint is an address: a server that is known by a name only has none to offer.

@@ -1,9 +1,14 @@
 package io.hexareme.core.apiserver.bootstrap;
 
+import io.hexareme.core.apiserver.authentication.FrontProxySettings;
+import io.hexareme.core.machinery.JsonText;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.value.Value;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Namespaces, priority classes, and what tells Pods where the API server is. */
@@ -30,11 +35,16 @@ final class SystemObjects {
         "metadata", Value.obj("name", name), "value", value, "description", description));
   }
 
-  /** By which aggregated API servers check client certificates. */
-  static Wanted authenticationConfig(String clusterCa) {
+  /** By which aggregated API servers check client certificates, and whom they believe to speak for others: lists as JSON. */
+  static Wanted authenticationConfig(String clusterCa, Optional<FrontProxySettings> frontProxy) {
+    Map<String, String> data = new TreeMap<>(Map.of("client-ca-file", clusterCa));
+    frontProxy.ifPresent(proxies -> {
+      data.put("requestheader-client-ca-file", proxies.authority());
+      proxies.published().forEach((key, list) -> data.put(key, JsonText.of(Value.strings(list))));
+    });
     return Wanted.with(Resource.CONFIG_MAPS, Value.obj("kind", "ConfigMap", "apiVersion", "v1",
         "metadata", Value.obj("name", "extension-apiserver-authentication", "namespace", "kube-system"),
-        "data", Value.obj("client-ca-file", clusterCa)), "data.client-ca-file");
+        "data", Value.strings(data)), data.keySet().stream().map(key -> "data." + key).toArray(String[]::new));
   }
 
   /**

@@ -3,6 +3,8 @@ package io.hexareme.core.apiserver.review;
 import io.hexareme.core.apiserver.authorization.Access;
 import io.hexareme.core.apiserver.authorization.Authorizer;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
+import io.hexareme.core.apiserver.authorization.SelectorAttributes;
+import io.hexareme.core.apiserver.authorization.SelectorAttributes.Read;
 import io.hexareme.core.apiserver.kinds.ServedResource;
 import io.hexareme.core.apiserver.negotiation.Responder;
 import io.hexareme.core.apiserver.request.Call;
@@ -20,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** SelfSubjectAccessReview, SubjectAccessReview and LocalSubjectAccessReview: may this user do that? */
 final class AccessReviews implements VirtualResourceHandler {
@@ -46,16 +50,21 @@ final class AccessReviews implements VirtualResourceHandler {
     if (!errors.isEmpty()) {
       throw Refusals.invalid(resource.group(), resource.kind(), "", errors);
     }
-    Access access = access(user(call, spec), spec);
+    Read fields = SelectorAttributes.readFields(spec.at("resourceAttributes", "fieldSelector"));
+    Read labels = SelectorAttributes.readLabels(spec.at("resourceAttributes", "labelSelector"));
+    Access access = access(user(call, spec), spec).selecting(fields.selector(), labels.selector());
+    String complaint = Stream.of(fields.complaint("fieldSelector"), labels.complaint("labelSelector"))
+        .filter(one -> !one.isEmpty()).collect(Collectors.joining("; "));
     return cache.fresh().thenCompose(ready -> authorizers.ask(access)).thenApply(decision -> responder.tree(call, 201,
-        object.with("metadata", object.at("metadata").asObj()).with("status", status(decision))));
+        object.with("metadata", object.at("metadata").asObj()).with("status", status(decision, complaint))));
   }
 
-  private static Obj status(Authorizer.Decision decision) {
+  private static Obj status(Authorizer.Decision decision, String complaint) {
     return Value.obj(
         "allowed", decision.allowed(),
         "denied", decision.verdict() == Authorizer.Verdict.DENY ? true : null,
-        "reason", decision.reason().isEmpty() ? null : decision.reason());
+        "reason", decision.reason().isEmpty() ? null : decision.reason(),
+        "evaluationError", complaint.isEmpty() ? null : complaint);
   }
 
   private List<FieldError> errors(Call call, Obj spec) {
@@ -70,6 +79,7 @@ final class AccessReviews implements VirtualResourceHandler {
       errors.add(FieldError.invalid(FieldPath.of("spec", "resourceAttributes"), resource,
           "exactly one of nonResourceAttributes or resourceAttributes must be specified"));
     }
+    errors.addAll(SelectorRules.errors(resource, FieldPath.of("spec", "resourceAttributes")));
     if (sort != Sort.SELF && spec.text("user").isEmpty() && spec.list("groups").isEmpty()) {
       errors.add(FieldError.invalid(FieldPath.of("spec", "user"), "", "at least one of user or group must be specified"));
     }

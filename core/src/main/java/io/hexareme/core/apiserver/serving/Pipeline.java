@@ -4,6 +4,7 @@ import io.hexareme.core.apiserver.audit.Audit;
 import io.hexareme.core.apiserver.audit.AuditId;
 import io.hexareme.core.apiserver.audit.Trail;
 import io.hexareme.core.apiserver.authentication.AuthenticatorChain;
+import io.hexareme.core.apiserver.authentication.ForwardedHeaders;
 import io.hexareme.core.apiserver.authentication.Impersonation;
 import io.hexareme.core.apiserver.authorization.Access;
 import io.hexareme.core.apiserver.authorization.AuthorizerChain;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletionStage;
  * and from wherever. The handlers' own stages are in {@link WriteStages} and {@link ReadHandlers}. Lives on one loop.
  */
 public final class Pipeline implements ApiServer {
+  private final ForwardedHeaders forwarded;
   private final AuthenticatorChain authenticators;
   private final Audit audit;
   private final Impersonation impersonation;
@@ -40,8 +42,9 @@ public final class Pipeline implements ApiServer {
   private final RequestFigures figures;
   private final Clock clock;
 
-  public Pipeline(AuthenticatorChain authenticators, Audit audit, Impersonation impersonation, Fairness fairness,
+  public Pipeline(ForwardedHeaders forwarded, AuthenticatorChain authenticators, Audit audit, Impersonation impersonation, Fairness fairness,
       AuthorizerChain authorizers, Router router, Responder responder, RequestTrace trace, RequestFigures figures, Clock clock) {
+    this.forwarded = forwarded;
     this.authenticators = authenticators;
     this.audit = audit;
     this.impersonation = impersonation;
@@ -55,7 +58,8 @@ public final class Pipeline implements ApiServer {
   }
 
   @Override
-  public CompletionStage<ApiResponse> handle(ApiRequest request) {
+  public CompletionStage<ApiResponse> handle(ApiRequest asItCame) {
+    ApiRequest request = forwarded.taken(asItCame);
     RequestInfo info = RequestInfo.of(request);
     String span = trace.nextSpan();
     long since = figures.begin(info);
@@ -81,8 +85,8 @@ public final class Pipeline implements ApiServer {
 
   private CompletionStage<ApiResponse> audited(ApiRequest request, RequestInfo info, String span, User requester) {
     Trail trail = audit.begin(request, info, requester, span);
-    return admitted(request, info, span, requester, trail)
-        .exceptionally(failure -> refused(request, span, failure, Optional.of(trail))).thenApply(trail::answered);
+    return trail.received().thenCompose(told -> admitted(request, info, span, requester, trail))
+        .exceptionally(failure -> refused(request, span, failure, Optional.of(trail))).thenCompose(trail::answered);
   }
 
   /** Who asks is known, and waits for their turn. */

@@ -28,8 +28,8 @@ abstract class FlawedView implements ClusterView {
   }
 
   @Override
-  public Optional<Duration> sinceRenewed(ObjectKey lease) {
-    return view.sinceRenewed(lease);
+  public Optional<Duration> sinceHeard(String node) {
+    return view.sinceHeard(node);
   }
 
   @Override

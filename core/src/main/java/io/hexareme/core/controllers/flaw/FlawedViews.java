@@ -79,7 +79,7 @@ final class FlawedViews {
       }
 
       @Override
-      public Optional<Duration> sinceRenewed(ObjectKey lease) {
+      public Optional<Duration> sinceHeard(String node) {
         return Optional.empty();
       }
     };

@@ -29,8 +29,8 @@ record InformerView(
   }
 
   @Override
-  public Optional<Duration> sinceRenewed(ObjectKey lease) {
-    return informers.sinceRenewed(lease);
+  public Optional<Duration> sinceHeard(String node) {
+    return informers.sinceHeard(node);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.hexareme.core.client.ApiClient;
 import io.hexareme.core.client.Index;
 import io.hexareme.core.client.Informer;
 import io.hexareme.core.machinery.Meta;
-import io.hexareme.core.machinery.ObjectKey;
 import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.time.Loop;
 import io.hexareme.ports.value.Value.Obj;
@@ -22,7 +21,7 @@ final class SharedInformers {
   private final Runnable onDefinitions;
   private final Map<Resource, Informer> informers = new LinkedHashMap<>();
   private final Map<Resource, Index> owners = new LinkedHashMap<>();
-  private final Map<ObjectKey, Long> renewals = new LinkedHashMap<>();
+  private final Heard heard = new Heard();
   private Index podsByNode = Index.byNode();
 
   /** @param onDefinitions is called after every change of a CustomResourceDefinition, before any controller hears of it */
@@ -64,7 +63,10 @@ final class SharedInformers {
       informer.onChange((before, after) -> onDefinitions.run());
     }
     if (resource.equals(Resource.LEASES)) {
-      informer.onChange(this::timeRenewal);
+      informer.onChange((before, after) -> heard.lease(before, after, loop.nanos()));
+    }
+    if (resource.equals(Resource.NODES)) {
+      informer.onChange((before, after) -> heard.node(before, after, loop.nanos()));
     }
     if (resource.equals(Resource.PODS)) {
       podsByNode = informer.index(podsByNode);
@@ -72,17 +74,8 @@ final class SharedInformers {
     return informer;
   }
 
-  private void timeRenewal(Obj before, Obj after) {
-    if (after == null) {
-      renewals.remove(ObjectKey.of(before));
-    } else if (before == null || !before.at("spec", "renewTime").equals(after.at("spec", "renewTime"))) {
-      renewals.put(ObjectKey.of(after), loop.nanos());
-    }
-  }
-
-  /** By this machine's own measure. */
-  Optional<Duration> sinceRenewed(ObjectKey lease) {
-    return Optional.ofNullable(renewals.get(lease)).map(at -> Duration.ofNanos(loop.nanos() - at));
+  Optional<Duration> sinceHeard(String node) {
+    return heard.since(node, loop.nanos());
   }
 
   /** Every owner's uid, and the empty one for an object that nobody controls. */

@@ -20,9 +20,8 @@ import java.util.stream.Stream;
  * The grace period of each begins no earlier than this controller: after a night in which nothing ran, every sign is old, and the
  * kubelets must have the time to give a new one.
  *
- * <p>What those times say is not believed, for they are another machine's: where the view has timed how long ago a Lease was seen to be renewed,
- * that counts; a heartbeat besides it only when it is newer and not from the future. Of a node without a Lease the heartbeat's time is held
- * against this machine's clock.
+ * <p>What those times say is not believed, for they are another machine's: where the view has timed how long ago a sign was seen, that counts.
+ * Otherwise the signs' times are held against this machine's clock.
  *
  * @param silentFrom when it counts as silent unless another sign comes
  */
@@ -34,17 +33,13 @@ record NodeHealth(Obj node, Instant silentFrom, Instant now) {
   static NodeHealth of(Obj node, ClusterView view, NodeLifecycleConfig config) {
     Optional<Obj> ready = ready(node);
     Duration grace = ready.isPresent() ? config.gracePeriod() : config.startupGracePeriod();
-    Optional<Duration> age = view.sinceRenewed(new ObjectKey(LEASES, Meta.name(node)));
+    Optional<Duration> age = view.sinceHeard(Meta.name(node));
+    if (age.isPresent()) return new NodeHealth(node, view.now().minus(age.get()).plus(grace), view.now());
     Instant renewed = view.get(Resource.LEASES, new ObjectKey(LEASES, Meta.name(node)))
         .flatMap(lease -> Timestamps.parse(lease.at("spec", "renewTime")))
         .orElse(Instant.EPOCH);
     Value heartbeat = ready.map(condition -> condition.at("lastHeartbeatTime")).orElse(node.at("metadata", "creationTimestamp"));
     Instant beat = Timestamps.parse(heartbeat).orElse(Instant.EPOCH);
-    if (age.isPresent()) {
-      // A kubelet that comes back may write its Node before its Lease is seen; a heartbeat from the future says nothing.
-      Instant seen = view.now().minus(age.get());
-      return new NodeHealth(node, (beat.isAfter(seen) && !beat.isAfter(view.now()) ? beat : seen).plus(grace), view.now());
-    }
     Instant last = Stream.of(renewed, beat, view.since()).max(Instant::compareTo).orElseThrow();
     return new NodeHealth(node, last.plus(grace), view.now());
   }

@@ -23,10 +23,10 @@ public record Backoff(Duration delay, Instant updated) {
     return twice.compareTo(LAST) > 0 ? LAST : twice;
   }
 
-  /** Until when one that ended at {@code ended} must wait; null when it need not. */
+  /** Until when one that ended at {@code ended} must wait; null when it need not. An end yet to come is one before the clock was set back: nobody waits for it. */
   Instant until(Instant ended, Instant now) {
     Instant end = ended.plus(delay);
-    return forgottenBy(ended) || !now.isBefore(end) ? null : end;
+    return forgottenBy(ended) || now.isBefore(ended) || !now.isBefore(end) ? null : end;
   }
 
   private boolean forgottenBy(Instant ended) {

@@ -89,7 +89,7 @@ final class ContainerRules {
 
   private static Verdict orFailure(ContainerSpec spec, PodInput in, Verdict.Start start) {
     StartFailure failure = in.memory().failure(spec.name());
-    boolean waits = failure != null && failure.image().equals(spec.image()) && in.now().isBefore(failure.retryAt());
+    boolean waits = failure != null && failure.image().equals(spec.image()) && failure.waitsAt(in.now());
     return waits
         ? new Verdict.Wait(failure.retryAt(), failure.changesAt(in.now()), failure.reasonAt(in.now()), failure.messageAt(in.now()))
         : start;

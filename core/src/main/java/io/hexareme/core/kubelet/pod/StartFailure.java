@@ -23,6 +23,11 @@ public record StartFailure(String reason, String message, String image, Instant 
     return at.plus(delay);
   }
 
+  /** A failure yet to come is one before the clock was set back: nobody waits for it. */
+  boolean waitsAt(Instant now) {
+    return now.isBefore(retryAt()) && !now.isBefore(at);
+  }
+
   private boolean isPull() {
     return reason.equals("ErrImagePull");
   }

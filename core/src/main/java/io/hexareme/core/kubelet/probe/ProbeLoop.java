@@ -41,9 +41,10 @@ final class ProbeLoop {
     return counter.health();
   }
 
+  /** Begins {@code initialDelaySeconds} after the container's start; after now, if the clock was set back since then. */
   void start(Instant now) {
-    Instant first = target.startedAt().plus(target.seconds("initialDelaySeconds", 0));
-    again(Duration.between(now, first));
+    Instant since = target.startedAt().isAfter(now) ? now : target.startedAt();
+    again(Duration.between(now, since.plus(target.seconds("initialDelaySeconds", 0))));
   }
 
   /** Asks at once, when it is not asking already: the startup probe has just let the container through. */

@@ -18,6 +18,11 @@ record Leadership(long term, String leader, boolean leading, boolean alone) {
     return new Leadership(raft.term(), raft.leader(), raft.leads(), newest.only(self) && newest.learners().isEmpty());
   }
 
+  /** Whether {@link #of} would say the same of a group whose membership has not changed: asked after each step, so it makes nothing. */
+  boolean holdsFor(Raft raft) {
+    return term == raft.term() && leading == raft.leads() && leader.equals(raft.leader());
+  }
+
   boolean hasLeader() {
     return !leader.isEmpty();
   }

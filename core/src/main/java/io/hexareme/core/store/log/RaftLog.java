@@ -7,6 +7,7 @@ import io.hexareme.core.consensus.Raft;
 import io.hexareme.core.consensus.RaftConfig;
 import io.hexareme.core.consensus.RaftStatus;
 import io.hexareme.core.consensus.Snapshot;
+import io.hexareme.core.consensus.membership.Membership;
 import io.hexareme.core.consensus.membership.MembershipChange;
 import io.hexareme.core.store.flaw.StoreFlaw;
 import io.hexareme.ports.log.HardState;
@@ -55,6 +56,7 @@ public final class RaftLog<C> {
   private final End end = new End();
   private Raft raft;
   private Leadership leadership = Leadership.NONE;
+  private Membership seen; // the one that it was made with
   private long leaderlessSince;
   private Loop.Timer ticker;
   private boolean runPlanned;
@@ -271,6 +273,9 @@ public final class RaftLog<C> {
 
   /** Sees whether the step has changed who leads. */
   private void observe() {
+    Membership newest = raft.membershipAt(Long.MAX_VALUE);
+    if (newest == seen && leadership.holdsFor(raft)) return;
+    seen = newest;
     Leadership now = Leadership.of(raft, raftConfig.id());
     if (now.equals(leadership)) return;
     Leadership before = leadership;

@@ -13,35 +13,47 @@ final class RecentTimes {
   private static final int BUCKETS = 40 * PER_OCTAVE; // up to 2^40 ns, some 18 minutes
 
   private final int[][] counts = new int[SECONDS][];
-  private final long[] seconds = new long[SECONDS];
+  private final int[] sum = new int[BUCKETS];
+  private long total;
+  private long newest = Long.MIN_VALUE; // the second up to which everything too old has been taken out of the sum
 
   void observe(long now, long nanos) {
+    forget(now / SECOND);
     int slot = Math.floorMod(now / SECOND, SECONDS);
     if (counts[slot] == null) counts[slot] = new int[BUCKETS];
-    if (seconds[slot] != now / SECOND) {
-      seconds[slot] = now / SECOND;
-      Arrays.fill(counts[slot], 0);
-    }
-    counts[slot][bucket(nanos)]++;
+    int bucket = bucket(nanos);
+    counts[slot][bucket]++;
+    sum[bucket]++;
+    total++;
   }
 
   /** About the duration that only one in a hundred of the lately observed exceed; 0 when nothing was observed. */
   long percentile99(long now) {
-    int[] sum = new int[BUCKETS];
-    long total = 0;
-    for (int slot = 0; slot < SECONDS; slot++) {
-      if (counts[slot] == null || now / SECOND - seconds[slot] >= SECONDS) continue;
-      for (int bucket = 0; bucket < BUCKETS; bucket++) {
-        sum[bucket] += counts[slot][bucket];
-        total += counts[slot][bucket];
-      }
-    }
+    forget(now / SECOND);
     long above = total / 100;
-    for (int bucket = BUCKETS - 1; bucket >= 0; bucket--) {
+    for (int bucket = BUCKETS - 1; bucket >= 0 && total > 0; bucket--) {
       above -= sum[bucket];
       if (above < 0) return (long) Math.pow(2, (bucket + 0.5) / PER_OCTAVE);
     }
     return 0;
+  }
+
+  /** Each second that has begun takes the place of the one that is too old now. */
+  private void forget(long second) {
+    if (newest == Long.MIN_VALUE) newest = second;
+    for (long begun = Math.max(newest + 1, second - SECONDS + 1); begun <= second; begun++) {
+      clear(counts[Math.floorMod(begun, SECONDS)]);
+    }
+    newest = Math.max(newest, second);
+  }
+
+  private void clear(int[] old) {
+    if (old == null) return;
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      sum[bucket] -= old[bucket];
+      total -= old[bucket];
+    }
+    Arrays.fill(old, 0);
   }
 
   private static int bucket(long nanos) {

@@ -62,6 +62,38 @@ class AccessReviewsTest {
     assertThat(api.post(ROOT + "subjectaccessreviews", "{'spec':" + spec + "}").message()).isEqualTo(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      {'fieldSelector':{'rawSelector':'foo','requirements':[{'key':'a','operator':'In','values':['b']}]}} | fieldSelector.rawSelector: Invalid value: "foo": may not specified at the same time as requirements
+      {'labelSelector':{}} | labelSelector.requirements: Required value: when spec.resourceAttributes.labelSelector is specified, requirements or rawSelector is required
+      {'fieldSelector':{'requirements':[{'operator':'In','values':['b']}]}} | fieldSelector.requirements[0].key: Required value: must be specified
+      {'fieldSelector':{'requirements':[{'key':'a','operator':'NotIn'}]}} | fieldSelector.requirements[0].values: Required value: must be specified when `operator` is 'In' or 'NotIn'
+      {'labelSelector':{'requirements':[{'key':'a','operator':'Exists','values':['b']}]}} | labelSelector.requirements[0].values: Forbidden: may not be specified when `operator` is 'Exists' or 'DoesNotExist'
+      {'labelSelector':{'requirements':[{'key':'a','operator':'In','values':['b c']}]}} | labelSelector.requirements[0].values[0]: Invalid value: "b c": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')
+      """)
+  void selectors_that_make_no_sense_are_refused(String attributes, String problem) {
+    for (String kind : new String[] {"selfsubjectaccessreviews", "subjectaccessreviews", "namespaces/default/localsubjectaccessreviews"}) {
+      assertThat(api.post(ROOT + kind, "{'spec':{'user':'u','resourceAttributes':{'namespace':'default',"
+          + attributes.substring(1) + "}}").message()).as(kind).contains("is invalid: spec.resourceAttributes." + problem);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      {'fieldSelector':{'rawSelector':'spec.nodeName=n1'}} | true | ``
+      {'fieldSelector':{'requirements':[{'key':'spec.nodeName','operator':'In','values':['n1']}]}} | true | ``
+      {'fieldSelector':{'rawSelector':'spec.nodeName=n2'}} | false | ``
+      {'fieldSelector':{'rawSelector':'key in value'}} | false | spec.resourceAttributes.fieldSelector ignored due to parse error
+      {'fieldSelector':{'rawSelector':'spec.nodeName=n1'},'labelSelector':{'rawSelector':'&'}} | true | spec.resourceAttributes.labelSelector ignored due to parse error
+      {'fieldSelector':{'requirements':[{'key':'spec.nodeName','operator':'In','values':['n1']},{'key':'a','operator':'Like'}]}} | true | spec.resourceAttributes.fieldSelector partially ignored due to parse error
+      """)
+  void selectors_of_a_question_narrow_it_as_those_of_a_request_do(String attributes, boolean allowed, String complaint) {
+    var answer = api.post(ROOT + "subjectaccessreviews", "{'spec':{'user':'system:node:n1','groups':['system:nodes','system:authenticated'],"
+        + "'resourceAttributes':{'verb':'list','resource':'pods'," + attributes.substring(1) + "}}");
+    assertThat(answer.at("status.allowed")).isEqualTo(Value.of(allowed));
+    assertThat(answer.text("status.evaluationError")).isEqualTo(complaint);
+  }
+
   @Test
   void only_who_may_ask_about_others_does() {
     assertThat(Caller.user(api, "alice").post(ROOT + "subjectaccessreviews", "{'spec':{'user':'bob'}}").code()).isEqualTo(403);

@@ -23,17 +23,27 @@ final class RandomWork {
   private final Duration pause;
   private boolean over;
 
-  /** @param perSecond how many writes on average; 0 for a quiet cluster, in which somebody does something every ten seconds */
-  RandomWork(ClusterStage stage, int perSecond) {
+  /** @param pause how long it is from one deed to the next on average */
+  RandomWork(ClusterStage stage, Duration pause) {
     this.stage = stage;
     this.random = stage.world().randomness().fork("workload");
-    this.pause = perSecond == 0 ? Duration.ofSeconds(10) : Duration.ofSeconds(1).dividedBy(perSecond);
+    this.pause = pause;
+  }
+
+  /** All that users may have: before they leave it alone. */
+  void furnish() {
+    for (int number = 0; number < APPS; number++) {
+      String app = "app-" + number;
+      create(Manifests.deployment(app, 1 + random.nextInt(MOST_REPLICAS), image()));
+      create(Manifests.service("svc-" + app, app));
+      create(Manifests.budget("pdb-" + app, app, 1));
+    }
   }
 
   void begin() {
     if (over) return;
-    long half = pause.toNanos() / 2;
-    stage.loop().after(Duration.ofNanos(half + random.nextInt((int) Math.min(Integer.MAX_VALUE - 1, 2 * half + 1))), () -> {
+    int half = (int) (pause.toMillis() / 2);
+    stage.loop().after(Duration.ofMillis(half + random.nextInt(2 * half + 1)), () -> {
       if (over) return;
       deed();
       begin();

@@ -109,7 +109,7 @@ final class WatchCacheScenarios {
   }
 
   private static void bookmarks(ClusterStage stage) {
-    RandomWork work = new RandomWork(stage, 1);
+    RandomWork work = new RandomWork(stage, Duration.ofSeconds(1));
     work.begin();
     stage.seconds(75);
     work.end();

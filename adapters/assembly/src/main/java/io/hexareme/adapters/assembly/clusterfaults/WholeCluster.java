@@ -15,10 +15,11 @@ import java.util.stream.IntStream;
  * Users work on a cluster of several of everything, and faults of every kind are drawn from the seed up front: of the store's members, of all other
  * processes, of the ways between them, of requests, machines and containers.
  *
- * @param perSecond how many writes users make; 0 for one every ten seconds
+ * @param furnished whether there is all from the beginning that users may have
+ * @param pause from one deed of users to the next, on average
  * @param faultsAnHour how many faults are drawn unless the options say; at least {@link #FEWEST}
  */
-record WholeCluster(int perSecond, int faultsAnHour) implements ClusterScript {
+record WholeCluster(boolean furnished, Duration pause, int faultsAnHour) implements ClusterScript {
   private static final int FEWEST = 5;
   /** Of the store network, disk, process, clock, data; of components process, clock, wire; requests; nodes. */
   private static final List<Integer> WEIGHTS = List.of(3, 2, 2, 1, 1, 4, 1, 3, 4, 4);
@@ -26,7 +27,8 @@ record WholeCluster(int perSecond, int faultsAnHour) implements ClusterScript {
 
   @Override
   public void direct(ClusterStage stage) {
-    RandomWork work = new RandomWork(stage, perSecond);
+    RandomWork work = new RandomWork(stage, pause);
+    if (furnished) work.furnish();
     stage.cluster().faults().listener(stage.strikes()::began);
     stage.cluster().faults().inject(stage.strikes().admitted(drawn(stage)));
     work.begin();

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every scenario of whole clusters on a few seeds: our code passes, and the bug that the scenario is about is found. {@code -Dhexareme.seeds=N} tries
  * more; a failure ends with the line that replays it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class ClusterCatalogueTest {
   private static final int SEEDS = Integer.getInteger("hexareme.seeds", 2);
   private static final int SEEDS_FOR_MUTANTS = 10;

@@ -9,6 +9,8 @@ import io.hexareme.core.store.flaw.StoreFlaw;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every scenario on a few seeds: our code passes, and the bug that the scenario is about is found. {@code -Dhexareme.seeds=N} tries more; a
  * failure names the scenario and the seed, which is all that is needed to have it again.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class CatalogueTest {
   private static final int SEEDS = Integer.getInteger("hexareme.seeds", 2);
   private static final int SEEDS_FOR_MUTANTS = Math.max(SEEDS, 40);

@@ -23,7 +23,7 @@ final class StepsPage {
   private static final Path FEATURES = Path.of("src/test/resources/steps");
   /** In the order of a scenario. */
   private static final List<String> CHAPTERS = List.of("ClusterSteps", "ManifestSteps", "ObjectSteps", "CountSteps", "EventSteps", "TableSteps",
-      "RequestSteps", "ExecSteps", "WatchSteps", "WebhookSteps", "TimeSteps", "NodeSteps", "PartSteps", "ProcessSteps", "FaultSteps");
+      "RequestSteps", "AuditSteps", "ExecSteps", "WatchSteps", "WebhookSteps", "TimeSteps", "NodeSteps", "PartSteps", "ProcessSteps", "FaultSteps");
   private static final Pattern CLASS_COMMENT = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public final class", Pattern.DOTALL);
   private static final Pattern STEP = Pattern.compile("(?:/\\*\\*((?:(?!\\*/).)*)\\*/\\s*)?@(Given|When|Then)\\(\"((?:[^\"\\\\]|\\\\.)*)\"\\)", Pattern.DOTALL);
   private static final Pattern USE = Pattern.compile("\\s+(Given|When|Then|And|But) (.*)");
