@@ -64,15 +64,3 @@ Feature: API server - nobody is starved
       Then within 20 s the FlowSchema guests has:
         | status.conditions[Dangling].status  | True      |
         | status.conditions[Dangling].message | *nowhere* |
-
-    @M06
-    Example: A level without any share that may borrow none serves nobody, and everybody else is served
-      Given the PriorityLevelConfiguration guests is patched with:
-        """
-        spec: {limited: {nominalConcurrencyShares: 0, borrowingLimitPercent: 0}}
-        """
-      And 2 s pass
-      When guest sends GET /api/v1/namespaces/default/configmaps
-      Then the answer is 429
-      When somebody sends GET /api/v1/namespaces/default/configmaps
-      Then the answer is 403

@@ -1,5 +1,6 @@
 package io.hexareme.core.apiserver.admission;
 
+import io.hexareme.core.apiserver.kinds.Unconverted;
 import io.hexareme.ports.value.Value.Obj;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +8,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * All plugins, in order: first the mutating ones, each seeing what those before it made, then the validating ones. Answers on its
- * caller's stack as long as no step must ask others.
+ * caller's stack as long as no step must ask others. A plugin that wants an object in a version which a webhook must tell is asked again
+ * when it has told.
  */
 public record AdmissionChain(List<MutatingStep> mutating, List<ValidatingStep> validating, AdmissionFigures figures) {
   private static final CompletionStage<Void> ADMITTED = CompletableFuture.completedFuture(null);
@@ -29,7 +31,13 @@ public record AdmissionChain(List<MutatingStep> mutating, List<ValidatingStep> v
       int next = i + 1;
       Attributes before = current;
       switch (mutating.get(i)) {
-        case MutatingPlugin plugin -> current = current.with(figures.timed(plugin, before, () -> plugin.admit(before)));
+        case MutatingPlugin plugin -> {
+          try {
+            current = current.with(figures.timed(plugin, before, () -> plugin.admit(before)));
+          } catch (Unconverted wanted) {
+            return wanted.made().thenCompose(made -> mutated(next - 1, before));
+          }
+        }
         case WaitingMutation waiting -> {
           return figures.timed(waiting, before, () -> waiting.admit(before)).thenCompose(object -> mutated(next, before.with(object)));
         }
@@ -47,10 +55,16 @@ public record AdmissionChain(List<MutatingStep> mutating, List<ValidatingStep> v
     for (int i = from; i < validating.size(); i++) {
       int next = i + 1;
       switch (validating.get(i)) {
-        case ValidatingPlugin plugin -> figures.timed(plugin, attributes, () -> {
-          plugin.validate(attributes);
-          return ADMITTED;
-        });
+        case ValidatingPlugin plugin -> {
+          try {
+            figures.timed(plugin, attributes, () -> {
+              plugin.validate(attributes);
+              return ADMITTED;
+            });
+          } catch (Unconverted wanted) {
+            return wanted.made().thenCompose(made -> validated(next - 1, attributes));
+          }
+        }
         case WaitingValidation waiting -> {
           return figures.timed(waiting, attributes, () -> waiting.validate(attributes)).thenCompose(agreed -> validated(next, attributes));
         }

@@ -2,9 +2,6 @@ package io.hexareme.core.apiserver.authentication;
 
 import io.hexareme.core.apiserver.request.User;
 import io.hexareme.core.apiserver.storage.ObjectReader;
-import io.hexareme.core.machinery.Meta;
-import io.hexareme.core.machinery.ObjectKey;
-import io.hexareme.core.machinery.Resource;
 import io.hexareme.ports.api.Credential;
 import io.hexareme.ports.security.TokenSigner;
 import io.hexareme.ports.value.Value;
@@ -24,13 +21,13 @@ public final class ServiceAccountTokens implements Authenticator {
   private static final String CREDENTIAL_ID = "authentication.kubernetes.io/credential-id";
 
   private final TokenSigner signer;
-  private final ObjectReader objects;
+  private final TokenBindings bindings;
   private final String issuer;
 
   /** @param issuer of our tokens, and the audience that means this server */
   public ServiceAccountTokens(TokenSigner signer, ObjectReader objects, String issuer) {
     this.signer = signer;
-    this.objects = objects;
+    this.bindings = new TokenBindings(objects);
     this.issuer = issuer;
   }
 
@@ -51,7 +48,7 @@ public final class ServiceAccountTokens implements Authenticator {
     if (audiencesOf(claims).stream().noneMatch(audiences::contains)) {
       return new Outcome.Bad("token audiences " + audiencesOf(claims) + " is invalid for the target audiences " + audiences);
     }
-    return inTime(claims, now).or(() -> bound(claims)).orElseGet(() -> new Outcome.Known(user(claims)));
+    return inTime(claims, now).or(() -> bindings.wrong(claims, now).map(Outcome.Bad::new)).orElseGet(() -> new Outcome.Known(user(claims)));
   }
 
   /** Who issues them; the audience that means this server. */
@@ -76,27 +73,6 @@ public final class ServiceAccountTokens implements Authenticator {
       return bad("service account token has expired");
     }
     return claims.at("nbf").asLong(0) > now.getEpochSecond() ? bad("service account token is not valid yet") : Optional.empty();
-  }
-
-  /** Why what the token is bound to is not there any more; empty when it all is. */
-  private Optional<Outcome> bound(Obj claims) {
-    Value kubernetes = claims.at("kubernetes.io");
-    String namespace = kubernetes.text("namespace");
-    return missing(Resource.SERVICE_ACCOUNTS, namespace, kubernetes.at("serviceaccount"))
-        .or(() -> kubernetes.at("pod").isNull() ? Optional.empty() : missing(Resource.PODS, namespace, kubernetes.at("pod")))
-        .or(() -> kubernetes.at("secret").isNull() ? Optional.empty() : missing(Resource.SECRETS, namespace, kubernetes.at("secret")))
-        .or(() -> !isBoundToNodeAlone(kubernetes) ? Optional.empty() : missing(Resource.NODES, "", kubernetes.at("node")));
-  }
-
-  /** A token for a Pod names the Pod's node too, but only as information. */
-  private static boolean isBoundToNodeAlone(Value kubernetes) {
-    return kubernetes.at("pod").isNull() && !kubernetes.at("node").isNull();
-  }
-
-  private Optional<Outcome> missing(Resource resource, String namespace, Value reference) {
-    Optional<Obj> found = objects.get(resource, new ObjectKey(namespace, reference.text("name")));
-    boolean same = found.map(Meta::uid).filter(reference.text("uid")::equals).isPresent();
-    return same ? Optional.empty() : bad("the token's " + resource.kind() + " " + reference.text("name") + " is gone");
   }
 
   private static Optional<Outcome> bad(String why) {

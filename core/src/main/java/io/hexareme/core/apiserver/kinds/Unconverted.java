@@ -1,6 +1,7 @@
 package io.hexareme.core.apiserver.kinds;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -22,6 +23,15 @@ public final class Unconverted extends RuntimeException {
   /** Has the conversion made and remembered; fails with a refusal. */
   public CompletionStage<Void> made() {
     return making.get();
+  }
+
+  /** What a computation comes to; it is begun anew when what it wanted has been converted. */
+  public static <T> CompletionStage<T> waitingFor(Supplier<T> computation) {
+    try {
+      return CompletableFuture.completedFuture(computation.get());
+    } catch (Unconverted wanted) {
+      return wanted.made().thenCompose(made -> waitingFor(computation));
+    }
   }
 
   /** What a stage failed with, if it was this. */

@@ -21,7 +21,7 @@ public record ServedEquivalents(ServedResources resources) implements Equivalent
   public Obj converted(Obj object, ResourceSchema from, ResourceSchema to) {
     Optional<ServedResource> source = served(from);
     Optional<ServedResource> target = served(to);
-    if (source.isEmpty() || target.isEmpty() || source.get().conversion().isSlow()) {
+    if (source.isEmpty() || target.isEmpty()) {
       return object;
     }
     return target.get().conversion().toServed(source.get().conversion().toKept(object)).with("apiVersion", to.apiVersion());

@@ -10,6 +10,7 @@ import io.hexareme.ports.node.NodeAgents.WebAnswer;
 import io.hexareme.ports.http.HttpCall;
 import io.hexareme.ports.http.HttpReply;
 import io.hexareme.ports.value.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,14 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The {@code proxy} subresources: any request goes on to a Pod, a Pod behind a Service, or a kubelet, and the answer comes back, with what
- * concerns only one connection left out (RFC 9110, 7.6.1). Links in pages are not rewritten, redirections are.
+ * concerns only one connection left out (RFC 9110, 7.6.1). Redirections and the links of pages
+ * lead through the proxy.
  */
 final class Proxying {
   private static final List<String> HOP_BY_HOP = List.of("connection", "keep-alive", "proxy-authenticate", "proxy-authorization",
       "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "content-length", "host", "accept-encoding");
+  /** What the backend allows others, it allows for its own address, not for the cluster's. */
+  private static final String SHARING = "access-control-allow-";
   private static final String MARK = "/proxy";
 
   private Proxying() {}
@@ -89,13 +93,25 @@ final class Proxying {
   }
 
   private static ApiResponse answered(Call call, HttpReply reply) {
+    ProxiedLinks links = new ProxiedLinks(front(call), List.of(call.request().header("host"), call.info().resource()));
     Map<String, String> headers = Backends.headers(call);
     reply.headers().forEach((name, value) -> {
       String lower = name.toLowerCase(Locale.ROOT);
-      if (!HOP_BY_HOP.contains(lower)) {
-        headers.put(lower, lower.equals("location") && value.startsWith("/") ? front(call) + value : value);
+      if (!HOP_BY_HOP.contains(lower) && !lower.startsWith(SHARING)) {
+        headers.put(lower, lower.equals("location") ? links.link(value) : value);
       }
     });
-    return new ApiResponse.Whole(reply.code(), headers, Body.Encoded.of(reply.body()));
+    Bytes body = isPage(headers) ? page(links, reply.body()) : reply.body();
+    return new ApiResponse.Whole(reply.code(), headers, Body.Encoded.of(body));
+  }
+
+  private static boolean isPage(Map<String, String> headers) {
+    return headers.getOrDefault("content-type", "").split(";")[0].strip().equals("text/html") && !headers.containsKey("location")
+        && headers.getOrDefault("content-encoding", "").isEmpty();
+  }
+
+  /** Read byte by byte: whatever the page's encoding, its tags are ASCII. */
+  private static Bytes page(ProxiedLinks links, Bytes page) {
+    return new Bytes(links.page(new String(page.array(), StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -4,6 +4,7 @@ import io.hexareme.core.apiserver.admission.match.AdmissionVariables;
 import io.hexareme.core.apiserver.admission.Attributes;
 import io.hexareme.core.apiserver.admission.Reinvocation;
 import io.hexareme.core.apiserver.admission.WaitingMutation;
+import io.hexareme.core.apiserver.kinds.Unconverted;
 import io.hexareme.core.apiserver.patch.JsonPatch;
 import io.hexareme.core.apiserver.patch.PatchResult;
 import io.hexareme.core.apiserver.status.Refusals;
@@ -58,22 +59,31 @@ final class MutatingWebhooks implements WaitingMutation {
     for (int i = from; i < hooks.size(); i++) {
       Hook hook = hooks.get(i);
       int next = i + 1;
-      Optional<AdmissionVariables> shown = matching.match(hook, attributes);
+      Optional<AdmissionVariables> shown;
+      try {
+        shown = matching.match(hook, attributes);
+      } catch (Unconverted wanted) {
+        return wanted.made().thenCompose(made -> asked(hooks, next - 1, attributes, memory));
+      }
       if (shown.isPresent() && (!attributes.reinvocation().isSecondRound() || memory.isDue(hook.uid()))) {
-        return asking.ask(hook, shown.get(), true).thenCompose(verdict -> {
-          Obj object = concluded(hook, shown.get(), verdict);
-          if (!object.equals(attributes.object())) {
-            memory.changed();
-            attributes.reinvocation().want();
-          }
-          if (hook.wantsReinvocation()) {
-            memory.asked(hook.uid());
-          }
-          return asked(hooks, next, attributes.with(object), memory);
-        });
+        AdmissionVariables seen = shown.get();
+        return asking.ask(hook, seen, true).thenCompose(verdict -> Unconverted.waitingFor(() -> concluded(hook, seen, verdict)))
+            .thenCompose(object -> asked(hooks, next, changed(hook, attributes, object, memory), memory));
       }
     }
     return CompletableFuture.completedFuture(attributes.object());
+  }
+
+  /** The write as it goes on after a webhook's answer. */
+  private static Attributes changed(Hook hook, Attributes attributes, Obj object, Reinvocation.Memory memory) {
+    if (!object.equals(attributes.object())) {
+      memory.changed();
+      attributes.reinvocation().want();
+    }
+    if (hook.wantsReinvocation()) {
+      memory.asked(hook.uid());
+    }
+    return attributes.with(object);
   }
 
   private Obj concluded(Hook hook, AdmissionVariables shown, Verdict verdict) {

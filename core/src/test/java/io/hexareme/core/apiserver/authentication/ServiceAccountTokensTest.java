@@ -88,6 +88,37 @@ class ServiceAccountTokensTest {
     assertThat(whoAmI(token).code()).isEqualTo(401);
   }
 
+  private String whyNot(String token) {
+    return api.post("/apis/authentication.k8s.io/v1/tokenreviews", "{'spec':{'token':'" + token + "'}}").text("status.error");
+  }
+
+  @Test
+  void a_review_says_what_the_token_was_bound_to_and_is_not_any_more() {
+    String pod = "{'metadata':{'name':'p'},'spec':{'serviceAccountName':'bot','containers':[{'name':'c','image':'i'}]}}";
+    String before = api.post("/api/v1/namespaces/default/pods", pod).text("metadata.uid");
+    String token = request("{'boundObjectRef':{'kind':'Pod','apiVersion':'v1','name':'p'}}").text("status.token");
+    api.delete("/api/v1/namespaces/default/pods/p", "{'gracePeriodSeconds':0}");
+    assertThat(whyNot(token)).isEqualTo("[invalid bearer token, service account token has been invalidated]");
+    String after = api.post("/api/v1/namespaces/default/pods", pod).text("metadata.uid");
+    assertThat(whyNot(token)).isEqualTo("[invalid bearer token, pod UID (" + after + ") does not match service account pod ref claim (" + before + ")]");
+    api.delete(ACCOUNTS + "/bot");
+    assertThat(whyNot(token)).isEqualTo("[invalid bearer token, serviceaccounts \"bot\" not found]");
+    String other = api.post(ACCOUNTS, "{'metadata':{'name':'bot'}}").text("metadata.uid");
+    assertThat(whyNot(token)).isEqualTo("[invalid bearer token, service account UID (" + other + ") does not match claim (" + uid + ")]");
+  }
+
+  @Test
+  void a_pod_that_is_ending_may_use_its_token_for_another_minute() {
+    api.post("/api/v1/namespaces/default/pods",
+        "{'metadata':{'name':'p','finalizers':['a.b/c']},'spec':{'serviceAccountName':'bot','containers':[{'name':'c','image':'i'}]}}");
+    String token = request("{'boundObjectRef':{'kind':'Pod','apiVersion':'v1','name':'p'}}").text("status.token");
+    api.delete("/api/v1/namespaces/default/pods/p", "{'gracePeriodSeconds':0}");
+    api.loop.advance(Duration.ofSeconds(60));
+    assertThat(whoAmI(token).code()).isEqualTo(201);
+    api.loop.advance(Duration.ofSeconds(1));
+    assertThat(whoAmI(token).code()).isEqualTo(401);
+  }
+
   @Test
   void a_token_for_somebody_else_is_refused_here_and_known_to_a_review() {
     String token = request("{'audiences':['vault']}").text("status.token");

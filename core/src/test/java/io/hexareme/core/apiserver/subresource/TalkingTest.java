@@ -167,6 +167,18 @@ class TalkingTest {
   }
 
   @Test
+  void the_links_of_a_page_lead_through_the_proxy() {
+    pod("web", ONE, "n1");
+    agent.reply = new HttpReply(200, Map.of("Content-Type", "text/html; charset=utf-8", "Access-Control-Allow-Origin", "*"),
+        Bytes.utf8("<p>Grüße</p><a href=\"/next?a=/b\">"));
+    ApiResponse answer = ask("GET", PODS + "/web/proxy/x", "");
+    assertThat(text(answer)).isEqualTo("<p>Grüße</p><a href=\"" + PODS + "/web/proxy/next?a=/b\">");
+    assertThat(answer.headers()).doesNotContainKey("access-control-allow-origin");
+    agent.reply = new HttpReply(200, Map.of("Content-Type", "text/plain"), Bytes.utf8("<a href=/next>"));
+    assertThat(text(ask("GET", PODS + "/web/proxy/x", ""))).isEqualTo("<a href=/next>");
+  }
+
+  @Test
   void without_a_slash_a_proxy_is_elsewhere() {
     pod("web", ONE, "n1");
     ApiResponse moved = ask("GET", PODS + "/web/proxy", "a=b");

@@ -22,6 +22,10 @@ public interface Equivalents {
   /** The others, in discovery order; without the resource itself. */
   List<ResourceSchema> of(ResourceSchema resource);
 
-  /** An object of one as the other serves it. */
+  /**
+   * An object of one as the other serves it.
+   *
+   * @throws io.hexareme.core.apiserver.kinds.Unconverted when somebody has to be asked how it looks there
+   */
   Obj converted(Obj object, ResourceSchema from, ResourceSchema to);
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 /** Alternatives may only narrow what is said outside of them: they name no types, and no fields that are not known already. */
 final class AlternativeRules {
+  /** Stands for itself, as all of the value's alternatives or as those of the first of its {@code allOf}. */
   private static final Value INT_OR_STRING = Value.array(Value.obj("type", "integer"), Value.obj("type", "string"));
 
   /** What is asked of every alternative beside that. */
@@ -23,13 +24,13 @@ final class AlternativeRules {
   }
 
   void check(Obj schema, FieldPath path, List<FieldError> errors) {
-    boolean intOrString = schema.at("x-kubernetes-int-or-string").asBool(false);
     for (String word : new String[] {"allOf", "anyOf", "oneOf"}) {
       List<Value> all = schema.list(word);
-      boolean usual = intOrString && (word.equals("anyOf") && schema.at(word).equals(INT_OR_STRING)
-          || word.equals("allOf") && !all.isEmpty() && all.getFirst().at("anyOf").equals(INT_OR_STRING));
-      for (int i = usual && word.equals("allOf") ? 1 : 0; !(usual && word.equals("anyOf")) && i < all.size(); i++) {
-        narrows(all.get(i).asObj(), schema, path, path.child(word).index(i), errors);
+      boolean usual = word.equals("anyOf") && schema.at(word).equals(INT_OR_STRING);
+      for (int i = 0; !usual && i < all.size(); i++) {
+        Obj one = all.get(i).asObj();
+        boolean first = word.equals("allOf") && i == 0 && one.at("anyOf").equals(INT_OR_STRING);
+        narrows(first ? one.without("anyOf") : one, schema, path, path.child(word).index(i), errors);
       }
     }
     if (schema.at("not") instanceof Obj not) {

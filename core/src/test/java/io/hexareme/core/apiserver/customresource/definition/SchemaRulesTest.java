@@ -51,6 +51,14 @@ class SchemaRulesTest {
       {'type':'object','properties':{'a':{'type':'string','anyOf':[{'type':'string'}]}}} | s.properties[a].anyOf[0].type: Forbidden: must be empty to be structural
       {'type':'object','properties':{'a':{'type':'object','oneOf':[{'required':['b']},{'properties':{'c':{'minimum':1}}}]}}} | s.properties[a].properties[c]: Required value: because it is defined in s.properties[a].oneOf[1].properties[c]
       {'type':'object','properties':{'a':{'x-kubernetes-int-or-string':true,'anyOf':[{'type':'integer'},{'type':'string'}]}}} |
+      {'type':'object','properties':{'a':{'type':'string','anyOf':[{'type':'integer'},{'type':'string'}]}}} |
+      {'type':'object','properties':{'a':{'x-kubernetes-int-or-string':true,'allOf':[{'anyOf':[{'type':'integer'},{'type':'string'}]},{'pattern':'x'}]}}} |
+      {'type':'object','properties':{'a':{'x-kubernetes-int-or-string':true,'allOf':[{'anyOf':[{'type':'integer'},{'type':'string'}],'title':'t'}]}}} | s.properties[a].allOf[0].title: Forbidden: must be empty to be structural
+      {'type':'object','properties':{'a':{'type':'string','allOf':[{'x-kubernetes-validations':[{'rule':'true'}]}]}}} | s.properties[a].allOf[0].x-kubernetes-validations: Forbidden: must be empty to be structural
+      {'type':'object','properties':{'a':{'type':'string','anyOf':[{'x-kubernetes-validations':[{'rule':'true'}]}]}}} | s.properties[a].anyOf[0].x-kubernetes-validations: Forbidden: must be empty to be structural
+      {'type':'object','properties':{'a':{'type':'string','oneOf':[{'x-kubernetes-validations':[{'rule':'true'}]}]}}} | s.properties[a].oneOf[0].x-kubernetes-validations: Forbidden: must be empty to be structural
+      {'type':'object','properties':{'a':{'type':'string','not':{'x-kubernetes-validations':[{'rule':'true'}]}}}} | s.properties[a].not.x-kubernetes-validations: Forbidden: must be empty to be structural
+      {'type':'object','properties':{'a':{'type':'string'}},'allOf':[{'properties':{'a':{'x-kubernetes-validations':[{'rule':'true'}]}}}]} | s.allOf[0].properties[a].x-kubernetes-validations: Forbidden: must be empty to be structural
       {'type':'object','properties':{'metadata':{'type':'object','properties':{'name':{'type':'string','maxLength':5}}}}} |
       {'type':'object','properties':{'metadata':{'type':'object','properties':{'labels':{'type':'object'}}}}} | s.properties[metadata]: Forbidden: must not specify anything other than name and generateName, but metadata is implicitly specified
       {'type':'object','properties':{'a':{'type':'integer','default':'x'}}} | s.properties[a].default: Invalid value: "string": s.properties[a].default in body must be of type integer: "string"
