@@ -100,6 +100,13 @@ final class FakeContainer {
     since = nanos.getAsLong();
   }
 
+  /** An earlier process left it: the time of day is all that tells its age, which is none if that was set back since. */
+  void leftBehind(Instant now) {
+    if (told.startedAt() == null) return;
+    Duration age = Duration.between(told.startedAt(), told.finishedAt() == null ? now : told.finishedAt());
+    aged(age.isNegative() ? Duration.ZERO : age);
+  }
+
   void started(Instant now) {
     aged(Duration.ZERO);
     told = new Container(told.id(), told.sandboxId(), told.config(), ContainerState.RUNNING, told.createdAt(), now, null, 0, "", "");

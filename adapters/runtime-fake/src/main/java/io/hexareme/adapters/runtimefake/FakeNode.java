@@ -59,7 +59,7 @@ final class FakeNode {
     });
     directory.containers().forEach(told -> {
       FakeContainer container = container(told, behaviour(told));
-      container.aged(age(told));
+      container.leftBehind(clock.now());
       containers.put(told.id(), container);
       if (container.isRunning()) {
         resume(container);
@@ -231,15 +231,6 @@ final class FakeNode {
     } else {
       container.endsAt(exit.after(), exit.code(), loop, code -> end(container, code));
     }
-  }
-
-  /** Of one that an earlier process left: by the time of day, which is all that tells; none if that was set back since. */
-  private Duration age(Container left) {
-    if (left.startedAt() == null) {
-      return Duration.ZERO;
-    }
-    Duration age = Duration.between(left.startedAt(), left.finishedAt() == null ? clock.now() : left.finishedAt());
-    return age.isNegative() ? Duration.ZERO : age;
   }
 
   /** Calls the program, if there is one; for an adopted container once more, since a function cannot be kept. */

@@ -273,12 +273,11 @@ public final class RaftLog<C> {
 
   /** Sees whether the step has changed who leads. */
   private void observe() {
-    Membership newest = raft.membershipAt(Long.MAX_VALUE);
-    if (newest == seen && leadership.holdsFor(raft)) return;
-    seen = newest;
-    Leadership now = Leadership.of(raft, raftConfig.id());
-    if (now.equals(leadership)) return;
+    if (raft.membershipAt(Long.MAX_VALUE) == seen && leadership.holdsFor(raft)) return;
+    seen = raft.membershipAt(Long.MAX_VALUE);
     Leadership before = leadership;
+    Leadership now = Leadership.of(raft, raftConfig.id());
+    if (now.equals(before)) return;
     leadership = now;
     figures.leadership(before, now);
     steps.release();
