@@ -17,7 +17,6 @@ public record Auditing(AuditPolicy policy, AuditLog log, Optional<AuditWebhookSe
     this(policy, log, webhook, () -> true);
   }
 
-
   /** No server is told. */
   public Auditing(AuditPolicy policy, AuditLog log) {
     this(policy, log, Optional.empty());

@@ -1,19 +1,17 @@
 package io.hexareme.core.apiserver.negotiation;
 
+import io.hexareme.core.machinery.RelayedConversation;
 import io.hexareme.ports.api.ApiResponse.Dialogue;
 import io.hexareme.ports.stream.Conversation;
 import io.hexareme.ports.stream.End;
 import io.hexareme.ports.stream.PortForward;
-import io.hexareme.ports.value.Bytes;
-import java.util.concurrent.CompletionStage;
 
 /** A conversation whose end somebody is told of, once, whoever ends it. */
-public final class FollowedTalk implements Conversation {
-  private final Conversation conversation;
+public final class FollowedTalk extends RelayedConversation {
   private final Runnable onEnd;
 
   private FollowedTalk(Conversation conversation, Runnable onEnd) {
-    this.conversation = conversation;
+    super(conversation);
     this.onEnd = onEnd;
   }
 
@@ -48,44 +46,14 @@ public final class FollowedTalk implements Conversation {
   }
 
   @Override
-  public void start(Listener listener) {
-    conversation.start(new Listener() {
-      @Override
-      public CompletionStage<Void> output(Bytes bytes) {
-        return listener.output(bytes);
-      }
-
-      @Override
-      public CompletionStage<Void> error(Bytes bytes) {
-        return listener.error(bytes);
-      }
-
-      @Override
-      public void end(End end) {
-        onEnd.run();
-        listener.end(end);
-      }
-    });
-  }
-
-  @Override
-  public CompletionStage<Void> input(Bytes bytes) {
-    return conversation.input(bytes);
-  }
-
-  @Override
-  public void endInput() {
-    conversation.endInput();
-  }
-
-  @Override
-  public void resize(int width, int height) {
-    conversation.resize(width, height);
+  protected End ended(End end) {
+    onEnd.run();
+    return end;
   }
 
   @Override
   public void cancel() {
     onEnd.run();
-    conversation.cancel();
+    super.cancel();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * When the last sign of life of each node was seen, in nanoseconds of this machine's loop: what the signs themselves say of the time is another
@@ -20,18 +21,18 @@ final class Heard {
   /** @param before null for one that is new, as {@code after} is for one that is gone */
   void lease(Obj before, Obj after, long nanos) {
     if (Meta.namespace(after == null ? before : after).equals(LEASES)) {
-      take(before, after, before == null ? Value.Null.NULL : before.at("spec", "renewTime"), after == null ? Value.Null.NULL : after.at("spec", "renewTime"), nanos);
+      take(before, after, lease -> lease.at("spec", "renewTime"), nanos);
     }
   }
 
   void node(Obj before, Obj after, long nanos) {
-    take(before, after, before == null ? Value.Null.NULL : heartbeat(before), after == null ? Value.Null.NULL : heartbeat(after), nanos);
+    take(before, after, Heard::heartbeat, nanos);
   }
 
-  private void take(Obj before, Obj after, Value sign, Value newer, long nanos) {
+  private void take(Obj before, Obj after, Function<Obj, Value> sign, long nanos) {
     if (after == null) {
       nodes.remove(Meta.name(before));
-    } else if (before == null || !sign.equals(newer)) {
+    } else if (before == null || !sign.apply(before).equals(sign.apply(after))) {
       nodes.put(Meta.name(after), nanos);
     }
   }
